@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Codes.h"
+#include "domain/Course.h"
+#include "domain/Enrolment.h"
+#include "domain/Ids.h"
+#include "domain/Institution.h"
+#include "domain/Learner.h"
+#include "domain/Run.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QDateTime>
+
+namespace laurel {
+
+enum class CredentialState { Active, Suspended, Revoked, Superseded, Expired };
+enum class KeyType { Ed25519, P256, Rsa };
+enum class KeyState { Active, Retired };
+LAUREL_DECLARE_CODES(CredentialState)
+LAUREL_DECLARE_CODES(KeyType)
+LAUREL_DECLARE_CODES(KeyState)
+
+/// A place in the register: gapless per institution and year.
+struct RegisterNumber {
+    int year = 0;
+    int number = 0;
+
+    [[nodiscard]] bool isValid() const { return year > 0 && number > 0; }
+    /// "2026-000123".
+    [[nodiscard]] QString toText() const;
+    [[nodiscard]] static std::optional<RegisterNumber> fromText(const QString &text);
+    friend auto operator<=>(const RegisterNumber &, const RegisterNumber &) = default;
+};
+
+/// The day a credential ends: `months` calendar months after the award date, the last day of the month where the
+/// day does not exist (31 January + 1 month is the last day of February). An invalid date for 0 months.
+[[nodiscard]] QDate expiryDate(const QDate &awarded, int months);
+
+/// One signed statement. Everything in it is of its day and never changes but the state.
+struct Credential {
+    CredentialId id;
+    QString uri;              ///< "urn:uuid:…": the `id` that is signed
+    RegisterNumber registerNumber;
+    EnrolmentId enrolment;
+    LearnerId learner;
+    RunId run;
+    VersionId version;
+    KeyId key;
+    CredentialState state = CredentialState::Active;
+    QString stateReason;
+    QString learnerName;      ///< as awarded
+    QString courseTitle;      ///< as awarded
+    QDate awarded;
+    QDate validUntil;
+    QDateTime issued;
+    int statusIndex = -1;     ///< position in the status lists, 0 … 131071
+    QString format;           ///< "vc-jwt"
+    QByteArray document;      ///< the signed bytes, exactly
+    qint64 rowVersion = 0;
+
+    friend bool operator==(const Credential &, const Credential &) = default;
+};
+
+/// All that goes into one credential, as it stands when it is made.
+struct CredentialSource {
+    QString uri;
+    QString subjectUri;       ///< "urn:uuid:…" of the subject, stable per learner
+    RegisterNumber registerNumber;
+    int statusIndex = -1;
+    Institution institution;
+    Course course;
+    CourseVersion version;
+    Run run;
+    Board board;              ///< board.held is the award date
+    Learner learner;
+    Enrolment enrolment;
+    QString identitySalt;     ///< for the hashed identifier; random per credential
+};
+
+/// A key as it is stored: its public half and its private half under a passphrase.
+struct SigningKey {
+    KeyId id;
+    KeyType type = KeyType::Ed25519;
+    KeyState state = KeyState::Active;
+    QString name;
+    QString did;              ///< "did:key:z…" (Ed25519, P-256), empty for RSA
+    QString verificationMethod; ///< full address under the issuer that was current when it was made
+    QByteArray publicKey;     ///< SubjectPublicKeyInfo, DER
+    QByteArray privateKey;    ///< EncryptedPrivateKeyInfo (PKCS#8, PBES2 with scrypt), DER
+    QDateTime created;
+
+    friend bool operator==(const SigningKey &, const SigningKey &) = default;
+};
+
+} // namespace laurel
