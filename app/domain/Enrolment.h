@@ -6,6 +6,7 @@
 #include "domain/Course.h"
 #include "domain/Ids.h"
 #include "domain/Issue.h"
+#include "domain/Learner.h"
 
 #include <QDate>
 #include <QList>
@@ -29,6 +30,7 @@ LAUREL_DECLARE_CODES(MarkNote)
 [[nodiscard]] bool takesPlace(EnrolmentStatus status);     ///< fills one of the run's places
 [[nodiscard]] bool countsInReturns(EnrolmentStatus status);
 [[nodiscard]] bool isPass(EnrolmentResult result);         ///< earns credit (Passed, Merit, Distinction, Compensated, Exempt)
+/// Which status changes there are; each may also be taken back (a mistake, an undo), one step at a time.
 [[nodiscard]] bool canMove(EnrolmentStatus from, EnrolmentStatus to);
 
 /// One attempt at one assessment.
@@ -57,6 +59,7 @@ struct Enrolment {
     int previousAttempts = 0;
     BoardId board;            ///< the board that ratified the result; not valid: not ratified
     QList<Mark> marks;
+    Equality atEntry;         ///< the learner's characteristics as they were on entry: what returns and gaps count
     qint64 rowVersion = 0;
 
     friend bool operator==(const Enrolment &, const Enrolment &) = default;
@@ -65,12 +68,16 @@ struct Enrolment {
 [[nodiscard]] Issues check(const Enrolment &enrolment);
 [[nodiscard]] Issues check(const Mark &mark, const CourseVersion &version);
 
-/// The result the components make: weights, must-pass, floors, the resit cap at the pass mark; merit from 60 and
-/// distinction from 70. NotYetKnown while a component that counts has no mark.
+/// The result the components make. Components that count: those with weight, those with must-pass, and all pass/fail
+/// ones of a course that has nothing weighted. The best attempt counts, a resit at most with the pass mark; the
+/// attempt after a deferred one is a first one; absent is 0. Passed if the weighted mark reaches the weighted pass
+/// mark, no counted mark is below its floor and every must-pass component is passed; merit from 60, distinction
+/// from 70. NotYetKnown while a component that counts has no mark or is incomplete, then Deferred if one is deferred.
 struct ComputedResult {
     EnrolmentResult result = EnrolmentResult::NotYetKnown;
     std::optional<double> mark;  ///< weighted, 0 … 100, rounded to one place
 };
-[[nodiscard]] ComputedResult computeResult(const CourseVersion &version, const QList<Mark> &marks);
+[[nodiscard]] ComputedResult computeResult(const CourseVersion &version, const QList<Mark> &marks,
+                                           const DesignRules &rules = builtInRules());
 
 } // namespace laurel

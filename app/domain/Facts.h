@@ -28,6 +28,7 @@ struct EnrolmentFact {
     qint32 startDay = 0;             ///< Julian day of the run's start
     qint32 enrolledDay = 0;          ///< Julian day of registration; 0 unknown
     qint32 endedDay = 0;             ///< Julian day of completion or withdrawal; 0 not ended or unknown
+    qint32 issuedDay = 0;            ///< Julian day of its credential's issue; 0 none, or unknown
     bool ratified = false;
     bool credential = false;         ///< has a credential that is not superseded
 };
