@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Rows.h"
+#include "domain/Verification.h"
+#include "service/JobBoard.h"
+#include "service/Passphrase.h"
+
+#include <QFuture>
+#include <QImage>
+
+#include <memory>
+
+namespace laurel::service {
+
+class Kernel;
+
+struct IssueRequest {
+    QList<RunId> runs;               ///< empty: every run with ratified passes
+    KeyId key;                       ///< not valid: the active key
+    QString proof = QStringLiteral("vc-jwt");
+};
+
+struct IssueReport {
+    int issued = 0;
+    int already = 0;                 ///< had one before
+    int runs = 0;
+    double perSecond = 0;            ///< credentials a second, everything counted
+    double bareSigningPerSecond = 0; ///< the same key signing the same bytes, nothing else, measured in this run
+};
+
+struct ExportReport {
+    int written = 0;
+    QString folder;
+};
+
+/// Issuing, the register, certificates and verification.
+class CredentialService final
+{
+public:
+    explicit CredentialService(std::shared_ptr<Kernel> kernel);
+
+    [[nodiscard]] QFuture<Result<QList<CredentialId>>> list(const CredentialFilter &filter) const;
+    [[nodiscard]] QFuture<Result<QList<CredentialRow>>> rows(const QList<CredentialId> &ids) const;
+    [[nodiscard]] QFuture<Result<Credential>> load(CredentialId id) const;
+    [[nodiscard]] QFuture<Result<QList<ReadyRow>>> ready(RunId run) const;
+
+    /// Issues to everybody who is ready, exactly once, in the order of credentials.md; an interrupted job is taken
+    /// up where it stopped, with the same numbers. Denied: the key is locked. Never undone.
+    QFuture<Result<IssueReport>> issue(const IssueRequest &request, const JobControl &control);
+
+    [[nodiscard]] QFuture<Result<Verification>> verify(CredentialId id) const;
+    [[nodiscard]] QFuture<Result<Verification>> verifyBytes(const QByteArray &bytes) const;
+    [[nodiscard]] QFuture<Result<QImage>> certificateImage(CredentialId id, const QSize &pixels) const;
+    [[nodiscard]] QFuture<Result<QByteArray>> certificatePdf(CredentialId id) const;
+    /// One PDF per credential, "<register number>.pdf", into an existing or new folder.
+    QFuture<Result<ExportReport>> exportCertificates(const QString &folder, RunId run, const JobControl &control) const;
+    /// One file per credential, "<register number>.jwt".
+    QFuture<Result<ExportReport>> exportCredentials(const QString &folder, RunId run, const JobControl &control) const;
+
+private:
+    std::shared_ptr<Kernel> m_kernel;
+};
+
+} // namespace laurel::service
