@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One open database, alive as long as this object and used only in the thread that opened it. Checks what a file
+// really is before anything is written to it, and sets what every connection needs (foreign keys, durability,
+// waiting for locks). The destructor closes.
+
+#include "base/Error.h"
+#include "store/Address.h"
+#include "store/Dialect.h"
+
+#include <QSqlDatabase>
+
+#include <memory>
+
+struct sqlite3;
+struct pg_conn;
+
+namespace laurel::store {
+
+class Connection final
+{
+public:
+    enum class Mode {
+        ReadWrite, ///< the file must be there
+        ReadOnly,
+        Create,    ///< makes the file if there is none
+    };
+
+    /// Error NotFound: no such file. Storage: not a database, another program's, damaged, cannot be opened; the
+    /// server cannot be reached. Denied: may not. Conflict: written by a newer Laurel (names the version needed).
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Address &address, Mode mode);
+    ~Connection();
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
+    [[nodiscard]] const Address &address() const { return m_address; }
+    [[nodiscard]] Mode mode() const { return m_mode; }
+    /// For Statement; nobody else makes queries.
+    [[nodiscard]] const QSqlDatabase &database() const { return m_database; }
+
+    /// Runs statements without values, as they stand in a migration or a pragma.
+    [[nodiscard]] Result<void> run(const QString &script);
+    /// Whether a Transaction is open on it.
+    [[nodiscard]] bool inTransaction() const { return m_inTransaction; }
+
+    /// The raw handle for the bulk paths; null if it is the other database.
+    [[nodiscard]] sqlite3 *sqlite() const;
+    [[nodiscard]] pg_conn *postgres() const;
+
+private:
+    friend class Transaction;
+    Connection(Address address, Mode mode, QString name);
+    [[nodiscard]] Result<void> openSqlite();
+    [[nodiscard]] Result<void> openPostgres();
+    [[nodiscard]] Result<void> setUpSqlite(bool isNew);
+
+    Address m_address;
+    Mode m_mode;
+    Dialect m_dialect;
+    QString m_name;
+    QSqlDatabase m_database;
+    bool m_inTransaction = false;
+};
+
+} // namespace laurel::store

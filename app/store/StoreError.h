@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Turns what the databases report into an Error with a sentence that says what to do, and lets the few places that
+// must tell failures apart do so: retrying, and a connection that was lost.
+
+#include "base/Error.h"
+#include "store/Address.h"
+
+class QSqlError;
+struct sqlite3;
+
+namespace laurel::store {
+
+/// The kind stands first in Error::detail, e.g. "busy: SQLite 5 database is locked".
+enum class Failure {
+    Busy,          ///< somebody else is writing
+    Serialisation, ///< two transactions met; trying again may do
+    Unique,        ///< a unique rule was met
+    Rule,          ///< a check, a foreign key or a trigger said no
+    Full,          ///< no space
+    ReadOnly,      ///< the file, folder or role may not be written
+    Damaged,       ///< pages that make no sense
+    NotADatabase,
+    Unreachable,   ///< no connection, or it was lost
+    InDoubt,       ///< lost while committing: it may or may not have been stored
+    Other,
+};
+
+/// An Error for a driver's report. `doing` completes "could not …", e.g. "save the course".
+[[nodiscard]] Error toError(const QSqlError &error, Engine engine, const QString &doing);
+/// The same from the raw SQLite handle, for the bulk paths.
+[[nodiscard]] Error toError(sqlite3 *handle, const QString &doing);
+[[nodiscard]] Error makeError(Failure failure, const QString &doing, const QString &native);
+
+/// The failure an Error of this layer stands for; Other for any other Error.
+[[nodiscard]] Failure failureOf(const Error &error);
+/// True if running the whole transaction again may succeed.
+[[nodiscard]] bool isTransient(const Error &error);
+/// True if the connection is of no more use.
+[[nodiscard]] bool isLost(const Error &error);
+
+} // namespace laurel::store
