@@ -1,0 +1,460 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/StrictJson.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+
+namespace laurel::json {
+
+Value::Value() noexcept = default;
+Value::Value(const Value &other) = default;
+Value::Value(Value &&other) noexcept = default;
+Value &Value::operator=(const Value &other) = default;
+Value &Value::operator=(Value &&other) noexcept = default;
+Value::~Value() = default;
+
+Value::Value(Storage storage) : m_storage(std::move(storage)) {}
+
+Value Value::boolean(bool value)
+{
+    return Value(Storage(value));
+}
+
+Value Value::number(std::string source, double value)
+{
+    return Value(Storage(Number{std::move(source), value}));
+}
+
+Value Value::string(std::string text)
+{
+    return Value(Storage(std::move(text)));
+}
+
+Value Value::array(std::vector<Value> items)
+{
+    return Value(Storage(std::move(items)));
+}
+
+Value Value::object(std::vector<Member> members)
+{
+    return Value(Storage(std::move(members)));
+}
+
+Kind Value::kind() const
+{
+    return static_cast<Kind>(m_storage.index());
+}
+
+bool Value::toBool() const
+{
+    const bool *value = std::get_if<bool>(&m_storage);
+    return value && *value;
+}
+
+double Value::toDouble() const
+{
+    const Number *value = std::get_if<Number>(&m_storage);
+    return value ? value->value : 0;
+}
+
+const std::string &Value::text() const
+{
+    static const std::string none;
+    if (const Number *value = std::get_if<Number>(&m_storage))
+        return value->source;
+    const std::string *value = std::get_if<std::string>(&m_storage);
+    return value ? *value : none;
+}
+
+const std::vector<Value> &Value::items() const
+{
+    static const std::vector<Value> none;
+    const std::vector<Value> *value = std::get_if<std::vector<Value>>(&m_storage);
+    return value ? *value : none;
+}
+
+const std::vector<Member> &Value::members() const
+{
+    static const std::vector<Member> none;
+    const std::vector<Member> *value = std::get_if<std::vector<Member>>(&m_storage);
+    return value ? *value : none;
+}
+
+const Value *Value::find(std::string_view key) const
+{
+    for (const Member &member : members()) {
+        if (member.key == key)
+            return &member.value;
+    }
+    return nullptr;
+}
+
+namespace {
+
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+constexpr std::uint8_t octet(char c)
+{
+    return static_cast<std::uint8_t>(c);
+}
+
+/// How many bytes the well-formed UTF-8 sequence at the start of `text` has (Unicode 15, table 3-7); 0 if it is none.
+std::size_t sequenceLength(std::string_view text)
+{
+    const std::uint8_t lead = octet(text[0]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (length == 0 || text.size() < length)
+        return 0;
+    if (length == 1)
+        return 1;
+    const std::uint8_t lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const std::uint8_t highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (octet(text[1]) < lowest || octet(text[1]) > highest)
+        return 0;
+    for (std::size_t i = 2; i < length; ++i) {
+        if ((octet(text[i]) & 0xC0) != 0x80)
+            return 0;
+    }
+    return length;
+}
+
+void appendUtf8(std::string &out, std::uint32_t point)
+{
+    const auto put = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
+    if (point < 0x80) {
+        put(point);
+    } else if (point < 0x800) {
+        put(0xC0 | (point >> 6));
+        put(0x80 | (point & 0x3F));
+    } else if (point < 0x10000) {
+        put(0xE0 | (point >> 12));
+        put(0x80 | ((point >> 6) & 0x3F));
+        put(0x80 | (point & 0x3F));
+    } else {
+        put(0xF0 | (point >> 18));
+        put(0x80 | ((point >> 12) & 0x3F));
+        put(0x80 | ((point >> 6) & 0x3F));
+        put(0x80 | (point & 0x3F));
+    }
+}
+
+/// Whether a number outside the range of doubles is too large (rather than too close to zero). `source` has passed the
+/// grammar; what counts is where its first digit that is not 0 stands.
+bool isOverflow(std::string_view source)
+{
+    const std::size_t e = std::min(source.find_first_of("eE"), source.size());
+    const std::string_view mantissa = source.substr(0, e);
+    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+    const std::size_t first = mantissa.find_first_of("123456789");
+    if (first == std::string_view::npos)
+        return false;
+    const auto place = static_cast<long long>(point) - static_cast<long long>(first);
+    if (e == source.size())
+        return place > 0;
+    std::string_view digits = source.substr(e + 1);
+    if (digits.front() == '+')
+        digits.remove_prefix(1);
+    long long exponent = 0;
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec != std::errc())
+        return digits.front() != '-';
+    // The text is at most 4 MiB long, so `place` cannot turn the sign of an exponent that is itself out of bounds.
+    return exponent > 100'000'000 || (exponent > -100'000'000 && exponent + place > 0);
+}
+
+bool hasDuplicate(const std::vector<Member> &members)
+{
+    constexpr std::size_t few = 12;
+    if (members.size() <= few) {
+        for (std::size_t i = 1; i < members.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                if (members[i].key == members[j].key)
+                    return true;
+            }
+        }
+        return false;
+    }
+    std::vector<std::string_view> keys;
+    keys.reserve(members.size());
+    for (const Member &member : members)
+        keys.push_back(member.key);
+    std::sort(keys.begin(), keys.end());
+    return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
+}
+
+class Reader final
+{
+public:
+    explicit Reader(std::string_view text) : m_text(text) {}
+
+    [[nodiscard]] Result<Value, Error> read()
+    {
+        Value root;
+        skipSpace();
+        if (!readValue(root))
+            return std::move(m_error);
+        skipSpace();
+        if (m_at != m_text.size()) {
+            fail(ErrorKind::Syntax, "There is more text after the end of the JSON value.");
+            return std::move(m_error);
+        }
+        return root;
+    }
+
+private:
+    bool fail(ErrorKind kind, const char *what)
+    {
+        m_error = {kind, m_at, what};
+        return false;
+    }
+
+    [[nodiscard]] bool atEnd() const { return m_at == m_text.size(); }
+    [[nodiscard]] bool sees(char c) const { return m_at < m_text.size() && m_text[m_at] == c; }
+
+    bool take(char c)
+    {
+        if (!sees(c))
+            return false;
+        ++m_at;
+        return true;
+    }
+
+    void skipSpace()
+    {
+        while (sees(' ') || sees('\n') || sees('\r') || sees('\t'))
+            ++m_at;
+    }
+
+    bool readValue(Value &out)
+    {
+        if (atEnd())
+            return fail(ErrorKind::Syntax, "The JSON text ends where a value is missing.");
+        switch (m_text[m_at]) {
+        case '{':
+            return readNested(out, &Reader::readObject);
+        case '[':
+            return readNested(out, &Reader::readArray);
+        case '"': {
+            std::string text;
+            if (!readString(text))
+                return false;
+            out = Value::string(std::move(text));
+            return true;
+        }
+        case 't':
+            return readWord("true", Value::boolean(true), out);
+        case 'f':
+            return readWord("false", Value::boolean(false), out);
+        case 'n':
+            return readWord("null", Value(), out);
+        default:
+            return readNumber(out);
+        }
+    }
+
+    bool readWord(std::string_view word, Value value, Value &out)
+    {
+        if (m_text.substr(m_at, word.size()) != word)
+            return fail(ErrorKind::Syntax, "A word that is not true, false or null stands outside quotation marks.");
+        m_at += word.size();
+        out = std::move(value);
+        return true;
+    }
+
+    bool readNested(Value &out, bool (Reader::*readBody)(Value &))
+    {
+        if (m_depth == maximumDepth)
+            return fail(ErrorKind::TooDeep, "Arrays and objects are nested more than 64 deep.");
+        ++m_depth;
+        ++m_at;
+        const bool done = (this->*readBody)(out);
+        --m_depth;
+        return done;
+    }
+
+    bool readArray(Value &out)
+    {
+        std::vector<Value> items;
+        skipSpace();
+        if (!take(']')) {
+            do {
+                skipSpace();
+                if (!readValue(items.emplace_back()))
+                    return false;
+                skipSpace();
+            } while (take(','));
+            if (!take(']'))
+                return fail(ErrorKind::Syntax, "A comma or ] is missing in an array.");
+        }
+        out = Value::array(std::move(items));
+        return true;
+    }
+
+    bool readObject(Value &out)
+    {
+        std::vector<Member> members;
+        skipSpace();
+        if (!take('}')) {
+            do {
+                skipSpace();
+                if (!readMember(members.emplace_back()))
+                    return false;
+                skipSpace();
+            } while (take(','));
+            if (!take('}'))
+                return fail(ErrorKind::Syntax, "A comma or } is missing in an object.");
+        }
+        if (hasDuplicate(members))
+            return fail(ErrorKind::DuplicateKey, "An object names the same key twice.");
+        out = Value::object(std::move(members));
+        return true;
+    }
+
+    bool readMember(Member &member)
+    {
+        if (!sees('"'))
+            return fail(ErrorKind::Syntax, "An object has something other than a key in quotation marks.");
+        if (!readString(member.key))
+            return false;
+        skipSpace();
+        if (!take(':'))
+            return fail(ErrorKind::Syntax, "A colon is missing after a key.");
+        skipSpace();
+        return readValue(member.value);
+    }
+
+    bool readString(std::string &out)
+    {
+        ++m_at;
+        for (;;) {
+            const std::size_t start = m_at;
+            while (!atEnd() && octet(m_text[m_at]) >= 0x20 && octet(m_text[m_at]) < 0x80 && m_text[m_at] != '"' && m_text[m_at] != '\\')
+                ++m_at;
+            out.append(m_text, start, m_at - start);
+            if (atEnd())
+                return fail(ErrorKind::Syntax, "A string has no closing quotation mark.");
+            if (take('"'))
+                return true;
+            if (!(sees('\\') ? readEscape(out) : readSequence(out)))
+                return false;
+        }
+    }
+
+    bool readSequence(std::string &out)
+    {
+        if (octet(m_text[m_at]) < 0x20)
+            return fail(ErrorKind::Syntax, "A control character stands unescaped in a string.");
+        const std::size_t length = sequenceLength(m_text.substr(m_at));
+        if (length == 0)
+            return fail(ErrorKind::Encoding, "The text is not valid UTF-8.");
+        out.append(m_text, m_at, length);
+        m_at += length;
+        return true;
+    }
+
+    bool readEscape(std::string &out)
+    {
+        constexpr std::string_view letters = "\"\\/bfnrt";
+        constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+        if (m_at + 1 < m_text.size() && m_text[m_at + 1] == 'u')
+            return readUnicodeEscape(out);
+        const std::size_t which = m_at + 1 < m_text.size() ? letters.find(m_text[m_at + 1]) : std::string_view::npos;
+        if (which == std::string_view::npos)
+            return fail(ErrorKind::Syntax, "A backslash in a string is followed by something JSON does not know.");
+        out.push_back(meanings[which]);
+        m_at += 2;
+        return true;
+    }
+
+    /// The code unit of the \uXXXX at m_at, which then stands behind it.
+    std::optional<std::uint32_t> takeUnit()
+    {
+        if (m_text.substr(m_at, 2) != "\\u" || m_text.size() - m_at < 6)
+            return std::nullopt;
+        std::uint32_t unit = 0;
+        const char *end = m_text.data() + m_at + 6;
+        if (std::from_chars(m_text.data() + m_at + 2, end, unit, 16).ptr != end)
+            return std::nullopt;
+        m_at += 6;
+        return unit;
+    }
+
+    bool readUnicodeEscape(std::string &out)
+    {
+        const std::optional<std::uint32_t> first = takeUnit();
+        if (!first)
+            return fail(ErrorKind::Syntax, "A \\u escape is not followed by four hexadecimal digits.");
+        if (*first >= 0xDC00 && *first < 0xE000)
+            return fail(ErrorKind::Encoding, "A string holds half of a surrogate pair.");
+        if (*first < 0xD800 || *first >= 0xE000) {
+            appendUtf8(out, *first);
+            return true;
+        }
+        const std::optional<std::uint32_t> second = takeUnit();
+        if (!second || *second < 0xDC00 || *second >= 0xE000)
+            return fail(ErrorKind::Encoding, "A string holds half of a surrogate pair.");
+        appendUtf8(out, 0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00));
+        return true;
+    }
+
+    bool takeDigits()
+    {
+        const std::size_t start = m_at;
+        while (!atEnd() && isDigit(m_text[m_at]))
+            ++m_at;
+        return m_at != start;
+    }
+
+    bool scanNumber()
+    {
+        take('-');
+        if (!take('0') && !takeDigits())
+            return false;
+        if (take('.') && !takeDigits())
+            return false;
+        if (!take('e') && !take('E'))
+            return true;
+        if (!take('+'))
+            take('-');
+        return takeDigits();
+    }
+
+    bool readNumber(Value &out)
+    {
+        const std::size_t start = m_at;
+        if (!scanNumber())
+            return fail(ErrorKind::Syntax, "Something stands where a JSON value is expected.");
+        const std::string_view source = m_text.substr(start, m_at - start);
+        double value = 0;
+        if (std::from_chars(source.data(), source.data() + source.size(), value).ec == std::errc::result_out_of_range) {
+            if (isOverflow(source))
+                return fail(ErrorKind::NumberRange, "A number is too large to be kept exactly.");
+            value = source.front() == '-' ? -0.0 : 0.0;
+        }
+        out = Value::number(std::string(source), value);
+        return true;
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    int m_depth = 0;
+    Error m_error;
+};
+
+} // namespace
+
+Result<Value, Error> parseStrict(std::string_view text)
+{
+    if (text.size() > maximumSize)
+        return Error{ErrorKind::TooLarge, maximumSize, "The JSON text is larger than 4 MiB."};
+    if (text.starts_with("\xEF\xBB\xBF"))
+        return Error{ErrorKind::Encoding, 0, "The JSON text starts with a byte-order mark."};
+    return Reader(text).read();
+}
+
+} // namespace laurel::json
