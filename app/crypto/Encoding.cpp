@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/Encoding.h"
+
+#include <algorithm>
+#include <array>
+
+namespace laurel::crypto {
+
+namespace {
+
+constexpr std::string_view base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view base58Letters = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+constexpr std::string_view hexLetters = "0123456789abcdef";
+constexpr std::uint8_t noLetter = 0xFF;
+
+using LetterTable = std::array<std::uint8_t, 256>;
+
+constexpr LetterTable tableOf(std::string_view letters)
+{
+    LetterTable table{};
+    for (std::uint8_t &entry : table)
+        entry = noLetter;
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        table[static_cast<std::uint8_t>(letters[i])] = static_cast<std::uint8_t>(i);
+    return table;
+}
+
+constexpr LetterTable base64Values = tableOf(base64Letters);
+constexpr LetterTable base58Values = tableOf(base58Letters);
+
+constexpr std::uint8_t valueIn(const LetterTable &table, char c)
+{
+    return table[static_cast<std::uint8_t>(c)];
+}
+
+// Five base58 digits fit into 32 bits, so numbers are carried in limbs of 58^5 one way and of 2^32 the other.
+constexpr std::size_t digitsPerLimb = 5;
+constexpr std::uint64_t limb58 = 58ULL * 58 * 58 * 58 * 58;
+
+void multiplyAdd(std::vector<std::uint32_t> &limbs, std::uint64_t factor, std::uint64_t carry, std::uint64_t base)
+{
+    for (std::uint32_t &limb : limbs) {
+        const std::uint64_t value = limb * factor + carry;
+        limb = static_cast<std::uint32_t>(value % base);
+        carry = value / base;
+    }
+    for (; carry != 0; carry /= base)
+        limbs.push_back(static_cast<std::uint32_t>(carry % base));
+}
+
+Error damaged(const char *what)
+{
+    return {ErrorKind::Damaged, what};
+}
+
+} // namespace
+
+std::string toBase64Url(ByteView bytes)
+{
+    std::string out;
+    out.resize((bytes.size() * 4 + 2) / 3);
+    std::size_t at = 0;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const std::uint8_t byte : bytes) {
+        bits = (bits << 8) | byte;
+        for (count += 8; count >= 6; count -= 6)
+            out[at++] = base64Letters[(bits >> (count - 6)) & 0x3F];
+    }
+    if (count > 0)
+        out[at] = base64Letters[(bits << (6 - count)) & 0x3F];
+    return out;
+}
+
+Result<Bytes> fromBase64Url(std::string_view text)
+{
+    if (text.size() % 4 == 1)
+        return damaged("A base64url text has an impossible length.");
+    Bytes out;
+    out.reserve(text.size() * 3 / 4);
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const char c : text) {
+        const std::uint8_t value = valueIn(base64Values, c);
+        if (value == noLetter)
+            return damaged("A base64url text holds a character that does not belong there.");
+        bits = (bits << 6) | value;
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            out.push_back(static_cast<std::uint8_t>(bits >> count));
+        }
+    }
+    if ((bits & ((1U << count) - 1)) != 0)
+        return damaged("A base64url text ends in bits that should be zero.");
+    return out;
+}
+
+std::string toBase58(ByteView bytes)
+{
+    const auto firstUsed = std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte != 0; });
+    const auto zeros = static_cast<std::size_t>(firstUsed - bytes.begin());
+    const ByteView used = bytes.subspan(zeros);
+    std::vector<std::uint32_t> limbs;
+    limbs.reserve(used.size() / 3 + 2);
+    // The first, shorter group brings the rest to whole 32-bit words.
+    std::size_t at = 0;
+    while (at < used.size()) {
+        const std::size_t length = (used.size() - at) % 4 == 0 ? 4 : (used.size() - at) % 4;
+        std::uint64_t word = 0;
+        for (std::size_t i = 0; i < length; ++i)
+            word = (word << 8) | used[at + i];
+        multiplyAdd(limbs, 1ULL << (8 * length), word, limb58);
+        at += length;
+    }
+    std::string out;
+    out.reserve(limbs.size() * digitsPerLimb + zeros);
+    for (std::uint32_t limb : limbs) {
+        for (std::size_t i = 0; i < digitsPerLimb; ++i, limb /= 58)
+            out.push_back(base58Letters[limb % 58]);
+    }
+    while (!out.empty() && out.back() == base58Letters.front())
+        out.pop_back();
+    out.append(zeros, base58Letters.front());
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+Result<Bytes> fromBase58(std::string_view text)
+{
+    if (text.size() > maximumBase58)
+        return Error{ErrorKind::TooLarge, "A base58 text is longer than any key or signature."};
+    const std::size_t zeros = std::min(text.find_first_not_of(base58Letters.front()), text.size());
+    std::vector<std::uint32_t> limbs;
+    std::uint64_t group = 0;
+    std::uint64_t factor = 1;
+    for (std::size_t i = zeros; i < text.size(); ++i) {
+        const std::uint8_t value = valueIn(base58Values, text[i]);
+        if (value == noLetter)
+            return damaged("A base58 text holds a character that does not belong there.");
+        group = group * 58 + value;
+        factor *= 58;
+        if (factor == limb58 || i + 1 == text.size()) {
+            multiplyAdd(limbs, factor, group, 1ULL << 32);
+            group = 0;
+            factor = 1;
+        }
+    }
+    Bytes out;
+    out.reserve(limbs.size() * 4 + zeros);
+    for (std::uint32_t limb : limbs) {
+        for (int i = 0; i < 4; ++i, limb >>= 8)
+            out.push_back(static_cast<std::uint8_t>(limb));
+    }
+    while (!out.empty() && out.back() == 0)
+        out.pop_back();
+    out.insert(out.end(), zeros, 0);
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+std::string toMultibase58(ByteView bytes)
+{
+    return 'z' + toBase58(bytes);
+}
+
+std::string toMultibase64Url(ByteView bytes)
+{
+    return 'u' + toBase64Url(bytes);
+}
+
+Result<Bytes> fromMultibase(std::string_view text)
+{
+    if (text.empty())
+        return damaged("A multibase text is empty.");
+    switch (text.front()) {
+    case 'z':
+        return fromBase58(text.substr(1));
+    case 'u':
+        return fromBase64Url(text.substr(1));
+    default:
+        return Error{ErrorKind::Unsupported, "A multibase text starts with a letter other than z or u."};
+    }
+}
+
+std::string toHex(ByteView bytes)
+{
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const std::uint8_t byte : bytes) {
+        out.push_back(hexLetters[byte >> 4]);
+        out.push_back(hexLetters[byte & 0x0F]);
+    }
+    return out;
+}
+
+Result<Bytes> fromHex(std::string_view text)
+{
+    if (text.size() % 2 != 0)
+        return damaged("A hexadecimal text has an odd number of digits.");
+    Bytes out;
+    out.reserve(text.size() / 2);
+    for (std::size_t i = 0; i < text.size(); i += 2) {
+        std::uint8_t byte = 0;
+        for (const char c : text.substr(i, 2)) {
+            const char lower = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+            const std::size_t digit = hexLetters.find(lower);
+            if (digit == std::string_view::npos)
+                return damaged("A hexadecimal text holds a character that is not a digit.");
+            byte = static_cast<std::uint8_t>((byte << 4) | digit);
+        }
+        out.push_back(byte);
+    }
+    return out;
+}
+
+} // namespace laurel::crypto
