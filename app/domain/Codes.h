@@ -54,3 +54,11 @@ template <typename E>
     struct CodeTable<ENUM> {                                                                                           \
         static std::span<const CodeEntry<ENUM>> all();                                                                 \
     };
+
+/// The rows of an enumeration's code table, in Codes.cpp: LAUREL_CODES(Sex, {Sex::Female, u"female"}, …).
+#define LAUREL_CODES(ENUM, ...)                                                                                        \
+    std::span<const CodeEntry<ENUM>> CodeTable<ENUM>::all()                                                            \
+    {                                                                                                                  \
+        static constexpr CodeEntry<ENUM> rows[] = {__VA_ARGS__};                                                       \
+        return rows;                                                                                                   \
+    }

@@ -55,6 +55,7 @@ struct Assessment {
     bool supervised = false;
     bool identityChecked = false;
     QStringList outcomes;     ///< keys of the outcomes it tests
+    double floor = 0;         ///< a counted mark below this fails the run whatever the rest; 0: no floor
 
     friend bool operator==(const Assessment &, const Assessment &) = default;
 };
@@ -112,18 +113,22 @@ struct CourseDraft {
     friend bool operator==(const CourseDraft &, const CourseDraft &) = default;
 };
 
-/// The design checks of a course (see the table in resources/frameworks/checks.json for the ranges that vary
-/// between institutions). One function for the form, the import and the service's last look.
+/// The design checks of a course, against the ranges of frameworks.rules() (checks.json and verbs.json hold the
+/// defaults). One function for the form, the import and the service's last look. The codes are in IssueCodes.h.
 [[nodiscard]] Issues check(const CourseDraft &draft, const Frameworks &frameworks);
 
 /// The action verb an outcome begins with and its band in the revised Bloom list, 1 (remember) … 6 (create);
-/// band 0: not in the list.
+/// band 0: not in the list. An opening adverb ("critically evaluate") is passed over; "-ize" and "-yze" count as "-ise"
+/// and "-yse". English only: other languages have no list.
 struct OutcomeVerb {
     QString verb;
     int band = 0;
     bool flagged = false;     ///< cannot be observed: know, understand, appreciate …
 };
-[[nodiscard]] OutcomeVerb leadingVerb(const QString &outcomeText);
+[[nodiscard]] OutcomeVerb leadingVerb(const QString &outcomeText, const DesignRules &rules = builtInRules());
+/// The second verb of an outcome that asks for two things ("design *and evaluate* …"); empty if there is none. Words
+/// that are nouns as well count only straight after the first verb.
+[[nodiscard]] QString secondVerb(const QString &outcomeText, const DesignRules &rules = builtInRules());
 
 /// Sum of all activities.
 [[nodiscard]] int totalMinutes(const CourseVersion &version);

@@ -6,6 +6,7 @@
 // resources/frameworks/, never code: this is only their shape and the questions one may ask of them.
 
 #include "base/Error.h"
+#include "domain/DesignRules.h"
 
 #include <QDate>
 #include <QHash>
@@ -68,6 +69,8 @@ struct AwardMinimum {
     int total = 0;
     int atLevel = 0;
     QStringList levels;       ///< level codes that count as "at its level"
+    int atUpper = 0;          ///< of atLevel, what must stand at upperLevels (Scottish honours: 90 at 10); 0: no such rule
+    QStringList upperLevels = {};
 };
 
 /// All frameworks the program knows.
@@ -85,15 +88,20 @@ public:
     [[nodiscard]] QList<Level> corresponding(const Level &level, const QString &framework) const;
     /// `http://data.europa.eu/snb/eqf/7`; empty where there is none.
     [[nodiscard]] QString eqfUri(const Level &level) const;
-    /// Converts by ratio (2 UK credits = 1 ECTS), never through hours. Error Invalid says which pair has no ratio.
+    /// Converts by ratio (2 UK credits = 1 ECTS), never through hours, to the nearest tenth (half up). Error Invalid
+    /// says which pair has no ratio.
     [[nodiscard]] Result<Credit> convert(const Credit &credit, const QString &framework) const;
     /// Notional hours of a credit, low to high; nothing for a framework without credit.
     [[nodiscard]] std::optional<std::pair<double, double>> hours(const Credit &credit) const;
     [[nodiscard]] const QList<AwardMinimum> &awardMinima() const { return m_awardMinima; }
+    /// The ranges that vary between institutions; the defaults until setRules.
+    [[nodiscard]] const DesignRules &rules() const { return m_rules; }
+    void setRules(DesignRules rules) { m_rules = std::move(rules); }
 
 private:
     QList<Framework> m_all;
     QList<AwardMinimum> m_awardMinima;
+    DesignRules m_rules;
 };
 
 } // namespace laurel

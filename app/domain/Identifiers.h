@@ -42,7 +42,14 @@ enum class IdentifierVerdict {
 /// Codes a learner's identifier may carry: "uln", "hesa-sid", "husid", "orcid", "student-number", "email",
 /// "oulad", "lms".
 [[nodiscard]] QStringList identifierSchemes();
-/// The check that goes with a scheme; schemes without a rule accept any storable text of 1 … 128 characters.
+/// The check that goes with a scheme; schemes without a rule accept any storable text of 1 … 128 characters without
+/// control or direction characters.
 [[nodiscard]] IdentifierVerdict checkIdentifier(const QString &scheme, const QString &value);
+
+/// An address mail can be sent to: local@domain of the unquoted form of RFC 5321 (4.1.2), up to 254 characters;
+/// letters beyond ASCII are allowed (RFC 6531).
+[[nodiscard]] bool isEmailAddress(const QString &text);
+/// A language tag as LocalText uses it, "en", "cy", "zh-Hant", "en-GB" (the usual forms of RFC 5646).
+[[nodiscard]] bool isLanguageTag(const QString &text);
 
 } // namespace laurel

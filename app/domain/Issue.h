@@ -8,7 +8,8 @@
 
 namespace laurel {
 
-/// Where in a record a finding is: dotted field names with indexes, e.g. "outcomes[2].text". Empty: the whole.
+/// Where in a record a finding is: dotted field names with indexes, e.g. "outcomes[2].text"; text in one language has
+/// its tag behind it, "title.cy". Empty: the whole.
 using FieldPath = QString;
 
 enum class Severity {
@@ -18,7 +19,7 @@ enum class Severity {
 };
 
 /// One finding of a check. The code and its arguments are all there is: sentences for people are made from them in
-/// ui/ and cli/. `code` is dotted and stable, e.g. "course.hours-mismatch"; see describe() in service/Wording.h.
+/// ui/ and cli/. `code` is dotted and stable, e.g. "course.hours-mismatch"; IssueCodes.h lists them with their args.
 struct Issue {
     FieldPath field;
     Severity severity = Severity::Error;

@@ -61,11 +61,12 @@ struct Learner {
     QString notes;
     qint64 rowVersion = 0;
 
-    /// The name to show: known-as, else legal, else the first identifier ("oulad 11391"); never a former one.
+    /// The name to show: known-as, else legal, else name at award, else the first identifier that is no placeholder
+    /// ("Learner 11391"), else the first e-mail address. Never a former name or one that has ended.
     [[nodiscard]] QString displayName() const;
     /// The name a certificate bears: name at award, else legal; else displayName().
     [[nodiscard]] QString awardName() const;
-    [[nodiscard]] QString sortName() const;   ///< "Family, Given", folded, for ordering
+    [[nodiscard]] QString sortName() const;   ///< displayName() as "family, given", folded, for ordering
     friend bool operator==(const Learner &, const Learner &) = default;
 };
 

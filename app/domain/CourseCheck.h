@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The parts of check(CourseDraft) that look at how outcomes, activities and assessments hang together.
+
+#include "domain/Course.h"
+#include "domain/Findings.h"
+
+namespace laurel {
+
+void checkOutcomes(const CourseVersion &version, const Frameworks &frameworks, Findings &found);
+void checkActivities(const CourseVersion &version, const Frameworks &frameworks, Findings &found);
+void checkAssessments(const CourseVersion &version, const Frameworks &frameworks, Findings &found);
+
+} // namespace laurel
