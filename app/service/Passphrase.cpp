@@ -4,8 +4,6 @@
 
 #include "crypto/Secret.h"
 
-#include <algorithm>
-
 namespace laurel::service {
 
 struct Passphrase::Store {
@@ -15,7 +13,8 @@ struct Passphrase::Store {
 Passphrase::Passphrase() : m_store(std::make_unique<Store>()) {}
 
 Passphrase::Passphrase(std::string_view utf8)
-    : m_store(std::make_unique<Store>(Store{crypto::SecretBytes(utf8)}))
+    : m_store(std::make_unique<Store>(Store{crypto::SecretBytes::copyOf(
+          {reinterpret_cast<const std::uint8_t *>(utf8.data()), utf8.size()})}))
 {
 }
 
@@ -30,7 +29,8 @@ bool Passphrase::isEmpty() const
 
 std::string_view Passphrase::bytes() const
 {
-    return m_store->bytes.view();
+    const crypto::ByteView view = m_store->bytes.view();
+    return {reinterpret_cast<const char *>(view.data()), view.size()};
 }
 
 } // namespace laurel::service

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Commands.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::cli {
+
+namespace {
+
+struct Entry {
+    QString words;
+    Handler handler;
+};
+
+const QList<Entry> &handlers()
+{
+    static const QList<Entry> all{
+        {u"init"_s, commands::init},
+        {u"key create"_s, commands::keyCreate},
+        {u"key list"_s, commands::keyList},
+        {u"import"_s, commands::importFiles},
+        {u"ratify"_s, commands::ratify},
+        {u"issue"_s, commands::issue},
+        {u"export credentials"_s, commands::exportCredentials},
+        {u"export certificates"_s, commands::exportCertificates},
+        {u"verify"_s, commands::verify},
+        {u"report"_s, commands::report},
+        {u"sample"_s, commands::sample},
+        {u"verify-store"_s, commands::verifyStore},
+        {u"backup"_s, commands::backup},
+        {u"restore"_s, commands::restore},
+        {u"help"_s, commands::help},
+    };
+    return all;
+}
+
+/// These make the database if it is not there; restore must not even open the one it replaces.
+service::OpenMode modeOf(const QString &words)
+{
+    return words == u"init"_s || words == u"sample"_s ? service::OpenMode::CreateIfMissing
+                                                      : service::OpenMode::Existing;
+}
+
+Result<ExitCode> work(const Invocation &words, Terminal &terminal)
+{
+    Call call{words, terminal, nullptr};
+    if (words.command->needsDatabase && words.command->words != u"restore"_s) {
+        LAUREL_TRY_ASSIGN(call.workspace, service::Workspace::open(words.database, modeOf(words.command->words),
+                                                                   service::Surroundings::ofSystem()));
+    }
+    return handlerOf(words.command->words)(call);
+}
+
+} // namespace
+
+Handler handlerOf(const QString &words)
+{
+    for (const Entry &entry : handlers()) {
+        if (entry.words == words)
+            return entry.handler;
+    }
+    return {};
+}
+
+bool needsScreen(const QStringList &words)
+{
+    const Result<Invocation> call = parse(words);
+    return call.ok() && call->command->words == u"export certificates"_s;
+}
+
+int run(const QStringList &words)
+{
+    if (words.size() == 1 && (words.first() == u"--version"_s || words.first() == u"-v"_s)) {
+        Terminal(false).raw(u"laurel "_s + QCoreApplication::applicationVersion() + u'\n');
+        return 0;
+    }
+    const Result<Invocation> call = parse(words);
+    Terminal terminal(call.ok() ? call->json : words.contains(u"--json"_s));
+    if (!call.ok()) {
+        terminal.failure(call.error());
+        return int(ExitCode::Usage);
+    }
+    const Result<ExitCode> outcome = work(*call, terminal);
+    if (outcome.ok())
+        return int(*outcome);
+    terminal.failure(outcome.error());
+    return int(exitCodeOf(outcome.error().fault));
+}
+
+} // namespace laurel::cli

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Commands.h"
+#include "service/Verifier.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::cli::commands {
+
+namespace {
+
+/// A credential is at most 4 MiB; a baked picture may be somewhat larger.
+constexpr qint64 largestFile = 32 * 1024 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+/// --run CODE or --all; exactly one of them.
+Result<QList<RunId>> runsOf(const Call &call)
+{
+    const QString code = call.words.value(u"--run"_s);
+    if (code.isEmpty() == !call.words.has(u"--all"_s))
+        return Error{Fault::Invalid, tr("Say which runs: --run CODE or --all.")};
+    if (code.isEmpty())
+        return QList<RunId>();
+    return call.terminal.wait(call.workspace->runs().findByCode(code)).map([](RunId id) { return QList<RunId>{id}; });
+}
+
+/// The key that signs is unlocked for the length of this command.
+Result<void> unlockKey(const Call &call)
+{
+    LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, call.terminal.wait(call.workspace->keys().list()));
+    for (const SigningKey &key : keys) {
+        if (key.state != KeyState::Active)
+            continue;
+        LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
+                          call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
+        return call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase));
+    }
+    return Error{Fault::NotFound,
+                 tr("There is no signing key yet. Make one: laurel --database %1 key create").arg(call.words.database)};
+}
+
+Result<ExitCode> exportInto(const Call &call, bool certificates)
+{
+    const QString folder = call.words.value(u"--to"_s);
+    if (folder.isEmpty())
+        return Error{Fault::Invalid, tr("Say where to: --to DIR.")};
+    RunId run;
+    if (call.words.has(u"--run"_s)) {
+        LAUREL_TRY_ASSIGN(run, call.terminal.wait(call.workspace->runs().findByCode(call.words.value(u"--run"_s))));
+    }
+    service::CredentialService &credentials = call.workspace->credentials();
+    const service::JobControl control = call.terminal.control(tr("Exporting"));
+    LAUREL_TRY_ASSIGN(const service::ExportReport report,
+                      call.terminal.wait(certificates ? credentials.exportCertificates(folder, run, control)
+                                                      : credentials.exportCredentials(folder, run, control)));
+    call.terminal.line(certificates ? tr("Wrote %L1 certificates to %2.").arg(report.written).arg(report.folder)
+                                    : tr("Wrote %L1 credentials to %2.").arg(report.written).arg(report.folder));
+    call.terminal.answer(QJsonObject{{u"written"_s, report.written}, {u"folder"_s, report.folder}});
+    return ExitCode::Done;
+}
+
+QString sign(CheckState state)
+{
+    switch (state) {
+    case CheckState::Passed: return u"✓"_s;
+    case CheckState::Failed: return u"✗"_s;
+    case CheckState::Warned: return u"!"_s;
+    case CheckState::NotPossible: return u"–"_s;
+    }
+    return {};
+}
+
+QJsonObject verificationJson(const QString &name, const Verification &verification)
+{
+    QJsonArray checks;
+    for (const VerificationCheck &check : verification.checks)
+        checks.append(QJsonObject{{u"check"_s, check.code}, {u"state"_s, toCode(check.state)}, {u"reason"_s, check.reason}});
+    return {{u"file"_s, name},
+            {u"genuine"_s, verification.isGenuine()},
+            {u"issuer"_s, verification.issuerId},
+            {u"issuerName"_s, verification.issuerName},
+            {u"achievement"_s, verification.achievement},
+            {u"subject"_s, verification.subject},
+            {u"registerNumber"_s, verification.registerNumber},
+            {u"checks"_s, checks}};
+}
+
+QStringList filesUnder(const QStringList &paths)
+{
+    QStringList files;
+    for (const QString &path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            files << path;
+            continue;
+        }
+        QStringList found;
+        QDirIterator it(path, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        while (it.hasNext())
+            found << it.next();
+        found.sort();
+        files += found;
+    }
+    return files;
+}
+
+Result<QByteArray> bytesOf(const QString &path)
+{
+    QFile file(path);
+    const bool open = path == u"-"_s ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!open)
+        return Error{Fault::NotFound, tr("%1 cannot be read: %2.").arg(path, file.errorString())};
+    QByteArray bytes = file.read(largestFile + 1);
+    if (bytes.size() > largestFile)
+        return Error{Fault::Invalid, tr("%1 is larger than a credential can be (32 MiB).").arg(path)};
+    return bytes;
+}
+
+void tell(Terminal &terminal, const QString &name, const Verification &verification, bool brief)
+{
+    const bool genuine = verification.isGenuine();
+    if (brief && genuine) {
+        terminal.line(u"✓ "_s + name);
+        return;
+    }
+    terminal.line((genuine ? tr("%1 is genuine.") : tr("%1 is NOT shown to be genuine.")).arg(name));
+    if (!verification.achievement.isEmpty()) {
+        terminal.line(u"  "_s + verification.achievement
+                      + (verification.subject.isEmpty() ? QString() : u" · "_s + verification.subject)
+                      + (verification.issuerName.isEmpty() ? QString() : u" · "_s + verification.issuerName));
+    }
+    for (const VerificationCheck &check : verification.checks)
+        terminal.line(u"  %1 %2  %3"_s.arg(sign(check.state)).arg(check.code, -12).arg(check.reason));
+}
+
+} // namespace
+
+Result<ExitCode> ratify(const Call &call)
+{
+    LAUREL_TRY_ASSIGN(const QList<RunId> runs, runsOf(call));
+    Board board;
+    board.chair = call.words.value(u"--chair"_s);
+    board.minutes = call.words.value(u"--minutes"_s);
+    if (call.words.has(u"--date"_s)) {
+        board.held = QDate::fromString(call.words.value(u"--date"_s), Qt::ISODate);
+        if (!board.held.isValid())
+            return Error{Fault::Invalid, tr("“%1” is not a day; write 2026-12-18.").arg(call.words.value(u"--date"_s))};
+    }
+    service::RunService &service = call.workspace->runs();
+    if (!runs.isEmpty() && !board.held.isValid()) {
+        LAUREL_TRY_ASSIGN(const Run run, call.terminal.wait(service.load(runs.first())));
+        board.held = run.ends;
+    }
+    LAUREL_TRY_ASSIGN(const service::RatifyReport report,
+                      call.terminal.wait(runs.isEmpty() ? service.ratifyAll(board) : service.ratify(runs.first(), board)));
+    call.terminal.line(tr("Ratified %L1 results of %L2 runs.").arg(report.ratified).arg(report.runs));
+    if (report.unknown > 0)
+        call.terminal.line(tr("%L1 enrolments have no result to ratify (withdrawn, or not yet known).").arg(report.unknown));
+    call.terminal.answer(
+        QJsonObject{{u"runs"_s, report.runs}, {u"ratified"_s, report.ratified}, {u"unknown"_s, report.unknown}});
+    return ExitCode::Done;
+}
+
+Result<ExitCode> issue(const Call &call)
+{
+    service::IssueRequest request;
+    LAUREL_TRY_ASSIGN(request.runs, runsOf(call));
+    if (call.words.has(u"--proof"_s))
+        request.proof = call.words.value(u"--proof"_s);
+    LAUREL_TRY(unlockKey(call));
+    LAUREL_TRY_ASSIGN(const service::IssueReport report,
+                      call.terminal.wait(call.workspace->credentials().issue(request, call.terminal.control(tr("Issuing")))));
+    call.workspace->keys().lock();
+    if (report.issued == 0)
+        call.terminal.line(tr("Nobody is waiting for a credential. Nothing was issued."));
+    else
+        call.terminal.line(tr("Issued %L1 credentials of %L2 runs.").arg(report.issued).arg(report.runs));
+    if (report.already > 0)
+        call.terminal.line(tr("%L1 had theirs already.").arg(report.already));
+    if (report.issued > 0) {
+        call.terminal.line(tr("%L1 credentials a second; the bare key signs %L2 a second; ratio %3.")
+                               .arg(qint64(report.perSecond))
+                               .arg(qint64(report.bareSigningPerSecond))
+                               .arg(report.perSecond / report.bareSigningPerSecond, 0, 'f', 2));
+    }
+    call.terminal.answer(QJsonObject{{u"issued"_s, report.issued},
+                                     {u"already"_s, report.already},
+                                     {u"runs"_s, report.runs},
+                                     {u"perSecond"_s, report.perSecond},
+                                     {u"bareSigningPerSecond"_s, report.bareSigningPerSecond},
+                                     {u"ratio"_s, report.issued > 0 ? report.perSecond / report.bareSigningPerSecond : 0.0}});
+    return ExitCode::Done;
+}
+
+Result<ExitCode> exportCredentials(const Call &call)
+{
+    return exportInto(call, false);
+}
+
+Result<ExitCode> exportCertificates(const Call &call)
+{
+    return exportInto(call, true);
+}
+
+Result<ExitCode> verify(const Call &call)
+{
+    const QStringList files = filesUnder(call.words.operands);
+    if (files.isEmpty())
+        return Error{Fault::NotFound, tr("There is no file in %1.").arg(call.words.operands.join(u", "_s))};
+    const SystemClock clock;
+    int refused = 0;
+    QJsonArray all;
+    for (const QString &file : files) {
+        LAUREL_TRY_ASSIGN(const QByteArray bytes, bytesOf(file));
+        const Verification verification = service::verifyOffline(bytes, clock);
+        refused += verification.isGenuine() ? 0 : 1;
+        tell(call.terminal, file, verification, files.size() > 1);
+        all.append(verificationJson(file, verification));
+    }
+    if (files.size() > 1)
+        call.terminal.line(tr("%L1 of %L2 are genuine.").arg(files.size() - refused).arg(files.size()));
+    call.terminal.answer(all);
+    return refused == 0 ? ExitCode::Done : ExitCode::Refused;
+}
+
+} // namespace laurel::cli::commands

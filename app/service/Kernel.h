@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Random.h"
+#include "domain/Audit.h"
+#include "domain/Framework.h"
+#include "service/DataNotifier.h"
+#include "service/JobBoard.h"
+#include "service/KeyRing.h"
+#include "service/Permission.h"
+#include "store/AuditLog.h"
+#include "store/Lanes.h"
+#include "store/Transaction.h"
+
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include <memory>
+
+namespace laurel::service {
+
+/// What one act leaves behind besides its result: its line in the audit trail and the news of it.
+struct Deed {
+    QString action;                  ///< "course.edit"
+    QString subject;                 ///< "course:12"
+    QString text;                    ///< what undo shows and the trail says
+    QByteArray digest;               ///< SHA-256 of what was stored; empty where there is nothing to hash
+    Change change;
+    bool happened = true;            ///< false: nothing changed, so there is nothing to tell
+};
+
+/// The parts that all services of a workspace share. Used from any thread; outlives every future it gave out.
+class Kernel final : public std::enable_shared_from_this<Kernel>
+{
+public:
+    Kernel(std::unique_ptr<store::Lanes> storeLanes, std::shared_ptr<Clock> clockToUse,
+           std::shared_ptr<Random> randomToUse, Actor person, Frameworks tables);
+    ~Kernel();
+    Q_DISABLE_COPY_MOVE(Kernel)
+
+    /// Waits for what is under way and closes the database. The workspace calls it while it still holds the kernel,
+    /// so that the last reference is never dropped inside one of the kernel's own threads.
+    void close();
+
+    [[nodiscard]] Result<void> require(Verb verb) const;
+    [[nodiscard]] QString appVersion() const;
+
+    /// fn(Connection &) → Result<T> on a reader, if the person may look at all.
+    template <typename F>
+    [[nodiscard]] auto read(F fn) -> QFuture<std::invoke_result_t<F, store::Connection &>>
+    {
+        return lanes->read(std::move(fn));
+    }
+
+    /// The one way to change anything: asks for the permission, runs fn(Connection &, Deed &) → Result<T> in a
+    /// transaction (again if it met another one), writes the audit line in the same transaction, and tells the
+    /// notifier once it is stored.
+    template <typename F>
+    [[nodiscard]] auto change(Verb verb, const char *name, F fn)
+        -> QFuture<std::invoke_result_t<F, store::Connection &, Deed &>>
+    {
+        using Answer = std::invoke_result_t<F, store::Connection &, Deed &>;
+        auto self = shared_from_this();
+        return lanes->write([self, verb, name, fn](store::Connection &connection) -> Answer {
+            return self->changeNow<Answer>(connection, verb, name, fn);
+        });
+    }
+
+    /// change() for code that already runs on the writer.
+    template <typename Answer, typename F>
+    [[nodiscard]] Answer changeNow(store::Connection &connection, Verb verb, const char *name, const F &fn)
+    {
+        if (Result<void> allowed = require(verb); !allowed.ok())
+            return allowed.error();
+        Deed deed;
+        Answer answer = store::transact(connection, name, [&]() -> Answer {
+            deed = Deed();
+            Answer result = fn(connection, deed);
+            if (!result.ok() || !deed.happened)
+                return result;
+            if (Result<void> told = record(connection, deed); !told.ok())
+                return told.error();
+            return result;
+        });
+        if (answer.ok() && deed.happened)
+            notifier->publish(deed.change);
+        return answer;
+    }
+
+    /// Long work off every lane: fn() → Result<T>, in a thread of its own.
+    template <typename F>
+    [[nodiscard]] auto work(F fn) -> QFuture<std::invoke_result_t<F>>
+    {
+        return QtConcurrent::run(&workers, std::move(fn));
+    }
+
+    std::unique_ptr<store::Lanes> lanes;
+    std::shared_ptr<Clock> clock;
+    std::shared_ptr<Random> random;
+    const Actor actor;
+    const Frameworks frameworks;
+    KeyRing keys;
+    std::unique_ptr<DataNotifier> notifier = std::make_unique<DataNotifier>();
+    std::unique_ptr<JobBoard> jobs = std::make_unique<JobBoard>();
+    QThreadPool workers;
+
+private:
+    [[nodiscard]] Result<void> record(store::Connection &connection, const Deed &deed) const;
+};
+
+/// A future that is finished already, for questions answered without the store.
+template <typename T>
+[[nodiscard]] QFuture<Result<T>> ready(Result<T> result)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace laurel::service

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Questions to the person go through here, so that a test can answer them. Nothing waits: the answer arrives later.
+
+#include "base/Error.h"
+#include "service/Passphrase.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+class QWidget;
+
+namespace laurel::ui {
+
+/// An act that cannot be undone, with its verb: "Revoke 3 credentials".
+struct Question {
+    QString title;
+    QString text;             ///< what will happen, to what
+    QString verb;             ///< on the button
+    enum class Tone { Ordinary, Destructive } tone = Tone::Ordinary;
+};
+
+struct FileQuestion {
+    QString title;
+    QString filter;           ///< "PDF (*.pdf)"
+    QString suggestion;       ///< file name
+    enum class Kind { Open, Save, Folder } kind = Kind::Open;
+};
+
+class Prompt
+{
+public:
+    Prompt() = default;
+    virtual ~Prompt() = default;
+    Q_DISABLE_COPY_MOVE(Prompt)
+
+    /// `decided` is called only if the person agrees.
+    virtual void confirm(QWidget *parent, const Question &question, std::function<void()> decided) = 0;
+    virtual void chooseFile(QWidget *parent, const FileQuestion &question,
+                            std::function<void(const QString &path)> chosen) = 0;
+    /// `problem` is shown when a first try failed ("That is not the passphrase").
+    virtual void askPassphrase(QWidget *parent, const QString &title, const QString &problem,
+                               std::function<void(std::shared_ptr<service::Passphrase>)> given) = 0;
+    /// An error that belongs to no place on a page.
+    virtual void tell(QWidget *parent, const Error &error) = 0;
+};
+
+} // namespace laurel::ui
