@@ -41,7 +41,7 @@ public:
     [[nodiscard]] const QSqlDatabase &database() const { return m_database; }
 
     /// Runs statements without values, as they stand in a migration or a pragma.
-    [[nodiscard]] Result<void> run(const QString &script);
+    [[nodiscard]] Result<void> run(QStringView script);
     /// Whether a Transaction is open on it.
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }
 

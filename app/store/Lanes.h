@@ -23,7 +23,8 @@ namespace laurel::store {
 class Lanes final
 {
 public:
-    /// `prepare` runs once on the first connection that is opened in the writer's thread (migrating, say).
+    /// `prepare` runs on each connection the writer's thread opens (migrating, say) before anything else; readers
+    /// wait for the first time it did, and fail as it failed.
     explicit Lanes(Address address, Connection::Mode mode = Connection::Mode::ReadWrite,
                    std::function<Result<void>(Connection &)> prepare = {});
     /// Waits for what has been asked, then closes every connection in its own thread.
@@ -57,7 +58,7 @@ private:
     /// opened anew the next time.
     using Job = std::function<Result<void>(Result<Connection *>)>;
     void post(Lane &lane, Job job);
-    [[nodiscard]] Result<Connection *> connectionOf(Lane &lane) const;
+    [[nodiscard]] Result<Connection *> connectionOf(Lane &lane);
 
     template <typename F>
     [[nodiscard]] auto submit(Lane &lane, F fn) -> QFuture<std::invoke_result_t<F, Connection &>>
@@ -80,6 +81,7 @@ private:
     Address m_address;
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_readers;
+    QFuture<Result<void>> m_prepared;
 };
 
 } // namespace laurel::store

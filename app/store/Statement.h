@@ -22,7 +22,7 @@ class Statement final
 {
 public:
     /// Prepares; an error shows when it is run. `doing` completes "could not …" in the error's sentence.
-    Statement(Connection &connection, const QString &sql, QString doing);
+    Statement(Connection &connection, QStringView sql, QString doing);
     Q_DISABLE_COPY_MOVE(Statement)
 
     // Values by name with its colon (":code"). An empty text is stored as empty, an invalid date or id as NULL.
