@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The structure of an Open Badges 3.0 credential (1EdTech's JSON Schema of the AchievementCredential, 2019-09), checked
+// by own code, so that it can be said in plain words what is wrong and where.
+
+#include "base/StrictJson.h"
+
+#include <QStringList>
+
+namespace laurel::credential {
+
+/// What is wrong with the structure of a credential, as plain sentences, at most ten; none: it has the right shape.
+/// Claims of a JWT beside the credential's own members are not looked at.
+[[nodiscard]] QStringList shapeProblems(const json::Value &credential);
+
+/// What is wrong with its `@context`: not the two that are asked for, one that this program does not know, or one
+/// written into the credential itself. Empty: nothing.
+[[nodiscard]] QString vocabularyProblem(const json::Value &credential);
+
+/// Names that none of the vocabulary defines, at the four places where others put their own ("credentialSubject.gpa"),
+/// at most ten.
+[[nodiscard]] QStringList undefinedNames(const json::Value &credential);
+
+/// Nulls, empty texts, empty lists and empty objects, as paths, at most ten: allowed in what others issue, never
+/// written by us.
+[[nodiscard]] QStringList emptyValues(const json::Value &value);
+
+/// The text of `value`, a string, or "" if it is none.
+[[nodiscard]] QString textOf(const json::Value *value);
+/// The value itself if it is no array, else its items: most properties may be one or many.
+[[nodiscard]] std::vector<const json::Value *> oneOrMany(const json::Value *value);
+/// Whether text is an absolute URI or DID: a scheme, a colon, and no space or control character (RFC 3986, 4.3).
+[[nodiscard]] bool isAbsoluteUri(std::string_view text);
+
+} // namespace laurel::credential

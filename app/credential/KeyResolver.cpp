@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "credential/KeyResolver.h"
+
+#include "credential/BadgeShape.h"
+#include "credential/CryptoError.h"
+#include "credential/IssuerIdentity.h"
+
+#include "crypto/KeyText.h"
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::credential {
+
+namespace {
+
+ResolvedKey failed(const QString &reason)
+{
+    return {std::nullopt, CheckState::Failed, reason, false};
+}
+
+/// The `kid` of a header as a full address: one that is only a fragment hangs on the issuer.
+QString methodOf(const json::Value &header, const QString &issuerId)
+{
+    const QString kid = textOf(header.find("kid"));
+    return kid.startsWith(u'#') ? issuerId + kid : kid;
+}
+
+const KnownIssuer *knownIssuer(const VerifyContext &context, const QString &id)
+{
+    for (const KnownIssuer &issuer : context.issuers) {
+        if (issuer.id == id)
+            return &issuer;
+    }
+    return nullptr;
+}
+
+QString nameOf(const KnownIssuer &issuer)
+{
+    return issuer.name.isEmpty() ? issuer.id : issuer.name;
+}
+
+ResolvedKey fromKnown(const KnownIssuer &issuer, const QString &method, const std::optional<crypto::PublicKey> &asserted)
+{
+    for (const KnownKey &known : issuer.keys) {
+        const bool meant = method.isEmpty() ? asserted && *asserted == known.key : method == known.method;
+        if (meant) {
+            return {known.key, CheckState::Passed,
+                    u"The issuer is %1, and the key is one of those held here for it."_s.arg(nameOf(issuer)), true};
+        }
+    }
+    return failed(u"%1 is known here, but has no such key. Somebody else may have made this credential in its name."_s.arg(
+        nameOf(issuer)));
+}
+
+/// did:key and did:jwk carry their only key in the identifier itself.
+ResolvedKey fromIdentifier(const QString &issuerId, const QString &method)
+{
+    QString fragment = u"0"_s;
+    std::optional<crypto::PublicKey> key;
+    QString why;
+    if (issuerId.startsWith("did:key:"_L1)) {
+        fragment = issuerId.sliced(8);
+        const auto read = crypto::publicKeyFromDidKey(issuerId.toStdString());
+        if (read.ok())
+            key = *read;
+        else
+            why = toError(read.error()).what;
+    } else {
+        const auto read = publicKeyFromDidJwk(issuerId);
+        if (read.ok())
+            key = *read;
+        else
+            why = read.error().what;
+    }
+    if (!key)
+        return failed(u"The issuer's identifier does not hold a usable key. %1"_s.arg(why));
+    if (!method.isEmpty() && method != issuerId && method != issuerId + u'#' + fragment)
+        return failed(u"The token names a key that the issuer's identifier does not have."_s);
+    return {key, CheckState::Warned,
+            u"The issuer is named by its key alone. Whoever holds that key made this credential; to know who that is, "
+            "compare the identifier with the one the institution publishes."_s,
+            true};
+}
+
+/// The key in the header; nothing if there is none. An unreadable one is an error.
+Result<std::optional<crypto::PublicKey>> assertedKey(const json::Value &header)
+{
+    const json::Value *jwk = header.find("jwk");
+    if (!jwk)
+        return std::optional<crypto::PublicKey>();
+    const auto key = crypto::publicKeyFromJwk(*jwk);
+    if (!key.ok())
+        return toError(key.error());
+    return std::optional(*key);
+}
+
+QString whyUnknown(const QString &issuerId)
+{
+    if (issuerId.startsWith("did:web:"_L1)) {
+        const QString host = issuerId.sliced(8).section(u':', 0, 0).replace("%3A"_L1, ":"_L1, Qt::CaseInsensitive);
+        return u"The issuer's keys are published by %1 in its document did.json, which is not held here and was not fetched."_s
+            .arg(host);
+    }
+    if (issuerId.startsWith("https://"_L1)) {
+        return u"The issuer's keys are published at %1, which is not held here and was not fetched."_s.arg(issuerId);
+    }
+    return u"The issuer is named in a way this program cannot look up (%1)."_s.arg(issuerId.left(80));
+}
+
+} // namespace
+
+ResolvedKey resolveKey(const json::Value &header, const QString &issuerId, const VerifyContext &context)
+{
+    if (issuerId.isEmpty())
+        return failed(u"The credential does not say who issued it."_s);
+    const QString method = methodOf(header, issuerId);
+    if (!method.isEmpty() && method.section(u'#', 0, 0) != issuerId)
+        return failed(u"The token names a key of somebody else than the issuer."_s);
+    const auto asserted = assertedKey(header);
+    if (!asserted.ok())
+        return failed(u"The key that comes with the token cannot be used. %1"_s.arg(asserted.error().what));
+
+    ResolvedKey found;
+    const KnownIssuer *issuer = knownIssuer(context, issuerId);
+    if (issuer)
+        found = fromKnown(*issuer, method, *asserted);
+    else if (issuerId.startsWith("did:key:"_L1) || issuerId.startsWith("did:jwk:"_L1))
+        found = fromIdentifier(issuerId, method);
+    else if (asserted->has_value())
+        return {**asserted, CheckState::NotPossible,
+                whyUnknown(issuerId) + u" The token brings a key of its own, and anybody can do that."_s, false};
+    else
+        return {std::nullopt, CheckState::NotPossible, whyUnknown(issuerId), false};
+
+    if (found.key && asserted->has_value() && !(**asserted == *found.key))
+        return failed(u"The key that comes with the token is not the issuer's."_s);
+    return found;
+}
+
+} // namespace laurel::credential

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The text of a VC-JWT as Open Badges 3.0 asks for it (8.2.4). For the folder's own use: who signs a credential goes
+// through a ProofMaker, which takes nothing that was not linted.
+
+#include "credential/IssuerIdentity.h"
+#include "credential/TokenClaims.h"
+
+#include "base/Error.h"
+#include "crypto/Signer.h"
+
+#include <QByteArray>
+
+namespace laurel::credential {
+
+/// The protected header: alg, typ "JWT", kid, and the key itself (`jwk`) where there is no document to find it in.
+[[nodiscard]] QByteArray tokenHeader(const IssuerIdentity &issuer);
+
+/// The payload: the credential with its claims as further members. `document` is one JSON object.
+[[nodiscard]] QByteArray tokenPayload(const QByteArray &document, const TokenClaims &claims);
+
+/// The compact JWS of both.
+[[nodiscard]] Result<QByteArray> signToken(const QByteArray &header, const QByteArray &document, const TokenClaims &claims,
+                                           crypto::Signer &signer);
+
+} // namespace laurel::credential

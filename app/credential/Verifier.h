@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Reads a credential somebody hands in and says, check by check and in plain words, what can be relied upon. Works with
+// what it holds: nothing is fetched.
+
+#include "crypto/PublicKey.h"
+#include "domain/Verification.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace laurel::credential {
+
+/// A key an issuer is known to have signed with, still in use or retired.
+struct KnownKey {
+    QString method;          ///< verification method: "did:web:example.ac.uk#key-3"
+    crypto::PublicKey key;
+};
+
+/// An issuer whose keys are held here; for one that is known no other key counts.
+struct KnownIssuer {
+    QString id;
+    QString name;
+    QList<KnownKey> keys;
+};
+
+struct VerifyContext {
+    QDateTime now;               ///< the moment the dates are held against
+    QList<KnownIssuer> issuers = {};
+    QString recipient = {};      ///< name, address or number the credential should belong to; empty: not asked
+};
+
+/// Every check of a credential. `bytes`: a compact JWS (VC-JWT, of the Open Badges or the VC-JOSE-COSE kind), with or
+/// without white space around it, at most 4 MiB; other files are recognised and named. Codes, in this order:
+/// "well-formed", "vocabulary", "schema", "issuer", "signature", "claims", "dates", "status", then "endorsements" where
+/// there are some, and "recipient" where one was asked for. What could not be looked at is NotPossible and says why.
+///
+/// The signature is Passed only with a key that belongs to the issuer named; a key that merely comes with the token
+/// shows integrity, not identity, and is Warned.
+[[nodiscard]] Verification verify(const QByteArray &bytes, const VerifyContext &context);
+
+} // namespace laurel::credential
