@@ -22,6 +22,7 @@ CREATE TABLE course_version (
     credit_framework TEXT COLLATE "C" NOT NULL,
     credit_tenths    BIGINT NOT NULL CHECK (credit_tenths BETWEEN 0 AND 99999),
     outcome_count    BIGINT NOT NULL CHECK (outcome_count >= 0),
+    needs_board      BIGINT NOT NULL DEFAULT 1 CHECK (needs_board IN (0, 1)),
     author           TEXT COLLATE "C" NOT NULL,
     approver         TEXT COLLATE "C" NOT NULL,
     approved_on      TEXT COLLATE "C" CHECK (length(approved_on) = 10),

@@ -28,9 +28,9 @@ CREATE TABLE credential (
     UNIQUE (register_year, register_number)
 );
 CREATE UNIQUE INDEX credential_one_in_force ON credential (enrolment) WHERE state IN ('active', 'suspended');
-CREATE INDEX credential_by_enrolment ON credential (enrolment);
+CREATE INDEX credential_by_enrolment ON credential (enrolment, state);
 CREATE INDEX credential_by_learner ON credential (learner);
-CREATE INDEX credential_by_run ON credential (run);
+CREATE INDEX credential_by_run ON credential (run, state);
 CREATE INDEX credential_by_name ON credential (learner_sort, id);
 CREATE INDEX credential_by_award ON credential (awarded, id);
 CREATE INDEX credential_by_end ON credential (valid_until) WHERE state = 'active';

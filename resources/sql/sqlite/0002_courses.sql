@@ -22,6 +22,7 @@ CREATE TABLE course_version (
     credit_framework TEXT    NOT NULL,
     credit_tenths    INTEGER NOT NULL CHECK (credit_tenths BETWEEN 0 AND 99999),
     outcome_count    INTEGER NOT NULL CHECK (outcome_count >= 0),
+    needs_board      INTEGER NOT NULL DEFAULT 1 CHECK (needs_board IN (0, 1)),
     author           TEXT    NOT NULL,
     approver         TEXT    NOT NULL,
     approved_on      TEXT    CHECK (length(approved_on) = 10),

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/EnrolmentRepository.h"
+
+#include "store/StoreError.h"
+#include "store/Versioned.h"
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::store {
+
+namespace {
+
+constexpr QStringView Insert =
+    u"INSERT INTO enrolment (run, learner, status, result, enrolled_on, started_on, ended_on, withdrawal_reason,"
+    " for_credit, previous_attempts, board) VALUES (:run, :learner, :status, :result, :enrolled_on, :started_on,"
+    " :ended_on, :withdrawal_reason, :for_credit, :previous_attempts, :board) RETURNING id";
+constexpr QStringView Select =
+    u"SELECT id, run, learner, status, result, enrolled_on, started_on, ended_on, withdrawal_reason, for_credit,"
+    " previous_attempts, board, row_version FROM enrolment WHERE %1";
+constexpr QStringView SelectMarks =
+    u"SELECT enrolment, assessment, attempt, value, note, passed FROM mark WHERE %1"
+    " ORDER BY enrolment, assessment, attempt";
+constexpr QStringView SelectOne = u"SELECT id FROM enrolment WHERE run = :run AND learner = :learner";
+constexpr QStringView Update =
+    u"UPDATE enrolment SET status = :status, result = :result, enrolled_on = :enrolled_on, started_on = :started_on,"
+    " ended_on = :ended_on, withdrawal_reason = :withdrawal_reason, for_credit = :for_credit,"
+    " previous_attempts = :previous_attempts, board = :board, row_version = row_version + 1"
+    " WHERE id = :id AND row_version = :row_version";
+constexpr QStringView Touch =
+    u"UPDATE enrolment SET row_version = row_version + 1 WHERE id = :id AND row_version = :row_version";
+constexpr QStringView DeleteMarks = u"DELETE FROM mark WHERE enrolment = :enrolment";
+constexpr QStringView InsertMark =
+    u"INSERT INTO mark (enrolment, assessment, attempt, value, note, passed)"
+    " VALUES (:enrolment, :assessment, :attempt, :value, :note, :passed)";
+
+const QString TheEnrolment = u"the enrolment"_s;
+
+void bindContent(Statement &statement, const Enrolment &enrolment)
+{
+    statement.bind(u":status"_s, toCode(enrolment.status))
+        .bind(u":result"_s, toCode(enrolment.result))
+        .bind(u":enrolled_on"_s, enrolment.enrolledOn)
+        .bind(u":started_on"_s, enrolment.startedOn)
+        .bind(u":ended_on"_s, enrolment.endedOn)
+        .bind(u":withdrawal_reason"_s, enrolment.withdrawalReason)
+        .bind(u":for_credit"_s, enrolment.forCredit)
+        .bind(u":previous_attempts"_s, enrolment.previousAttempts)
+        .bind(u":board"_s, enrolment.board);
+}
+
+Enrolment read(const Statement &row)
+{
+    Enrolment enrolment;
+    enrolment.id = row.id<EnrolmentTag>(0);
+    enrolment.run = row.id<RunTag>(1);
+    enrolment.learner = row.id<LearnerTag>(2);
+    enrolment.status = fromCode<EnrolmentStatus>(row.text(3)).value_or(EnrolmentStatus::Cancelled);
+    enrolment.result = fromCode<EnrolmentResult>(row.text(4)).value_or(EnrolmentResult::NotYetKnown);
+    enrolment.enrolledOn = row.date(5);
+    enrolment.startedOn = row.date(6);
+    enrolment.endedOn = row.date(7);
+    enrolment.withdrawalReason = row.text(8);
+    enrolment.forCredit = row.flag(9);
+    enrolment.previousAttempts = row.small(10);
+    enrolment.board = row.id<BoardTag>(11);
+    enrolment.rowVersion = row.integer(12);
+    return enrolment;
+}
+
+} // namespace
+
+Result<EnrolmentId> EnrolmentRepository::add(const Enrolment &enrolment)
+{
+    Statement insert(m_connection, Insert, u"store the enrolment"_s);
+    bindContent(insert, enrolment);
+    const auto id = insert.bind(u":run"_s, enrolment.run).bind(u":learner"_s, enrolment.learner).insert();
+    if (!id.ok()) {
+        if (failureOf(id.error()) != Failure::Unique)
+            return id.error();
+        return Error{Fault::Conflict, u"This learner is on the run already. Open that enrolment instead."_s};
+    }
+    LAUREL_TRY(writeMarks(EnrolmentId(*id), enrolment.marks));
+    return EnrolmentId(*id);
+}
+
+Result<Enrolment> EnrolmentRepository::load(EnrolmentId id)
+{
+    LAUREL_TRY_ASSIGN(const QList<Enrolment> found, load(QList<EnrolmentId>{id}));
+    if (found.isEmpty())
+        return notThere(TheEnrolment);
+    return found.first();
+}
+
+Result<QList<Enrolment>> EnrolmentRepository::load(const QList<EnrolmentId> &ids)
+{
+    QList<qint64> keys;
+    for (const EnrolmentId id : ids)
+        keys.append(id.value());
+    const Dialect &dialect = m_connection.dialect();
+    QHash<qint64, Enrolment> found;
+    Statement select(m_connection, Select.toString().arg(dialect.inIds(u"id"_s, u":ids"_s)), u"read the enrolment"_s);
+    LAUREL_TRY(select.bindIds(u":ids"_s, keys).each([&](const Statement &row) { found.insert(row.integer(0), read(row)); }));
+    Statement marks(m_connection, SelectMarks.toString().arg(dialect.inIds(u"enrolment"_s, u":ids"_s)),
+                    u"read the marks"_s);
+    LAUREL_TRY(marks.bindIds(u":ids"_s, keys).each([&](const Statement &row) {
+        found[row.integer(0)].marks.append({row.text(1), row.small(2), row.real(3),
+                                            fromCode<MarkNote>(row.text(4)).value_or(MarkNote::None), row.flag(5)});
+    }));
+    QList<Enrolment> enrolments;
+    for (const qint64 key : keys) {
+        if (const auto it = found.constFind(key); it != found.constEnd())
+            enrolments.append(*it);
+    }
+    return enrolments;
+}
+
+Result<qint64> EnrolmentRepository::save(const Enrolment &enrolment)
+{
+    LAUREL_TRY_ASSIGN(const Enrolment current, load(enrolment.id));
+    if (current.rowVersion != enrolment.rowVersion)
+        return changedMeanwhile(TheEnrolment);
+    if (current.board.isValid() && enrolment.board == current.board && enrolment.result != current.result)
+        return frozen(u"A ratified result"_s, u"Only another board can change it."_s);
+    Statement update(m_connection, Update, u"save the enrolment"_s);
+    bindContent(update, enrolment);
+    LAUREL_TRY_ASSIGN(const qint64 rowVersion,
+                      runVersioned(m_connection, update,
+                                   {u"enrolment", enrolment.id.value(), enrolment.rowVersion, TheEnrolment}));
+    LAUREL_TRY(writeMarks(enrolment.id, enrolment.marks));
+    return rowVersion;
+}
+
+Result<qint64> EnrolmentRepository::setMarks(EnrolmentId id, qint64 rowVersion, const QList<Mark> &marks)
+{
+    Statement touch(m_connection, Touch, u"save the marks"_s);
+    LAUREL_TRY_ASSIGN(const qint64 saved,
+                      runVersioned(m_connection, touch, {u"enrolment", id.value(), rowVersion, TheEnrolment}));
+    LAUREL_TRY(writeMarks(id, marks));
+    return saved;
+}
+
+Result<void> EnrolmentRepository::writeMarks(EnrolmentId id, const QList<Mark> &marks)
+{
+    Statement clear(m_connection, DeleteMarks, u"save the marks"_s);
+    LAUREL_TRY(clear.bind(u":enrolment"_s, id).run());
+    if (marks.isEmpty())
+        return {};
+    Statement insert(m_connection, InsertMark, u"save the marks"_s);
+    for (const Mark &mark : marks) {
+        insert.bind(u":enrolment"_s, id).bind(u":assessment"_s, mark.assessment).bind(u":attempt"_s, mark.attempt);
+        insert.bind(u":value"_s, mark.value).bind(u":note"_s, toCode(mark.note)).bind(u":passed"_s, mark.passed);
+        LAUREL_TRY(insert.run());
+    }
+    return {};
+}
+
+Result<std::optional<EnrolmentId>> EnrolmentRepository::find(RunId run, LearnerId learner)
+{
+    std::optional<EnrolmentId> id;
+    Statement select(m_connection, SelectOne, u"look for the enrolment"_s);
+    select.bind(u":run"_s, run).bind(u":learner"_s, learner);
+    LAUREL_TRY(select.first([&](const Statement &row) { id = row.id<EnrolmentTag>(0); }));
+    return id;
+}
+
+} // namespace laurel::store
