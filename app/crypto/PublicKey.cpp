@@ -6,6 +6,7 @@
 
 #include <openssl/core_names.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <optional>
@@ -18,6 +19,12 @@ constexpr std::size_t edwardsSize = 32;
 constexpr int smallestRsa = 2048;
 constexpr int largestRsa = 8192;
 constexpr int largestExponent = 64;
+
+// SubjectPublicKeyInfo of the named curves (RFC 5480) up to and with the 0x04 of an uncompressed point.
+constexpr std::array<std::uint8_t, 27> spkiStartP256{0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06,
+                                                     0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04};
+constexpr std::array<std::uint8_t, 24> spkiStartP384{0x30, 0x76, 0x30, 0x10, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02,
+                                                     0x01, 0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x22, 0x03, 0x62, 0x00, 0x04};
 
 Error damaged(const char *what)
 {
@@ -98,17 +105,21 @@ std::optional<Error> checkRsa(const EVP_PKEY *key)
     return std::nullopt;
 }
 
+Bytes encoded(const EVP_PKEY *key, int (*write)(const EVP_PKEY *, unsigned char **))
+{
+    unsigned char *der = nullptr;
+    const int length = write(key, &der);
+    if (length <= 0)
+        std::abort(); // a key that was read can be written, unless there is no memory at all
+    const Bytes out(der, der + length);
+    OPENSSL_free(der);
+    return out;
+}
+
 Bytes rawOf(KeyType type, EVP_PKEY *key)
 {
-    if (type == KeyType::Rsa) {
-        unsigned char *der = nullptr;
-        const int length = i2d_PublicKey(key, &der);
-        if (length <= 0)
-            std::abort(); // only want of memory can do this
-        const Bytes raw(der, der + length);
-        OPENSSL_free(der);
-        return raw;
-    }
+    if (type == KeyType::Rsa)
+        return encoded(key, i2d_PublicKey);
     if (type == KeyType::Ed25519) {
         Bytes raw(edwardsSize);
         std::size_t length = raw.size();
@@ -195,7 +206,8 @@ Result<PublicKey> PublicKey::fromSpki(ByteView der)
 {
     const unsigned char *at = der.data();
     std::shared_ptr<EVP_PKEY> key(d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size())), EVP_PKEY_free);
-    if (!key || at != der.data() + der.size())
+    // OpenSSL overlooks small things, such as bits that should be zero; one key has one spelling here.
+    if (!key || at != der.data() + der.size() || !std::ranges::equal(encoded(key.get(), i2d_PUBKEY), der))
         return damaged("The bytes are not a public key (DER SubjectPublicKeyInfo).");
     return fromHandle(std::move(key));
 }
@@ -243,12 +255,13 @@ int PublicKey::bits() const
 
 Bytes PublicKey::spki() const
 {
-    unsigned char *der = nullptr;
-    const int length = i2d_PUBKEY(m_key.get(), &der);
-    if (length <= 0)
-        std::abort(); // a key that has been checked fails here only for want of memory
-    const Bytes out(der, der + length);
-    OPENSSL_free(der);
+    if (m_type == KeyType::Ed25519 || m_type == KeyType::Rsa)
+        return encoded(m_key.get(), i2d_PUBKEY);
+    // OpenSSL would write the point compressed or not, as it came; the same key must give the same bytes.
+    Bytes out = m_type == KeyType::P256 ? Bytes(spkiStartP256.begin(), spkiStartP256.end()) : Bytes(spkiStartP384.begin(), spkiStartP384.end());
+    const Numbers point = numbers();
+    out.insert(out.end(), point.first.begin(), point.first.end());
+    out.insert(out.end(), point.second.begin(), point.second.end());
     return out;
 }
 

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/Jws.h"
+#include "crypto/Signer.h"
+
+#include "crypto/Vectors.h"
+#include "support/Places.h"
+
+#include <QtTest>
+
+using namespace laurel;
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+using crypto::Bytes;
+using crypto::PublicKey;
+
+class tst_Wycheproof final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void verifiesSignatures_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<int>("valid");
+        QTest::addColumn<int>("invalid");
+        QTest::newRow("Ed25519") << u"ed25519_test.json"_s << 88 << 63;
+        QTest::newRow("P-256") << u"ecdsa_secp256r1_sha256_p1363_test.json"_s << 173 << 89;
+        QTest::newRow("RSA") << u"rsa_signature_2048_sha256_test.json"_s << 9 << 249;
+    }
+    void verifiesSignatures()
+    {
+        QFETCH(QString, file);
+        QFETCH(int, valid);
+        QFETCH(int, invalid);
+        const QString path = sharedPath(u"vectors/wycheproof/"_s + file);
+        SKIP_WITHOUT_SHARED(path);
+        const json::Value suite = readJson(path);
+        int accepted = 0;
+        int refused = 0;
+        int free = 0;
+        for (const json::Value &group : suite.find("testGroups")->items()) {
+            const auto key = PublicKey::fromSpki(hexAt(group, "publicKeyDer"));
+            QVERIFY2(key.ok(), qPrintable(why(key)));
+            if (const json::Value *jwk = group.find("publicKeyJwk"); jwk && !jwk->find("alg"))
+                QVERIFY(crypto::publicKeyFromJwk(*jwk).value() == *key);
+            for (const json::Value &vector : group.find("tests")->items()) {
+                const auto result = crypto::verifySignature(*key, hexAt(vector, "msg"), hexAt(vector, "sig"));
+                const std::string expected = textAt(vector, "result");
+                if (expected == "acceptable") {
+                    ++free;
+                    continue;
+                }
+                QVERIFY2(result.ok() == (expected == "valid"), qPrintable(text("test " + textAt(vector, "tcId") + ": " + textAt(vector, "comment"))));
+                ++(result.ok() ? accepted : refused);
+            }
+        }
+        qInfo("wycheproof %s: %d accepted, %d refused, %d may go either way", qPrintable(file), accepted, refused, free);
+        QCOMPARE(accepted, valid);
+        QCOMPARE(refused, invalid);
+        QCOMPARE(accepted + refused + free, int(suite.find("numberOfTests")->toDouble()));
+    }
+
+    void verifiesJsonWebSignatures()
+    {
+        const QString path = sharedPath(u"vectors/wycheproof/json_web_signature_test.json"_s);
+        SKIP_WITHOUT_SHARED(path);
+        const json::Value suite = readJson(path);
+        int accepted = 0;
+        int refused = 0;
+        int foreign = 0;
+        for (const json::Value &group : suite.find("testGroups")->items()) {
+            const json::Value *jwk = group.find("public");
+            // A group without a public key is about shared secrets; nothing there may ever verify.
+            const auto key = crypto::publicKeyFromJwk(jwk ? *jwk : *group.find("private"));
+            for (const json::Value &vector : group.find("tests")->items()) {
+                const auto jws = crypto::parseCompact(textAt(vector, "jws"));
+                const bool good = key.ok() && jws.ok() && crypto::verifyCompact(*jws, *key).ok();
+                const QString name = text("test " + textAt(vector, "tcId") + ": " + textAt(vector, "comment"));
+                if (textAt(vector, "result") == "valid" && !good) {
+                    // Valid, but with an algorithm or key that signs no credentials.
+                    QVERIFY2(!key.ok() || (!jws.ok() && jws.error().kind == crypto::ErrorKind::Unsupported), qPrintable(name));
+                    ++foreign;
+                    continue;
+                }
+                QVERIFY2(good == (textAt(vector, "result") == "valid"), qPrintable(name));
+                ++(good ? accepted : refused);
+            }
+        }
+        qInfo("wycheproof JWS: %d accepted, %d refused, %d valid with algorithms not used here", accepted, refused, foreign);
+        QCOMPARE(accepted + refused + foreign, int(suite.find("numberOfTests")->toDouble()));
+        QCOMPARE(accepted, 10);
+        QCOMPARE(refused, 355);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Wycheproof)
+#include "tst_Wycheproof.moc"
