@@ -7,6 +7,7 @@
 #include "domain/Enrolment.h"
 #include "domain/Learner.h"
 #include "domain/Run.h"
+#include "domain/Verification.h"
 
 namespace laurel {
 
@@ -57,5 +58,8 @@ LAUREL_CODES(Sex, {Sex::Unknown, u"unknown"}, {Sex::Female, u"female"}, {Sex::Ma
 
 LAUREL_CODES(RunState, {RunState::Planned, u"planned"}, {RunState::Open, u"open"}, {RunState::Running, u"running"},
              {RunState::Finished, u"finished"}, {RunState::Ratified, u"ratified"}, {RunState::Cancelled, u"cancelled"})
+
+LAUREL_CODES(CheckState, {CheckState::Passed, u"passed"}, {CheckState::Failed, u"failed"},
+             {CheckState::Warned, u"warned"}, {CheckState::NotPossible, u"not-possible"})
 
 } // namespace laurel

@@ -5,6 +5,7 @@
 #include "domain/Enrolment.h"
 #include "domain/Learner.h"
 #include "domain/Run.h"
+#include "domain/Verification.h"
 
 #include <QSet>
 #include <QtTest>
@@ -60,6 +61,7 @@ private slots:
         QTest::newRow("MarkNote") << codesOf<MarkNote>() << u"none deferred absent incomplete"_s;
         QTest::newRow("NameKind") << codesOf<NameKind>() << u"legal known-as at-award former"_s;
         QTest::newRow("Sex") << codesOf<Sex>() << u"unknown female male other"_s;
+        QTest::newRow("CheckState") << codesOf<CheckState>() << u"passed failed warned not-possible"_s;
         QTest::newRow("RunState") << codesOf<RunState>() << u"planned open running finished ratified cancelled"_s;
     }
     void areStable()
