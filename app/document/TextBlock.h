@@ -28,6 +28,7 @@ class TextBlock final
 public:
     TextBlock(const QList<TextPiece> &pieces, qreal width, const Typefaces &faces, Wrap wrap = Wrap::Words);
 
+    [[nodiscard]] QString text() const { return m_layout->text(); }
     [[nodiscard]] int lineCount() const { return m_layout->lineCount(); }
     [[nodiscard]] qreal height() const { return m_height; }
     /// Width of the widest line.
