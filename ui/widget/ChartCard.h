@@ -5,13 +5,12 @@
 #include "widget/ChartPainter.h"
 #include "widget/Section.h"
 
-#include <QTableView>
-
 class QStackedLayout;
 
 namespace laurel::ui {
 
 class ChartView;
+class IconButton;
 class TableView;
 
 /// A card with a chart, the table behind it one key away ("T"), and export. Loading and empty are drawn.
@@ -25,7 +24,7 @@ public:
     explicit ChartCard(QWidget *parent = nullptr);
 
     /// Shows the data, or that there is none.
-    void setData(const ChartData &data);
+    void setData(const ChartData &shown);
     [[nodiscard]] const ChartData &data() const { return m_data; }
     void setLoading(const QString &title);
     /// Says why there is no chart.
@@ -47,6 +46,7 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fillTable();
@@ -56,7 +56,11 @@ private:
     State m_state = State::Empty;
     QStackedLayout *m_stack;
     ChartView *m_view;
+    QWidget *m_behind;
+    Label *m_tableTitle;
     TableView *m_table;
+    IconButton *m_swap;
+    IconButton *m_more;
 };
 
 /// The drawing itself: hover and Left/Right show a number, Home and End jump, click and Enter activate.
@@ -67,7 +71,7 @@ class ChartView final : public QWidget
 public:
     explicit ChartView(QWidget *parent = nullptr);
 
-    void setData(const ChartData &data);
+    void setData(const ChartData &shown);
     /// Words drawn in place of a chart.
     void setWords(const QString &title, const QString &words);
     [[nodiscard]] ChartPoint marked() const { return m_marked; }
@@ -85,6 +89,7 @@ protected:
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void mark(const ChartPoint &point);

@@ -20,10 +20,11 @@ enum class ChartKind {
     Interval,   ///< a dot with a low-high line per category
 };
 
+/// Percent: 68.6 means 68.6 %.
 enum class ChartUnit { Count, Percent, Days };
 
 struct ChartSeries {
-    QString name;
+    QString name {};
     QList<std::optional<double>> values {}; ///< one per category; nothing where there is none or it may not be told
     QList<std::optional<double>> low {};    ///< Interval: lower bound
     QList<std::optional<double>> high {};   ///< Interval: upper bound
@@ -32,7 +33,7 @@ struct ChartSeries {
 
 struct ChartData {
     ChartKind kind = ChartKind::Line;
-    QString title;
+    QString title {};
     QString subtitle {};
     QString note {}; ///< below: what was left out, small numbers hidden, as-at
     QString axis {}; ///< what the value axis counts
@@ -40,6 +41,7 @@ struct ChartData {
     int decimals = 0;
     QList<QString> categories {};
     QList<ChartSeries> series {};
+    int apart = -1; ///< a category that is no step of the scale ("unknown"): drawn muted; -1 if there is none
 
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] std::optional<double> value(qsizetype seriesIndex, qsizetype category) const;

@@ -41,8 +41,10 @@ public:
 
 private:
     void layOut();
-    void layOutUpright();
-    void layOutLying();
+    void layOutUpright(const QRectF &room);
+    void layOutLying(const QRectF &room);
+    void findUprightPoints();
+    void findLyingPoints();
     void paintHead(QPainter &painter) const;
     void paintValueAxis(QPainter &painter) const;
     void paintCategories(QPainter &painter) const;
@@ -53,6 +55,10 @@ private:
     void paintIntervals(QPainter &painter) const;
     void paintLegend(QPainter &painter) const;
     void paintMark(QPainter &painter, const ChartPoint &marked) const;
+    [[nodiscard]] bool isLying() const;
+    [[nodiscard]] bool hasLegend() const;
+    [[nodiscard]] QString rowWords(qsizetype category) const;
+    [[nodiscard]] double rowTotal(qsizetype category) const;
     [[nodiscard]] qreal yOf(double value) const;
     [[nodiscard]] qreal xOf(qsizetype category) const;
 
@@ -60,8 +66,9 @@ private:
     Palette m_palette;
     QRectF m_bounds;
     QRectF m_plot;
-    qreal m_foot = 0;
     ChartScale m_scale;
+    qreal m_row = 0;         ///< height of one lying bar with its gap
+    qsizetype m_shown = 0;   ///< lying bars that have room
     QList<ChartPoint> m_points;
 };
 

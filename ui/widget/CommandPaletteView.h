@@ -17,8 +17,8 @@ class Label;
 
 /// One thing the palette offers.
 struct PaletteItem {
-    QString id;
-    QString title;
+    QString id {};
+    QString title {};
     QString subtitle {};
     QString iconName {};
     QString shortcut {}; ///< native text, "Ctrl+N"
@@ -61,7 +61,6 @@ private:
     void dismiss();
     void step(int rows);
     void place();
-    void refreshEmpty();
 
     QLineEdit *m_field;
     QListView *m_list;

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace laurel::ui {
 
 class Label;
@@ -42,7 +44,7 @@ private:
 
     QWidget *m_editor;
     Label *m_label;
-    QWidget *m_sign;
+    QLabel *m_sign;
     Label *m_note;
     QString m_hint;
     QString m_message;

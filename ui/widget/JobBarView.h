@@ -19,8 +19,8 @@ class JobRowView;
 struct JobLine {
     enum class State { Running, Done, Failed, Cancelled };
 
-    QString id;
-    QString title;
+    QString id {};
+    QString title {};
     State state = State::Running;
     qint64 done = 0;
     qint64 total = 0;                     ///< 0: not known yet

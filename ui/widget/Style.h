@@ -40,6 +40,7 @@ public:
                                 QStyleHintReturn *data) const override;
     using QProxyStyle::polish;
     void polish(QWidget *widget) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     Palette m_colors;

@@ -6,6 +6,8 @@
 
 namespace laurel::ui {
 
+class TableDelegate;
+
 /// What delegates read from a model besides DisplayRole. Give them to any model; application-blind.
 enum TableRole {
     SubtitleRole = 0x4c00, ///< QString: second, muted line of a title cell
@@ -73,6 +75,7 @@ private:
     void applyDensity();
     void setHoverRow(int row);
 
+    TableDelegate *m_delegate;
     Density m_density = Density::Comfortable;
 };
 

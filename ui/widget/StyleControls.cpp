@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of Style that draw simple controls with a label: buttons, headers, tabs, bars.
+
+#include "widget/Button.h"
+#include "widget/Icon.h"
+#include "widget/Paint.h"
+#include "widget/Style.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::ui {
+
+namespace {
+
+void drawHeaderSection(QPainter &painter, const QStyleOption *option, const Palette &colors)
+{
+    painter.fillRect(option->rect, colors.color(Role::Panel));
+    const bool warm = option->state.testFlag(QStyle::State_MouseOver) && option->state.testFlag(QStyle::State_Enabled);
+    if (warm)
+        painter.fillRect(option->rect, colors.color(Role::Hover));
+    painter.fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), colors.color(Role::Line));
+}
+
+void drawTab(QPainter &painter, const QStyleOptionTab *tab, const Palette &colors)
+{
+    const QRect rect = tab->rect;
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.color(Role::Line));
+    if (tab->state.testFlag(QStyle::State_MouseOver) && !tab->state.testFlag(QStyle::State_Selected))
+        paintBox(painter, rect.adjusted(2, 4, -2, -4), space::Radius, colors.color(Role::Hover), {});
+    if (tab->state.testFlag(QStyle::State_Selected))
+        painter.fillRect(QRect(rect.left() + 8, rect.bottom() - 1, rect.width() - 16, 2), colors.color(Role::Accent));
+    if (tab->state.testFlag(QStyle::State_HasFocus))
+        paintFocusRing(painter, rect.adjusted(3, 3, -3, -4), 4);
+}
+
+void drawMenuBarItem(QPainter &painter, const QStyleOptionMenuItem *item, const Palette &colors, const QStyle &style)
+{
+    const bool hot = item->state.testFlag(QStyle::State_Selected) || item->state.testFlag(QStyle::State_Sunken);
+    if (hot)
+        paintBox(painter, item->rect.adjusted(0, 2, 0, -2), 4, colors.color(Role::AccentTint), {});
+    const bool underline = style.styleHint(QStyle::SH_UnderlineShortcut, item) != 0;
+    painter.setPen(colors.color(hot ? Role::Text : Role::Muted));
+    painter.drawText(item->rect, int(Qt::AlignCenter) | int(Qt::TextSingleLine) |
+                                     int(underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), item->text);
+}
+
+void drawProgress(QPainter &painter, const QStyleOptionProgressBar *bar, const Palette &colors)
+{
+    QRectF groove(bar->rect);
+    groove.setHeight(std::min<qreal>(groove.height(), 6));
+    groove.moveCenter(QRectF(bar->rect).center());
+    const int span = bar->maximum - bar->minimum;
+    // Not known how much: a third is filled, standing still; movement would only distract.
+    const double part = span <= 0 ? 0.33 : double(bar->progress - bar->minimum) / span;
+    paintBar(painter, groove, part, colors.color(Role::Accent), bar->direction);
+}
+
+} // namespace
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton copy = *button;
+            const ButtonKind kind = buttonKind(widget);
+            if (kind != ButtonKind::Secondary && option->state.testFlag(State_Enabled))
+                copy.palette.setColor(QPalette::ButtonText, m_colors.color(kind == ButtonKind::Quiet ? Role::Accent
+                                                                                                     : Role::OnAccent));
+            painter->save();
+            if (kind != ButtonKind::Secondary)
+                painter->setFont(textFont(TextSize::Body, Weight::Strong));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            painter->restore();
+            return;
+        }
+        break;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea: return drawHeaderSection(*painter, option, m_colors);
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeaderV2 copy;
+            static_cast<QStyleOptionHeader &>(copy) = *header;
+            copy.palette.setColor(QPalette::ButtonText, m_colors.color(Role::Muted));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            return drawTab(*painter, tab, m_colors);
+        break;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            QStyleOptionTab copy = *tab;
+            copy.state.setFlag(State_HasFocus, false); // the shape carries the ring
+            if (!tab->state.testFlag(State_Selected))
+                copy.palette.setColor(QPalette::WindowText, m_colors.color(Role::Muted));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_MenuBarEmptyArea: return;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
+            return drawMenuBarItem(*painter, item, m_colors, *this);
+        break;
+    case CE_ProgressBarGroove:
+    case CE_ProgressBarLabel: return;
+    case CE_ProgressBarContents:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            return drawProgress(*painter, bar, m_colors);
+        break;
+    case CE_Splitter: {
+        const QPoint middle = option->rect.center();
+        const bool upright = option->state.testFlag(State_Horizontal);
+        painter->fillRect(upright ? QRect(middle.x(), option->rect.top(), 1, option->rect.height())
+                                  : QRect(option->rect.left(), middle.y(), option->rect.width(), 1),
+                          m_colors.color(Role::Line));
+        return;
+    }
+    case CE_ShapedFrame:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
+            const QPoint middle = option->rect.center();
+            painter->fillRect(frame->frameShape == QFrame::VLine ? QRect(middle.x(), option->rect.top(), 1, option->rect.height())
+                                                                 : QRect(option->rect.left(), middle.y(), option->rect.width(), 1),
+                              m_colors.color(Role::Line));
+            return;
+        }
+        break;
+    default: break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+} // namespace laurel::ui

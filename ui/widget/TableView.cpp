@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widget/TableView.h"
+
+#include "widget/Palette.h"
+#include "widget/TableDelegate.h"
+
+#include <QClipboard>
+#include <QDataStream>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QIODevice>
+#include <QKeyEvent>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace laurel::ui {
+
+namespace {
+constexpr quint32 StateMark = 0x4c415554;
+constexpr quint16 StateVersion = 1;
+
+/// Figures stand at the far side, so does the word above them.
+class Header final : public QHeaderView
+{
+public:
+    Header(const TableDelegate &delegate, QWidget *parent) : QHeaderView(Qt::Horizontal, parent), m_delegate(delegate) {}
+
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int column) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, column);
+        if (m_delegate.kind(column) == ColumnKind::Number)
+            option->textAlignment = Qt::AlignVCenter | Qt::AlignRight;
+    }
+
+private:
+    const TableDelegate &m_delegate;
+};
+} // namespace
+
+QString tsvCell(const QString &text)
+{
+    QString cell = text;
+    for (QChar &character : cell)
+        if (character == u'\t' || character == u'\n' || character == u'\r' || character == QChar::LineSeparator)
+            character = u' ';
+    return cell;
+}
+
+TableView::TableView(QWidget *parent) : QTableView(parent), m_delegate(new TableDelegate(this))
+{
+    setItemDelegate(m_delegate);
+    setHorizontalHeader(new Header(*m_delegate, this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false); // Tab leaves the table: it must not trap the keyboard
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setSortingEnabled(false);
+    setCornerButtonEnabled(false);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignVCenter | Qt::AlignLeft);
+    header->setMinimumSectionSize(40);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setSortIndicatorClearable(false);
+    header->setAccessibleName(tr("Columns"));
+    connect(header, &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
+    connect(this, &QAbstractItemView::doubleClicked, this, &TableView::rowActivated);
+    applyDensity();
+}
+
+void TableView::setColumnKind(int column, ColumnKind kind)
+{
+    m_delegate->setKind(column, kind);
+    viewport()->update();
+}
+
+void TableView::setDensity(Density density)
+{
+    m_density = density;
+    applyDensity();
+}
+
+void TableView::applyDensity()
+{
+    const int line = QFontMetrics(textFont(TextSize::Body)).height();
+    const int small = QFontMetrics(textFont(TextSize::Small)).height();
+    verticalHeader()->setMinimumSectionSize(16);
+    verticalHeader()->setDefaultSectionSize(m_density == Density::Compact ? std::max(32, line + 14) : std::max(52, line + small + 18));
+}
+
+void TableView::setStretchColumn(int column)
+{
+    horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+}
+
+void TableView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    if (selectionModel())
+        connect(selectionModel(), &QItemSelectionModel::currentRowChanged, viewport(), qOverload<>(&QWidget::update));
+}
+
+QByteArray TableView::columnState() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << StateMark << StateVersion << qint32(horizontalHeader()->count()) << horizontalHeader()->saveState();
+    return bytes;
+}
+
+bool TableView::restoreColumnState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    stream.setVersion(QDataStream::Qt_6_4);
+    quint32 mark = 0;
+    quint16 version = 0;
+    qint32 columns = 0;
+    QByteArray header;
+    stream >> mark >> version >> columns >> header;
+    if (stream.status() != QDataStream::Ok || mark != StateMark || version != StateVersion || columns != horizontalHeader()->count())
+        return false;
+    return horizontalHeader()->restoreState(header);
+}
+
+QList<int> TableView::selectedRows() const
+{
+    QList<int> rows;
+    if (!selectionModel())
+        return rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+QString TableView::selectionAsTsv() const
+{
+    const bool wholeRows = selectionBehavior() == SelectRows;
+    QStringList lines;
+    for (const int row : selectedRows()) {
+        QStringList cells;
+        for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+            const int column = horizontalHeader()->logicalIndex(visual);
+            const QModelIndex index = model()->index(row, column, rootIndex());
+            if (isColumnHidden(column) || (!wholeRows && !selectionModel()->isSelected(index)))
+                continue;
+            const QVariant own = index.data(CopyRole);
+            cells.append(tsvCell(own.isValid() ? own.toString() : index.data(Qt::DisplayRole).toString()));
+        }
+        lines.append(cells.join(u'\t'));
+    }
+    return lines.join(u'\n');
+}
+
+void TableView::copySelection() const
+{
+    const QString text = selectionAsTsv();
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    const bool editing = state() == EditingState;
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    switch (editing ? 0 : event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (currentIndex().isValid() && event->modifiers() == Qt::NoModifier) {
+            emit rowActivated(currentIndex());
+            return;
+        }
+        break;
+    case Qt::Key_F2:
+        if (currentIndex().isValid()) {
+            emit editRequested(currentIndex());
+            if (editTriggers() == NoEditTriggers)
+                return;
+        }
+        break;
+    case Qt::Key_Delete:
+        if (!selectedRows().isEmpty()) {
+            emit deleteRequested();
+            return;
+        }
+        break;
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        // In a list of rows Home and End are the first and the last row, as in every list.
+        if (selectionBehavior() == SelectRows && model() && model()->rowCount() > 0 && event->modifiers() == Qt::NoModifier) {
+            const int column = currentIndex().isValid() ? currentIndex().column() : 0;
+            setCurrentIndex(model()->index(event->key() == Qt::Key_Home ? 0 : model()->rowCount() - 1, column));
+            return;
+        }
+        break;
+    default: break;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::keyboardSearch(const QString &text)
+{
+    // Type-ahead looks in the column people know a row by, whichever cell is current.
+    int title = 0;
+    for (int column = 0; model() && column < model()->columnCount(); ++column)
+        if (m_delegate->kind(column) == ColumnKind::Title) {
+            title = column;
+            break;
+        }
+    if (currentIndex().isValid() && currentIndex().column() != title && selectionBehavior() == SelectRows)
+        selectionModel()->setCurrentIndex(currentIndex().siblingAtColumn(title), QItemSelectionModel::NoUpdate);
+    QTableView::keyboardSearch(text);
+}
+
+void TableView::setHoverRow(int row)
+{
+    const int before = m_delegate->hoverRow();
+    if (row == before)
+        return;
+    m_delegate->setHoverRow(row);
+    for (const int changed : {before, row})
+        if (changed >= 0)
+            viewport()->update(0, rowViewportPosition(changed), viewport()->width(), rowHeight(changed));
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    QTableView::mouseMoveEvent(event);
+    setHoverRow(rowAt(event->position().toPoint().y()));
+}
+
+void TableView::leaveEvent(QEvent *event)
+{
+    QTableView::leaveEvent(event);
+    setHoverRow(-1);
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        applyDensity();
+}
+
+void TableView::showHeaderMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QHeaderView *header = horizontalHeader();
+    const int shown = header->count() - header->hiddenSectionCount();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        QString title = model()->headerData(column, Qt::Horizontal).toString();
+        QAction *action = menu->addAction(title.replace(u'&', QStringLiteral("&&")));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(isColumnHidden(column) || shown > 1);
+        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+    }
+    menu->popup(header->mapToGlobal(at));
+}
+
+} // namespace laurel::ui
