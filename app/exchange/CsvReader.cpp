@@ -76,7 +76,8 @@ Result<void> CsvReader::nameColumns()
         const QString raw = QString::fromUtf8(cell(i));
         QString columnName = raw;
         columnName.removeIf(isZeroWidth);
-        if (columnName != raw) {
+        // QString::fromUtf8 drops a leading mark by itself.
+        if (columnName != raw || cell(i).startsWith("\xEF\xBB\xBF")) {
             columnName = columnName.trimmed();
             m_findings.append({m_name, 1, columnName, {{}, Severity::Hint, u"csv.zero-width-header"_s, {columnName}}});
         }
@@ -147,6 +148,7 @@ Result<bool> CsvReader::nextRaw()
         switch (scanRow()) {
         case Scan::Row:
             ++m_row;
+            noteStrayQuotes();
             halveQuotes();
             return true;
         case Scan::End:
@@ -195,6 +197,7 @@ Result<void> CsvReader::fill()
 CsvReader::Scan CsvReader::scanRow()
 {
     m_spans.clear();
+    m_rowStrayQuotes = 0;
     const char *const base = m_buffer.constData();
     const char *at = base + m_pos;
     const char *const end = base + m_buffer.size();
@@ -236,14 +239,13 @@ CsvReader::Scan CsvReader::scanCell(const char *&at, const char *end, Span &span
         return scanQuoted(at, end, span);
     const char *const start = at;
     const char delimiter = m_options.delimiter;
-    while (at != end && *at != delimiter && *at != '\n' && *at != '\r' && *at != '"')
-        ++at;
+    qint64 strayQuotes = 0;
+    while (at != end && *at != delimiter && *at != '\n' && *at != '\r')
+        strayQuotes += *at++ == '"' ? 1 : 0;
     if (at == end && !m_drained)
         return Scan::NeedMore;
-    if (at != end && *at == '"')
-        return bad(
-            u"Cell %1 holds a quote but does not begin with one. Put the whole cell in quotes and double those inside, "
-            "then import again."_s.arg(m_spans.size() + 1));
+    // 37.8"N: a quote inside a cell that does not begin with one can mean nothing else than itself.
+    m_rowStrayQuotes += strayQuotes;
     span = {start - m_buffer.constData(), at - start, false};
     return Scan::Row;
 }
@@ -279,6 +281,12 @@ CsvReader::Scan CsvReader::bad(const QString &what)
     return Scan::Bad;
 }
 
+void CsvReader::noteStrayQuotes()
+{
+    if (m_rowStrayQuotes > 0 && m_strayQuoteRows++ == 0)
+        m_firstStrayQuote = m_row;
+}
+
 void CsvReader::halveQuotes()
 {
     for (Span &span : m_spans) {
@@ -311,6 +319,8 @@ QList<ImportFinding> CsvReader::findings() const
     QList<ImportFinding> all = m_findings;
     if (m_blankRows > 0)
         all.append({m_name, 0, {}, {{}, Severity::Hint, u"csv.blank-rows"_s, {m_blankRows}}});
+    if (m_strayQuoteRows > 0)
+        all.append({m_name, m_firstStrayQuote, {}, {{}, Severity::Hint, u"csv.stray-quotes"_s, {m_strayQuoteRows}}});
     return all;
 }
 

@@ -46,8 +46,8 @@ public:
     /// Index of a column that has to be there. Error Invalid says which are.
     [[nodiscard]] Result<int> require(const QString &columnName) const;
 
-    /// Goes to the next row; false after the last one. Error Invalid: unterminated or stray quote, ragged row, a cell
-    /// or row past its limit.
+    /// Goes to the next row; false after the last one. Error Invalid: unterminated quote, text after a closing one,
+    /// ragged row, a cell or row past its limit.
     [[nodiscard]] Result<bool> next();
     /// The row next() went to, as a spreadsheet counts: the header is row 1.
     [[nodiscard]] qint64 row() const { return m_row; }
@@ -58,7 +58,8 @@ public:
     [[nodiscard]] qint64 bytesDone() const { return m_bytesDone; }
     [[nodiscard]] qint64 bytesTotal() const { return m_bytesTotal; }
 
-    /// What was taken in spite of being unusual: a fallback encoding, zero-width characters in a header, blank rows.
+    /// What was taken in spite of being unusual: a fallback encoding, zero-width characters in a header, blank rows,
+    /// quotes inside a cell that does not begin with one (they are kept).
     [[nodiscard]] QList<ImportFinding> findings() const;
 
 private:
@@ -80,6 +81,7 @@ private:
     [[nodiscard]] Scan scanCell(const char *&at, const char *end, Span &span);
     [[nodiscard]] Scan scanQuoted(const char *&at, const char *end, Span &span);
     [[nodiscard]] Scan bad(const QString &what);
+    void noteStrayQuotes();
     void halveQuotes();
     [[nodiscard]] bool isBlank() const;
     [[nodiscard]] Error problem(const QString &what) const;
@@ -98,6 +100,9 @@ private:
     QString m_what; ///< why the last scan was Bad
     qint64 m_row = 0;
     qint64 m_blankRows = 0;
+    qint64 m_rowStrayQuotes = 0;
+    qint64 m_strayQuoteRows = 0;
+    qint64 m_firstStrayQuote = 0;
     qint64 m_bytesDone = 0;
     qint64 m_bytesTotal = 0;
     QList<ImportFinding> m_findings;
