@@ -124,8 +124,8 @@ const AwardMinimum *awardReached(const CourseVersion &version, const Frameworks 
     const AwardMinimum *smallest = nullptr;
     for (const AwardMinimum &award : frameworks.awardMinima()) {
         const bool nation = (scottish && award.nation == u"SCT"_s) || (english && award.nation == u"EWNI"_s);
-        if (nation && award.levels.contains(version.level.code) && version.credit.tenths >= award.total * 10
-            && (!smallest || award.total < smallest->total))
+        if (nation && award.levels.contains(version.level.code) && version.credit.tenths >= award.total * 10 &&
+            (!smallest || award.total < smallest->total))
             smallest = &award;
     }
     return smallest;

@@ -43,12 +43,12 @@ QSet<QString> outcomeKeys(const CourseVersion &version)
 template <typename Part>
 bool serves(const QList<Part> &parts, const QString &outcome)
 {
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](const Part &part) { return part.outcomes.contains(outcome); });
+    return std::any_of(parts.begin(), parts.end(), [&](const Part &part) { return part.outcomes.contains(outcome); });
 }
 
 /// The codes that differ between activities and assessments in checkLinks.
-struct LinkCodes {
+struct LinkCodes
+{
     QStringView list;
     QStringView nameMissing;
     QStringView noOutcome;
@@ -189,10 +189,10 @@ void checkActivities(const CourseVersion &version, const Frameworks &frameworks,
 void checkAssessments(const CourseVersion &version, const Frameworks &frameworks, Findings &found)
 {
     checkKeys(version.assessments, u"assessments", found);
-    checkLinks(version.assessments, outcomeKeys(version),
-               {u"assessments", issue::assessmentNameMissing, issue::assessmentNoOutcome,
-                issue::assessmentOutcomeUnknown},
-               found);
+    checkLinks(
+        version.assessments, outcomeKeys(version),
+        {u"assessments", issue::assessmentNameMissing, issue::assessmentNoOutcome, issue::assessmentOutcomeUnknown},
+        found);
     if (version.assessments.isEmpty()) {
         found.warning(u"assessments"_s, issue::courseAssessmentsMissing);
         return;

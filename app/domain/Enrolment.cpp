@@ -18,8 +18,8 @@ bool goesOnTo(EnrolmentStatus from, EnrolmentStatus to)
     case Offered:
         return to == Waitlisted || to == Enrolled || to == Cancelled;
     case Enrolled:
-        return to == OnBreak || to == Withdrawn || to == Transferred || to == Completed || to == Cancelled
-               || to == NoShow;
+        return to == OnBreak || to == Withdrawn || to == Transferred || to == Completed || to == Cancelled ||
+               to == NoShow;
     case OnBreak:
         return to == Enrolled || to == Withdrawn || to == Transferred;
     case Withdrawn:
@@ -44,8 +44,8 @@ bool takesPlace(EnrolmentStatus status)
 bool countsInReturns(EnrolmentStatus status)
 {
     using enum EnrolmentStatus;
-    return status == Enrolled || status == OnBreak || status == Withdrawn || status == Transferred
-           || status == Completed;
+    return status == Enrolled || status == OnBreak || status == Withdrawn || status == Transferred ||
+           status == Completed;
 }
 
 bool isPass(EnrolmentResult result)

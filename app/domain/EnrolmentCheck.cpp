@@ -4,6 +4,7 @@
 
 #include "domain/Findings.h"
 #include "domain/IssueCodes.h"
+#include "domain/LearnerCheck.h"
 
 #include <QSet>
 
@@ -95,6 +96,7 @@ Issues check(const Enrolment &enrolment)
     checkReason(enrolment, found);
     checkResult(enrolment, found);
     found.range(u"previousAttempts"_s, enrolment.previousAttempts, 0, 99);
+    checkEquality(enrolment.atEntry, u"atEntry"_s, found);
     QSet<std::pair<QString, int>> seen;
     for (qsizetype i = 0; i < enrolment.marks.size(); ++i) {
         const Mark &mark = enrolment.marks.at(i);

@@ -10,11 +10,12 @@
 namespace laurel {
 
 /// Hard limits that hold whatever the field: what the program is ready to store, print and sign.
-struct Limits {
-    static constexpr int code = 40;      ///< course and run codes
-    static constexpr int key = 128;      ///< keys of parts: ids of other systems live there
-    static constexpr int line = 400;     ///< one line of text
-    static constexpr int text = 20'000;  ///< a text of many lines
+struct Limits
+{
+    static constexpr int code = 40;     ///< course and run codes
+    static constexpr int key = 128;     ///< keys of parts: ids of other systems live there
+    static constexpr int line = 400;    ///< one line of text
+    static constexpr int text = 20'000; ///< a text of many lines
 };
 
 class Findings final

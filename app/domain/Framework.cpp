@@ -26,8 +26,8 @@ const DesignRules &builtInRules()
 
 const LevelEntry *Framework::level(const QString &levelCode) const
 {
-    const auto found = std::find_if(levels.begin(), levels.end(),
-                                    [&](const LevelEntry &entry) { return entry.code == levelCode; });
+    const auto found =
+        std::find_if(levels.begin(), levels.end(), [&](const LevelEntry &entry) { return entry.code == levelCode; });
     return found == levels.end() ? nullptr : &*found;
 }
 

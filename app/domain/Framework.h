@@ -69,7 +69,7 @@ struct AwardMinimum {
     int total = 0;
     int atLevel = 0;
     QStringList levels;       ///< level codes that count as "at its level"
-    int atUpper = 0;          ///< of atLevel, what must stand at upperLevels (Scottish honours: 90 at 10); 0: no such rule
+    int atUpper = 0;          ///< of atLevel, what must stand at upperLevels (Scottish honours: 90 at 10)
     QStringList upperLevels = {};
 };
 

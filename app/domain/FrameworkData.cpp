@@ -24,7 +24,8 @@ namespace {
 class Shape final
 {
 public:
-    Shape(QString file, const QByteArray &json) : m_file(std::move(file))
+    Shape(QString file, const QByteArray &json)
+        : m_file(std::move(file))
     {
         QJsonParseError parse;
         const QJsonDocument document = QJsonDocument::fromJson(json, &parse);
@@ -37,8 +38,8 @@ public:
     [[nodiscard]] bool ok() const { return m_wrong.isEmpty(); }
     [[nodiscard]] Error error() const
     {
-        return {Fault::Internal, u"The built-in table %1 cannot be read. Please install the program again."_s.arg(m_file),
-                m_wrong};
+        return {Fault::Internal,
+                u"The built-in table %1 cannot be read. Please install the program again."_s.arg(m_file), m_wrong};
     }
 
     QString text(const QJsonObject &object, const QString &name)
@@ -134,8 +135,8 @@ Framework readFramework(Shape &shape, const QJsonObject &from)
         const QJsonArray hours = shape.list(from, u"hoursPerCredit"_s);
         framework.hoursPerCreditLow = hours.at(0).toDouble();
         framework.hoursPerCreditHigh = hours.at(1).toDouble();
-        if (hours.size() != 2 || framework.hoursPerCreditLow <= 0
-            || framework.hoursPerCreditHigh < framework.hoursPerCreditLow)
+        if (hours.size() != 2 || framework.hoursPerCreditLow <= 0 ||
+            framework.hoursPerCreditHigh < framework.hoursPerCreditLow)
             shape.fail(u"hoursPerCredit"_s, u"is not a pair, low to high"_s);
     }
     if (!from.value("creditsPerEcts"_L1).isNull())
@@ -151,8 +152,8 @@ Framework readFramework(Shape &shape, const QJsonObject &from)
 
 CreditBound readBound(Shape &shape, const QJsonObject &from)
 {
-    return {shape.text(from, u"framework"_s),  shape.text(from, u"country"_s), shape.tenths(from, u"low"_s),
-            shape.tenths(from, u"high"_s),     shape.truth(from, u"below"_s),  shape.tenths(from, u"step"_s)};
+    return {shape.text(from, u"framework"_s), shape.text(from, u"country"_s), shape.tenths(from, u"low"_s),
+            shape.tenths(from, u"high"_s),    shape.truth(from, u"below"_s),  shape.tenths(from, u"step"_s)};
 }
 
 void readChecks(Shape &shape, DesignRules &rules)
@@ -203,7 +204,8 @@ Result<QByteArray> frameworkFile(const QString &name)
     nameResources();
     QFile file(u":/frameworks/"_s + name);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{Fault::Internal, u"The built-in table %1 is not in this program. Please install it again."_s.arg(name),
+        return Error{Fault::Internal,
+                     u"The built-in table %1 is not in this program. Please install it again."_s.arg(name),
                      file.errorString()};
     return file.readAll();
 }
@@ -225,7 +227,7 @@ Result<QList<AwardMinimum>> readAwardMinima(const QByteArray &json)
     QList<AwardMinimum> out;
     for (const QJsonValue value : shape.list(shape.root(), u"awards"_s)) {
         const QJsonObject row = value.toObject();
-        AwardMinimum award{shape.text(row, u"nation"_s), shape.text(row, u"code"_s),    shape.text(row, u"name"_s),
+        AwardMinimum award{shape.text(row, u"nation"_s), shape.text(row, u"code"_s),     shape.text(row, u"name"_s),
                            shape.whole(row, u"total"_s), shape.whole(row, u"atLevel"_s), shape.texts(row, u"levels"_s)};
         if (row.contains("atUpper"_L1)) {
             award.atUpper = shape.whole(row, u"atUpper"_s);

@@ -16,7 +16,8 @@ namespace laurel {
 // Each reads one file's bytes; Error Internal names the member that is missing or of the wrong kind.
 [[nodiscard]] Result<QList<Framework>> readFrameworks(const QByteArray &json);
 [[nodiscard]] Result<QList<AwardMinimum>> readAwardMinima(const QByteArray &json);
-[[nodiscard]] Result<DesignRules> readRules(const QByteArray &checks, const QByteArray &verbs, const QByteArray &feCodes);
+[[nodiscard]] Result<DesignRules> readRules(const QByteArray &checks, const QByteArray &verbs,
+                                            const QByteArray &feCodes);
 /// All three files of the built-in rules.
 [[nodiscard]] Result<DesignRules> loadRules();
 

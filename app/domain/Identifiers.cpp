@@ -48,9 +48,7 @@ Verdict shaped(QStringView text, QStringView pattern)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar want = pattern.at(i);
         const QChar have = text.at(i);
-        const bool fits = want == u'0'   ? isDigit(have)
-                          : want == u'X' ? isDigit(have) || have == u'X'
-                                         : have == want;
+        const bool fits = want == u'0' ? isDigit(have) : want == u'X' ? isDigit(have) || have == u'X' : have == want;
         if (!fits)
             return Verdict::WrongCharacters;
     }
@@ -73,8 +71,8 @@ Verdict checkHesa(QStringView text, qsizetype length)
 bool isHidden(QChar c)
 {
     const char16_t u = c.unicode();
-    return c.category() == QChar::Other_Control || u == 0x200E || u == 0x200F || u == 0x061C
-           || (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
+    return c.category() == QChar::Other_Control || u == 0x200E || u == 0x200F || u == 0x061C ||
+           (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
 }
 
 Verdict checkFreeText(const QString &text)

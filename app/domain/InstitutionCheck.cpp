@@ -37,8 +37,8 @@ void checkAddresses(const Institution &institution, Findings &found)
     // A host name (RFC 1123); did:web takes a port and a path as well.
     const QString host = u"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"_s;
     const QString port = u"(:[0-9]{1,5})?"_s;
-    shaped(u"didDomain"_s, institution.didDomain,
-           u"(localhost|"_s + host + u")"_s + port + u"(/[A-Za-z0-9._~-]+)*"_s, issue::institutionDid, found);
+    shaped(u"didDomain"_s, institution.didDomain, u"(localhost|"_s + host + u")"_s + port + u"(/[A-Za-z0-9._~-]+)*"_s,
+           issue::institutionDid, found);
     const QRegularExpression https(
         QRegularExpression::anchoredPattern(u"https://"_s + host + port + u"([/?#][!-~]*)?"_s),
         QRegularExpression::CaseInsensitiveOption);

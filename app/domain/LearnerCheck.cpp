@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/Learner.h"
+#include "domain/LearnerCheck.h"
 
-#include "domain/Findings.h"
 #include "domain/Identifiers.h"
 #include "domain/IssueCodes.h"
 
@@ -95,24 +94,24 @@ void checkEmails(const Learner &learner, Findings &found)
     }
 }
 
-void checkEquality(const Equality &equality, Findings &found)
-{
-    const std::pair<FieldPath, QString> lines[] = {
-        {u"equality.ageBand"_s, equality.ageBand},     {u"equality.disability"_s, equality.disability},
-        {u"equality.ethnicity"_s, equality.ethnicity}, {u"equality.deprivationBand"_s, equality.deprivationBand},
-        {u"equality.region"_s, equality.region},       {u"equality.priorEducation"_s, equality.priorEducation},
-    };
-    for (const auto &[field, value] : lines)
-        found.line(field, value);
-    static const QRegularExpression tenth(
-        QRegularExpression::anchoredPattern(u"0-10%|10-20%|20-30%|30-40%|40-50%|50-60%|60-70%|70-80%|80-90%|90-100%"_s));
-    if (!equality.deprivationBand.isEmpty() && !tenth.match(equality.deprivationBand).hasMatch())
-        found.warning(u"equality.deprivationBand"_s, issue::learnerDeprivation, {equality.deprivationBand});
-    if (!QStringList{QString(), u"Y"_s, u"N"_s}.contains(equality.disability))
-        found.warning(u"equality.disability"_s, issue::learnerDisability, {equality.disability});
-}
-
 } // namespace
+
+void checkEquality(const Equality &equality, const FieldPath &field, Findings &found)
+{
+    const std::pair<QStringView, QString> lines[] = {
+        {u".ageBand", equality.ageBand},     {u".disability", equality.disability},
+        {u".ethnicity", equality.ethnicity}, {u".deprivationBand", equality.deprivationBand},
+        {u".region", equality.region},       {u".priorEducation", equality.priorEducation},
+    };
+    for (const auto &[member, value] : lines)
+        found.line(field + member.toString(), value);
+    static const QRegularExpression tenth(QRegularExpression::anchoredPattern(
+        u"0-10%|10-20%|20-30%|30-40%|40-50%|50-60%|60-70%|70-80%|80-90%|90-100%"_s));
+    if (!equality.deprivationBand.isEmpty() && !tenth.match(equality.deprivationBand).hasMatch())
+        found.warning(field + u".deprivationBand"_s, issue::learnerDeprivation, {equality.deprivationBand});
+    if (!QStringList{QString(), u"Y"_s, u"N"_s}.contains(equality.disability))
+        found.warning(field + u".disability"_s, issue::learnerDisability, {equality.disability});
+}
 
 Issues check(const Learner &learner)
 {
@@ -121,7 +120,7 @@ Issues check(const Learner &learner)
     checkIdentifiers(learner, found);
     checkEmails(learner, found);
     found.day(u"born"_s, learner.born);
-    checkEquality(learner.equality, found);
+    checkEquality(learner.equality, u"equality"_s, found);
     found.text(u"notes"_s, learner.notes);
     return found.take();
 }

@@ -11,7 +11,8 @@ namespace laurel {
 namespace {
 
 /// What the attempts at one component come to.
-struct Counted {
+struct Counted
+{
     enum class State { Missing, Deferred, Marked } state = State::Missing;
     double value = 0;
     bool passed = false;
@@ -84,7 +85,8 @@ double toOnePlace(double value)
 }
 
 /// Sums over the components that count.
-struct Tally {
+struct Tally
+{
     double weight = 0;
     double marks = 0;
     double passMarks = 0;
@@ -98,8 +100,7 @@ struct Tally {
         deferred = deferred || counted.state == Counted::State::Deferred;
         if (counted.state != Counted::State::Marked)
             return;
-        failed = failed || (mustPass && !counted.passed)
-                 || (!assessment.passFail && counted.value < assessment.floor);
+        failed = failed || (mustPass && !counted.passed) || (!assessment.passFail && counted.value < assessment.floor);
         if (!assessment.passFail && assessment.weightTenths > 0) {
             weight += assessment.weightTenths;
             marks += counted.value * assessment.weightTenths;

@@ -11,7 +11,8 @@ namespace laurel {
 
 namespace {
 
-/// Lower-case words; a comma, slash, semicolon or ampersand is a word of its own, so that "design, test" shows its joint.
+/// Lower-case words; a comma, slash, semicolon or ampersand is a word of its own, so that "design, test" shows its
+/// joint.
 QStringList wordsOf(const QString &text)
 {
     static const QRegularExpression word(u"[\\w'’-]+|[,;/&]"_s, QRegularExpression::UseUnicodePropertiesOption);
@@ -53,7 +54,8 @@ qsizetype flaggedAt(const QStringList &words, qsizetype at, const DesignRules &r
     return 0;
 }
 
-struct Found {
+struct Found
+{
     OutcomeVerb verb;
     qsizetype next = 0; ///< the word after it
 };

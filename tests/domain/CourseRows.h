@@ -23,7 +23,8 @@ inline void row(const char *name, CourseChange change, const QStringList &expect
 /// As row, for a change to the version.
 inline void versionRow(const char *name, std::function<void(CourseVersion &)> change, const QStringList &expected = {})
 {
-    row(name, [change](CourseDraft &draft) { change(draft.version); }, expected);
+    row(
+        name, [change](CourseDraft &draft) { change(draft.version); }, expected);
 }
 
 } // namespace laurel::test

@@ -75,22 +75,42 @@ private slots:
         CourseDraft draft = soundCourse();
         draft.version.activities[0].minutes = 40 * 60; // 160 hours for 150
         QCOMPARE(told(check(draft, own)),
-                 QStringList({u"H course.outcomes-count outcomes (4, 5, 6)"_s, u"W course.title-long title.cy (21, 10)"_s,
-                              u"W course.title-long title.en (19, 10)"_s}));
+                 QStringList({u"H course.outcomes-count outcomes (4, 5, 6)"_s,
+                              u"W course.title-long title.cy (21, 10)"_s, u"W course.title-long title.en (19, 10)"_s}));
     }
 
     // Runs last: a code nobody ever saw would be a check that never fires.
     void triesEveryCode()
     {
         const QStringView all[] = {
-            issue::textUnstorable, issue::textControl, issue::textTooLong, issue::languageForm, issue::numberRange,
-            issue::dateRange, issue::courseCodeMissing, issue::courseCodeForm, issue::courseTitleMissing,
-            issue::courseTitleLong, issue::courseSummaryMissing, issue::courseSummaryLong, issue::courseAbstractLong,
-            issue::courseTextLong, issue::courseLevelMissing, issue::courseFrameworkUnknown,
-            issue::courseLevelUnknown, issue::courseCreditMissing, issue::courseCreditNone, issue::courseCreditBounds,
-            issue::courseCreditNational, issue::courseCreditAward, issue::courseOutcomesMissing,
-            issue::courseActivitiesMissing, issue::courseAssessmentsMissing, issue::courseSubjectForm,
-            issue::courseQualityMissing, issue::courseOwnApprover,
+            issue::textUnstorable,
+            issue::textControl,
+            issue::textTooLong,
+            issue::languageForm,
+            issue::numberRange,
+            issue::dateRange,
+            issue::courseCodeMissing,
+            issue::courseCodeForm,
+            issue::courseTitleMissing,
+            issue::courseTitleLong,
+            issue::courseSummaryMissing,
+            issue::courseSummaryLong,
+            issue::courseAbstractLong,
+            issue::courseTextLong,
+            issue::courseLevelMissing,
+            issue::courseFrameworkUnknown,
+            issue::courseLevelUnknown,
+            issue::courseCreditMissing,
+            issue::courseCreditNone,
+            issue::courseCreditBounds,
+            issue::courseCreditNational,
+            issue::courseCreditAward,
+            issue::courseOutcomesMissing,
+            issue::courseActivitiesMissing,
+            issue::courseAssessmentsMissing,
+            issue::courseSubjectForm,
+            issue::courseQualityMissing,
+            issue::courseOwnApprover,
         };
         for (const QStringView code : all)
             QVERIFY2(m_seen.contains(code), qPrintable(code.toString()));
@@ -109,10 +129,14 @@ private:
         row("code of 40", [](CourseDraft &d) { d.course.code = QString(40, u'a'); });
         row("code with a space", [](CourseDraft &d) { d.course.code = u"BIO 101/a_b.c+d"_s; });
         versionRow("no title", [](CourseVersion &v) { v.title.clear(); }, {u"W course.title-missing title ()"_s});
-        versionRow("a blank title", [](CourseVersion &v) { v.title = {{u"en"_s, u"  "_s}}; },
+        versionRow("a blank title",
+                   [](CourseVersion &v) {
+                       v.title = {{u"en"_s, u"  "_s}};
+                   },
                    {u"W course.title-missing title ()"_s});
         versionRow("title of 80", [](CourseVersion &v) { v.title[u"en"_s] = QString(80, u'x'); });
-        versionRow("title of 80 beyond the first plane", [](CourseVersion &v) { v.title[u"en"_s] = u"😀"_s.repeated(80); });
+        versionRow("title of 80 beyond the first plane",
+                   [](CourseVersion &v) { v.title[u"en"_s] = u"😀"_s.repeated(80); });
         versionRow("title of 81", [](CourseVersion &v) { v.title[u"cy"_s] = QString(81, u'x'); },
                    {u"W course.title-long title.cy (81, 80)"_s});
         versionRow("title beyond all", [](CourseVersion &v) { v.title[u"en"_s] = QString(401, u'x'); },
@@ -121,7 +145,8 @@ private:
                    {u"E text.language-form title (english)"_s});
         versionRow("title of two lines", [](CourseVersion &v) { v.title[u"en"_s] = u"a\nb"_s; },
                    {u"E text.control title.en ()"_s});
-        versionRow("no summary", [](CourseVersion &v) { v.summary.clear(); }, {u"H course.summary-missing summary ()"_s});
+        versionRow("no summary", [](CourseVersion &v) { v.summary.clear(); },
+                   {u"H course.summary-missing summary ()"_s});
         versionRow("summary of 140", [](CourseVersion &v) { v.summary[u"en"_s] = QString(140, u'x'); });
         versionRow("summary of 141", [](CourseVersion &v) { v.summary[u"en"_s] = QString(141, u'x'); },
                    {u"H course.abstract-long summary.en (141, 140)"_s});
@@ -181,7 +206,8 @@ private:
         versionRow("approved in 2201", [](CourseVersion &v) { v.approvedOn = QDate(2201, 1, 1); },
                    {u"E date.range approvedOn (2201-01-01)"_s});
         versionRow("effective in 1900", [](CourseVersion &v) { v.effectiveFrom = QDate(1900, 1, 1); });
-        versionRow("no language", [](CourseVersion &v) { v.language.clear(); }, {u"E text.language-form language ()"_s});
+        versionRow("no language", [](CourseVersion &v) { v.language.clear(); },
+                   {u"E text.language-form language ()"_s});
         for (const QString &good : {u"hecos:100366"_s, u"cah:CAH11-01-01"_s, u"isced:0613"_s})
             versionRow(qPrintable(good), [good](CourseVersion &v) { v.subjects = {good}; });
         for (const QString &bad : {u"hecos:10036"_s, u"cah:11"_s, u"100366"_s, u":1"_s, u"isced:"_s}) {
@@ -208,7 +234,8 @@ private:
                    {u"W course.framework-unknown credit (XX)"_s});
         versionRow("credit where there is none", [](CourseVersion &v) { v.credit.framework = u"EQF"_s; },
                    {u"W course.credit-none credit (EQF)"_s});
-        versionRow("credit in a wrong step", [](CourseVersion &v) {
+        versionRow("credit in a wrong step",
+                   [](CourseVersion &v) {
                        v.credit = {u"FHEQ"_s, 147};
                        v.activities[0].minutes = 27 * 60;
                    },
@@ -217,17 +244,20 @@ private:
             v.credit = {u"ECTS"_s, 75};
             v.activities[0].minutes = 80 * 60;
         });
-        versionRow("15 ECTS are too many in Spain", [](CourseVersion &v) {
+        versionRow("15 ECTS are too many in Spain",
+                   [](CourseVersion &v) {
                        v.credit = {u"ECTS"_s, 150};
                        v.activities[0].minutes = 300 * 60;
                    },
                    {u"H course.credit-national credit (15, 0.5, 15, ES)"_s});
-        versionRow("40.5 NZ credits", [](CourseVersion &v) {
+        versionRow("40.5 NZ credits",
+                   [](CourseVersion &v) {
                        v.credit = {u"NZQCF"_s, 410};
                        v.activities[0].minutes = 290 * 60;
                    },
                    {u"H course.credit-national credit (41, 1, 40, NZ)"_s});
-        versionRow("as big as a certificate", [](CourseVersion &v) {
+        versionRow("as big as a certificate",
+                   [](CourseVersion &v) {
                        v.credit = {u"FHEQ"_s, 600};
                        v.activities[0].minutes = 480 * 60;
                    },
@@ -236,7 +266,8 @@ private:
             v.credit = {u"FHEQ"_s, 595};
             v.activities[0].minutes = 475 * 60;
         });
-        versionRow("as big as a Scottish certificate", [](CourseVersion &v) {
+        versionRow("as big as a Scottish certificate",
+                   [](CourseVersion &v) {
                        v.level = {u"SCQF"_s, u"11"_s};
                        v.credit = {u"SCQF"_s, 600};
                        v.activities[0].minutes = 480 * 60;

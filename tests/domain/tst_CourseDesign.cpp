@@ -48,12 +48,27 @@ private slots:
     void triesEveryCode()
     {
         const QStringView all[] = {
-            issue::keyMissing, issue::keyDuplicate, issue::courseOutcomesCount, issue::courseWeightsSum,
-            issue::courseHoursMismatch, issue::outcomeTextMissing, issue::outcomeVerbUnknown,
-            issue::outcomeVerbFlagged, issue::outcomeVerbSecond, issue::outcomeVerbLow, issue::outcomeVerbHigh,
-            issue::outcomeNotAssessed, issue::outcomeNotServed, issue::activityNameMissing, issue::activityNoOutcome,
-            issue::activityOutcomeUnknown, issue::assessmentNameMissing, issue::assessmentNoOutcome,
-            issue::assessmentOutcomeUnknown, issue::assessmentNoEffect, issue::assessmentPassMark,
+            issue::keyMissing,
+            issue::keyDuplicate,
+            issue::courseOutcomesCount,
+            issue::courseWeightsSum,
+            issue::courseHoursMismatch,
+            issue::outcomeTextMissing,
+            issue::outcomeVerbUnknown,
+            issue::outcomeVerbFlagged,
+            issue::outcomeVerbSecond,
+            issue::outcomeVerbLow,
+            issue::outcomeVerbHigh,
+            issue::outcomeNotAssessed,
+            issue::outcomeNotServed,
+            issue::activityNameMissing,
+            issue::activityNoOutcome,
+            issue::activityOutcomeUnknown,
+            issue::assessmentNameMissing,
+            issue::assessmentNoOutcome,
+            issue::assessmentOutcomeUnknown,
+            issue::assessmentNoEffect,
+            issue::assessmentPassMark,
             issue::assessmentFloor,
         };
         for (const QStringView code : all)
@@ -66,7 +81,8 @@ private:
         versionRow("six outcomes", [](CourseVersion &v) { addOutcomes(v, 2); });
         versionRow("seven outcomes", [](CourseVersion &v) { addOutcomes(v, 3); },
                    {u"H course.outcomes-count outcomes (7, 4, 6)"_s});
-        versionRow("three outcomes", [](CourseVersion &v) {
+        versionRow("three outcomes",
+                   [](CourseVersion &v) {
                        v.outcomes.removeLast();
                        v.activities[1].outcomes.removeLast();
                        v.assessments[1].outcomes.removeLast();
@@ -77,7 +93,8 @@ private:
         versionRow("outcome key twice", [](CourseVersion &v) { rekey(v, u"LO1"_s); },
                    {u"E key.duplicate outcomes[3].key (LO1)"_s});
         versionRow("outcome key too long", [](CourseVersion &v) { rekey(v, QString(129, u'x')); },
-                   {u"E text.too-long outcomes[3].key (129, 128)"_s, u"E text.too-long activities[1].outcomes (129, 128)"_s,
+                   {u"E text.too-long outcomes[3].key (129, 128)"_s,
+                    u"E text.too-long activities[1].outcomes (129, 128)"_s,
                     u"E text.too-long assessments[1].outcomes (129, 128)"_s});
         verb("no text", QString(), {u"W outcome.text-missing outcomes[0].text ()"_s});
         verb("no listed verb", u"Swim a mile"_s, {u"H outcome.verb-unknown outcomes[0].text (swim)"_s});
@@ -90,9 +107,13 @@ private:
         versionRow("verb too high for level 2", [](CourseVersion &v) { atEntry(v, u"Appraise a text"_s); },
                    {u"H outcome.verb-high outcomes[0].text (appraise, 5, 4)"_s});
         versionRow("verb right for level 2", [](CourseVersion &v) { atEntry(v, u"Use a method"_s); });
-        versionRow("Welsh has no list of verbs",
-                   [](CourseVersion &v) { v.outcomes[0].text = {{u"cy"_s, u"Dadansoddi data"_s}}; });
-        versionRow("British English has one", [](CourseVersion &v) { v.outcomes[0].text = {{u"en-GB"_s, u"Know"_s}}; },
+        versionRow("Welsh has no list of verbs", [](CourseVersion &v) {
+            v.outcomes[0].text = {{u"cy"_s, u"Dadansoddi data"_s}};
+        });
+        versionRow("British English has one",
+                   [](CourseVersion &v) {
+                       v.outcomes[0].text = {{u"en-GB"_s, u"Know"_s}};
+                   },
                    {u"W outcome.verb-flagged outcomes[0].text (know)"_s});
         versionRow("outcome not assessed", [](CourseVersion &v) { v.assessments[1].outcomes = {u"LO3"_s}; },
                    {u"W outcome.not-assessed outcomes[3] (LO4)"_s});
@@ -104,7 +125,8 @@ private:
     {
         versionRow("activity without name", [](CourseVersion &v) { v.activities[0].name = u" "_s; },
                    {u"W activity.name-missing activities[0].name (A1)"_s});
-        versionRow("activity for nothing", [](CourseVersion &v) {
+        versionRow("activity for nothing",
+                   [](CourseVersion &v) {
                        v.activities += {u"A3"_s, u"Outing"_s, ActivityKind::Placement, 0, {}};
                    },
                    {u"W activity.no-outcome activities[2].outcomes (A3)"_s});
@@ -112,7 +134,8 @@ private:
                    {u"W activity.outcome-unknown activities[0].outcomes (A1, LO9)"_s});
         versionRow("activity key twice", [](CourseVersion &v) { v.activities[1].key = u"A1"_s; },
                    {u"E key.duplicate activities[1].key (A1)"_s});
-        versionRow("negative minutes", [](CourseVersion &v) {
+        versionRow("negative minutes",
+                   [](CourseVersion &v) {
                        v.activities[0].minutes = -60;
                        v.activities[1].minutes = 151 * 60;
                    },
@@ -126,13 +149,15 @@ private:
     static void assessments()
     {
         const auto first = [](const char *name, std::function<void(Assessment &)> change, const QStringList &expected) {
-            versionRow(name, [change](CourseVersion &v) { change(v.assessments[0]); }, expected);
+            versionRow(
+                name, [change](CourseVersion &v) { change(v.assessments[0]); }, expected);
         };
         first("assessment without name", [](Assessment &a) { a.name.clear(); },
               {u"W assessment.name-missing assessments[0].name (AS1)"_s});
         first("assessment of an unknown outcome", [](Assessment &a) { a.outcomes += u"LO9"_s; },
               {u"W assessment.outcome-unknown assessments[0].outcomes (AS1, LO9)"_s});
-        versionRow("assessment of nothing", [](CourseVersion &v) {
+        versionRow("assessment of nothing",
+                   [](CourseVersion &v) {
                        v.assessments[1].outcomes = {u"LO1"_s, u"LO2"_s, u"LO3"_s, u"LO4"_s};
                        v.assessments[0].outcomes.clear();
                    },
@@ -154,12 +179,14 @@ private:
             v.assessments[0].passFail = true;
             v.assessments[1].passFail = true;
         });
-        versionRow("pass/fail without effect", [](CourseVersion &v) {
+        versionRow("pass/fail without effect",
+                   [](CourseVersion &v) {
                        v.assessments[0].passFail = true;
                        v.assessments[1].weightTenths = 1000;
                    },
                    {u"H assessment.no-effect assessments[0].mustPass (AS1)"_s});
-        versionRow("weight nought without effect", [](CourseVersion &v) {
+        versionRow("weight nought without effect",
+                   [](CourseVersion &v) {
                        v.assessments[0].weightTenths = 0;
                        v.assessments[1].weightTenths = 1000;
                    },
@@ -186,7 +213,12 @@ private:
 
     static void verb(const char *name, const QString &text, const QStringList &expected)
     {
-        versionRow(name, [text](CourseVersion &v) { v.outcomes[0].text = {{u"en"_s, text}}; }, expected);
+        versionRow(
+            name,
+            [text](CourseVersion &v) {
+                v.outcomes[0].text = {{u"en"_s, text}};
+            },
+            expected);
     }
 
     static void addOutcomes(CourseVersion &version, int count)

@@ -35,9 +35,9 @@ private slots:
 
     void refusesOtherRegisterNumbers()
     {
-        for (const QString &text : {QString(), u"2026-123"_s, u"2026-000000"_s, u"0000-000001"_s, u"2026-0001234"_s,
-                                    u"2026/000123"_s, u"2026-000123\n"_s, u" 2026-000123"_s, u"2026-9999999999"_s,
-                                    u"٢٠٢٦-000123"_s, u"-026-000123"_s})
+        for (const QString &text :
+             {QString(), u"2026-123"_s, u"2026-000000"_s, u"0000-000001"_s, u"2026-0001234"_s, u"2026/000123"_s,
+              u"2026-000123\n"_s, u" 2026-000123"_s, u"2026-9999999999"_s, u"٢٠٢٦-000123"_s, u"-026-000123"_s})
             QVERIFY2(!RegisterNumber::fromText(text), qPrintable(text));
         QVERIFY(!RegisterNumber().isValid());
     }

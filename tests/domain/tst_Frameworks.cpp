@@ -56,8 +56,7 @@ private slots:
         QTest::newRow("SCQF") << u"SCQF"_s << u"1=0 2=0 3=1 4=2 5=3 6=4 7=5 8=5 9=6 10=6 11=7 12=8"_s;
         QTest::newRow("NFQ") << u"NFQ"_s << u"1=1 2=1 3=2 4=3 5=4 6=5 7=6 8=6 9=7 10=8"_s;
         for (const char *code : {"NZQCF", "AQF"}) {
-            QTest::newRow(code) << QString::fromLatin1(code)
-                                << u"1=2 2=3 3=4 4=4 5=5 6=5 7=6 8=0 9=7 10=8"_s;
+            QTest::newRow(code) << QString::fromLatin1(code) << u"1=2 2=3 3=4 4=4 5=5 6=5 7=6 8=0 9=7 10=8"_s;
         }
         QTest::newRow("ECTS") << u"ECTS"_s << QString();
     }
@@ -164,7 +163,8 @@ private slots:
         QTest::addColumn<QString>("expected");
         QTest::newRow("England, Wales, Northern Ireland")
             << u"EWNI"_s
-            << u"masters 180/150@7, pgdip 120/90@7, pgcert 60/40@7, honours 360/90@6, ordinary 300/60@6, graddip 80/80@6, "
+            << u"masters 180/150@7, pgdip 120/90@7, pgcert 60/40@7, honours 360/90@6, ordinary 300/60@6, graddip "
+               u"80/80@6, "
                "gradcert 40/40@6, foundation 240/90@5, diphe 240/90@5, certhe 120/90@4"_s;
         QTest::newRow("Scotland")
             << u"SCT"_s
@@ -180,7 +180,8 @@ private slots:
             if (award.nation != nation)
                 continue;
             QVERIFY(!award.name.isEmpty());
-            QString row = u"%1 %2/%3@%4"_s.arg(award.code).arg(award.total).arg(award.atLevel).arg(award.levels.join(u'+'));
+            QString row =
+                u"%1 %2/%3@%4"_s.arg(award.code).arg(award.total).arg(award.atLevel).arg(award.levels.join(u'+'));
             if (award.atUpper > 0)
                 row += u" of which %1@%2"_s.arg(award.atUpper).arg(award.upperLevels.join(u'+'));
             rows += row;
@@ -240,26 +241,22 @@ private slots:
             << u"levels"_s
             << QJsonValue(QJsonArray{QJsonObject{
                    {u"code"_s, u"1"_s}, {u"name"_s, u"1"_s}, {u"rank"_s, 1}, {u"eqf"_s, 9}, {u"cycle"_s, QString()}}});
-        QTest::newRow("rank is a fraction")
-            << u"levels"_s
-            << QJsonValue(QJsonArray{QJsonObject{
-                   {u"code"_s, u"1"_s}, {u"name"_s, u"1"_s}, {u"rank"_s, 1.5}, {u"eqf"_s, 1}, {u"cycle"_s, QString()}}});
+        QTest::newRow("rank is a fraction") << u"levels"_s
+                                            << QJsonValue(QJsonArray{QJsonObject{{u"code"_s, u"1"_s},
+                                                                                 {u"name"_s, u"1"_s},
+                                                                                 {u"rank"_s, 1.5},
+                                                                                 {u"eqf"_s, 1},
+                                                                                 {u"cycle"_s, QString()}}});
     }
     void refusesBrokenTables()
     {
         QFETCH(QString, member);
         QFETCH(QJsonValue, value);
-        QJsonObject entry{{u"code"_s, u"A"_s},
-                          {u"name"_s, u"A"_s},
-                          {u"country"_s, u"GB"_s},
-                          {u"validFrom"_s, u"2026-01-01"_s},
-                          {u"source"_s, u"us"_s},
-                          {u"hoursPerCredit"_s, QJsonArray{10, 10}},
-                          {u"creditsPerEcts"_s, 2},
-                          {u"levels"_s, QJsonArray{}}};
-        const auto bytes = [&] {
-            return QJsonDocument(QJsonObject{{u"frameworks"_s, QJsonArray{entry}}}).toJson();
-        };
+        QJsonObject entry{{u"code"_s, u"A"_s},      {u"name"_s, u"A"_s},
+                          {u"country"_s, u"GB"_s},  {u"validFrom"_s, u"2026-01-01"_s},
+                          {u"source"_s, u"us"_s},   {u"hoursPerCredit"_s, QJsonArray{10, 10}},
+                          {u"creditsPerEcts"_s, 2}, {u"levels"_s, QJsonArray{}}};
+        const auto bytes = [&] { return QJsonDocument(QJsonObject{{u"frameworks"_s, QJsonArray{entry}}}).toJson(); };
         QVERIFY(readFrameworks(bytes()).ok());
         entry[member] = value;
         const auto got = readFrameworks(bytes());

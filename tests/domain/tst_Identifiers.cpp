@@ -17,9 +17,9 @@ using Check = IdentifierVerdict (*)(const QString &);
 Check checkOf(const QString &scheme)
 {
     static const QHash<QString, Check> checks{
-        {u"uln"_s, checkUln},       {u"hesa-sid"_s, checkHesaSid}, {u"husid"_s, checkHusid},
-        {u"ukprn"_s, checkUkprn},   {u"lars"_s, checkLarsAim},     {u"qualification"_s, checkQualificationNumber},
-        {u"hecos"_s, checkHecos},   {u"cah"_s, checkCah},          {u"orcid"_s, checkOrcid},
+        {u"uln"_s, checkUln},     {u"hesa-sid"_s, checkHesaSid}, {u"husid"_s, checkHusid},
+        {u"ukprn"_s, checkUkprn}, {u"lars"_s, checkLarsAim},     {u"qualification"_s, checkQualificationNumber},
+        {u"hecos"_s, checkHecos}, {u"cah"_s, checkCah},          {u"orcid"_s, checkOrcid},
         {u"ror"_s, checkRor},
     };
     return checks.value(scheme);
@@ -157,9 +157,9 @@ private slots:
         for (const QString &good :
              {u"a@b.uk"_s, u"siân.o'brien+x@post.example.ac.uk"_s, u"用户@例子.公司"_s, u"a-b_c@x-y.org"_s})
             QTest::newRow(qPrintable(good)) << good << true;
-        for (const QString &bad : {QString(), u"a"_s, u"a@b"_s, u"@b.uk"_s, u"a@.uk"_s, u"a..b@c.uk"_s, u".a@c.uk"_s,
-                                   u"a@-c.uk"_s, u"a b@c.uk"_s, u"a@c.uk\n"_s, u"a@c.uk, d@e.uk"_s, u"<a@c.uk>"_s,
-                                   u"n/a"_s})
+        for (const QString &bad :
+             {QString(), u"a"_s, u"a@b"_s, u"@b.uk"_s, u"a@.uk"_s, u"a..b@c.uk"_s, u".a@c.uk"_s, u"a@-c.uk"_s,
+              u"a b@c.uk"_s, u"a@c.uk\n"_s, u"a@c.uk, d@e.uk"_s, u"<a@c.uk>"_s, u"n/a"_s})
             QTest::newRow(qPrintable(u"not "_s + bad)) << bad << false;
         QTest::newRow("local part of 64") << QString(64, u'a') + u"@b.uk"_s << true;
         QTest::newRow("local part of 65") << QString(65, u'a') + u"@b.uk"_s << false;

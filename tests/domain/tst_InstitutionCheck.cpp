@@ -97,17 +97,18 @@ private:
     {
         row("no addresses", [](Institution &i) { i.email = i.web = i.didDomain = QString(); });
         row("email", [](Institution &i) { i.email = u"awards"_s; }, {u"W email.form email (awards)"_s});
-        for (const QString &good : {u"https://example.org"_s, u"https://example.org:8443/a?b=c#d"_s, u"HTTPS://Example.org/"_s})
+        for (const QString &good :
+             {u"https://example.org"_s, u"https://example.org:8443/a?b=c#d"_s, u"HTTPS://Example.org/"_s})
             row(qPrintable(good), [good](Institution &i) { i.web = good; });
-        for (const QString &bad : {u"http://example.org"_s, u"example.org"_s, u"https://"_s, u"https://example.org/a b"_s,
-                                   u"javascript:alert(1)"_s, u"https://user@example.org"_s}) {
-            row(qPrintable(bad), [bad](Institution &i) { i.web = bad; },
-                {u"W institution.web web (%1)"_s.arg(bad)});
+        for (const QString &bad :
+             {u"http://example.org"_s, u"example.org"_s, u"https://"_s, u"https://example.org/a b"_s,
+              u"javascript:alert(1)"_s, u"https://user@example.org"_s}) {
+            row(qPrintable(bad), [bad](Institution &i) { i.web = bad; }, {u"W institution.web web (%1)"_s.arg(bad)});
         }
         for (const QString &good : {u"example.org"_s, u"a-b.example.org/issuers/1"_s, u"localhost:8080"_s})
             row(qPrintable(good), [good](Institution &i) { i.didDomain = good; });
-        for (const QString &bad : {u"https://example.org"_s, u"example"_s, u"Example.org"_s, u"example.org/"_s, u"-a.org"_s,
-                                   u"a..org"_s, u"example.org/../x y"_s, u"did:web:example.org"_s}) {
+        for (const QString &bad : {u"https://example.org"_s, u"example"_s, u"Example.org"_s, u"example.org/"_s,
+                                   u"-a.org"_s, u"a..org"_s, u"example.org/../x y"_s, u"did:web:example.org"_s}) {
             row(qPrintable(u"did "_s + bad), [bad](Institution &i) { i.didDomain = bad; },
                 {u"E institution.did didDomain (%1)"_s.arg(bad)});
         }
@@ -121,7 +122,8 @@ private:
                 {u"E institution.accent accent (%1)"_s.arg(bad)});
         }
         row("no logo", [](Institution &i) { i.logo.clear(); });
-        row("a drawing", [](Institution &i) { i.logo = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"; });
+        row("a drawing",
+            [](Institution &i) { i.logo = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"; });
         row("a photograph", [](Institution &i) { i.logo = QByteArray("\xFF\xD8\xFF\xE0"); },
             {u"E institution.logo-kind logo ()"_s});
         row("a logo of a mebibyte", [](Institution &i) { i.logo.resize(1024 * 1024, ' '); });

@@ -71,25 +71,38 @@ private slots:
         names("name at award", {named(NameKind::AtAward, u"Siân Mair"_s, u"O’Brien"_s), legal},
               {u"Siân O’Brien"_s, u"Siân Mair O’Brien"_s, u"obrien, sian"_s});
         names("name at award alone", {named(NameKind::AtAward, u"A"_s, u"B"_s)}, {u"A B"_s, u"A B"_s, u"b, a"_s});
-        names("a former name is never shown", {former, legal}, {u"Siân O’Brien"_s, u"Siân O’Brien"_s, u"obrien, sian"_s});
-        names("nor when there is no other", {former}, {u"Learner 1000102504"_s, u"Learner 1000102504"_s, u"learner 1000102504"_s});
+        names("a former name is never shown", {former, legal},
+              {u"Siân O’Brien"_s, u"Siân O’Brien"_s, u"obrien, sian"_s});
+        names("nor when there is no other", {former},
+              {u"Learner 1000102504"_s, u"Learner 1000102504"_s, u"learner 1000102504"_s});
         names("nor one that has ended", {named(NameKind::KnownAs, u"Old"_s, u"Me"_s, QDate(2020, 1, 1)), legal},
               {u"Siân O’Brien"_s, u"Siân O’Brien"_s, u"obrien, sian"_s});
         names("an empty known-as", {named(NameKind::KnownAs, u" "_s, QString()), legal},
               {u"Siân O’Brien"_s, u"Siân O’Brien"_s, u"obrien, sian"_s});
-        names("single name", {named(NameKind::Legal, QString(), u"Sukarno"_s)}, {u"Sukarno"_s, u"Sukarno"_s, u"sukarno"_s});
-        names("right to left", {named(NameKind::Legal, u"نجيب"_s, u"محفوظ"_s)}, {u"نجيب محفوظ"_s, u"نجيب محفوظ"_s, u"محفوظ, نجيب"_s});
+        names("single name", {named(NameKind::Legal, QString(), u"Sukarno"_s)},
+              {u"Sukarno"_s, u"Sukarno"_s, u"sukarno"_s});
+        names("right to left", {named(NameKind::Legal, u"نجيب"_s, u"محفوظ"_s)},
+              {u"نجيب محفوظ"_s, u"نجيب محفوظ"_s, u"محفوظ, نجيب"_s});
         const auto other = [](const char *title, Change change, const QString &shown) {
             QTest::newRow(title) << Change([change](Learner &l) {
                 l.names.clear();
                 change(l);
-            }) << shown << shown
-                                 << shown.toLower();
+            }) << shown << shown << shown.toLower();
         };
-        other("an identifier only", [](Learner &l) { l.identifiers = {{u"oulad"_s, u"11391"_s}}; }, u"Learner 11391"_s);
-        other("a placeholder is no name",
-              [](Learner &l) { l.identifiers = {{u"uln"_s, u"9999999999"_s}, {u"lms"_s, u"77"_s}}; }, u"Learner 77"_s);
-        other("nothing", [](Learner &l) { l = Learner(); }, QString());
+        other(
+            "an identifier only",
+            [](Learner &l) {
+                l.identifiers = {{u"oulad"_s, u"11391"_s}};
+            },
+            u"Learner 11391"_s);
+        other(
+            "a placeholder is no name",
+            [](Learner &l) {
+                l.identifiers = {{u"uln"_s, u"9999999999"_s}, {u"lms"_s, u"77"_s}};
+            },
+            u"Learner 77"_s);
+        other(
+            "nothing", [](Learner &l) { l = Learner(); }, QString());
         QTest::newRow("an address only") << Change([](Learner &l) {
             l.names.clear();
             l.identifiers.clear();
@@ -142,7 +155,8 @@ private:
             l.names += l.names[0];
             l.names[1].until = QDate(2020, 1, 1);
         });
-        row("until before from", [](Learner &l) {
+        row("until before from",
+            [](Learner &l) {
                 l.names += named(NameKind::Former, u"A"_s, u"B"_s, QDate(2019, 12, 31));
                 l.names[1].from = QDate(2020, 1, 1);
             },
@@ -161,7 +175,8 @@ private:
     static void identifiers()
     {
         const auto uln = [](const char *name, const QString &value, const QStringList &expected) {
-            row(name, [value](Learner &l) { l.identifiers[0].value = value; }, expected);
+            row(
+                name, [value](Learner &l) { l.identifiers[0].value = value; }, expected);
         };
         uln("check digit", u"1000102505"_s, {u"E identifier.check identifiers[0].value (uln, 1000102505)"_s});
         uln("length", u"100010250"_s, {u"E identifier.form identifiers[0].value (uln, 100010250)"_s});
@@ -174,7 +189,10 @@ private:
             {u"W identifier.scheme identifiers[1].scheme (payroll)"_s});
         row("twice", [](Learner &l) { l.identifiers += l.identifiers[1]; },
             {u"E identifier.twice identifiers[2].value (student-number, s0012)"_s});
-        row("two ULNs", [](Learner &l) { l.identifiers += {u"uln"_s, u"1234567899"_s}; },
+        row("two ULNs",
+            [](Learner &l) {
+                l.identifiers += {u"uln"_s, u"1234567899"_s};
+            },
             {u"W identifier.several identifiers[2].value (uln)"_s});
         row("two student numbers", [](Learner &l) { l.identifiers += {u"student-number"_s, u"s0013"_s}; });
     }

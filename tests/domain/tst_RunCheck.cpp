@@ -106,7 +106,8 @@ private slots:
             {u"W enrolment.dates startedOn (2026-09-01, 2026-08-31)"_s});
         row("ended before started", [](Enrolment &e) { end(e, S::Completed, QDate(2026, 9, 27)); },
             {u"W enrolment.dates endedOn (2026-09-28, 2026-09-27)"_s});
-        row("ended before enrolled, never started", [](Enrolment &e) {
+        row("ended before enrolled, never started",
+            [](Enrolment &e) {
                 end(e, S::Completed, QDate(2026, 8, 27));
                 e.startedOn = {};
             },
@@ -125,11 +126,13 @@ private slots:
                 {u"E enrolment.reason-unknown withdrawalReason (%1)"_s.arg(code)});
         }
         for (int code : {2, 3, 7, 28, 29, 40, 41, 42, 43, 44, 45, 46, 47, 48, 97, 98}) {
-            row(qPrintable(u"withdrawn for %1"_s.arg(code)), [code](Enrolment &e) { withdraw(e, QString::number(code)); });
+            row(qPrintable(u"withdrawn for %1"_s.arg(code)),
+                [code](Enrolment &e) { withdraw(e, QString::number(code)); });
         }
         row("a reason, but not withdrawn", [](Enrolment &e) { e.withdrawalReason = u"3"_s; },
             {u"W enrolment.reason-stray withdrawalReason (3)"_s});
-        row("passed before it began", [](Enrolment &e) {
+        row("passed before it began",
+            [](Enrolment &e) {
                 e.status = S::Offered;
                 e.result = EnrolmentResult::Passed;
             },
@@ -145,6 +148,13 @@ private slots:
         });
         row("attempts below nought", [](Enrolment &e) { e.previousAttempts = -1; },
             {u"E number.range previousAttempts (-1, 0, 99)"_s});
+        row("characteristics at entry", [](Enrolment &e) { e.atEntry.deprivationBand = u"90-100%"_s; });
+        row("odd characteristics at entry",
+            [](Enrolment &e) {
+                e.atEntry.deprivationBand = u"20-Oct"_s;
+                e.atEntry.region = QChar(0xD800);
+            },
+            {u"W learner.deprivation atEntry.deprivationBand (20-Oct)"_s, u"E text.unstorable atEntry.region ()"_s});
         row("a mark twice", [](Enrolment &e) { e.marks += e.marks[0]; }, {u"E mark.twice marks[1] (AS1, 1)"_s});
         row("a second attempt", [](Enrolment &e) { e.marks += {u"AS1"_s, 2, 40.0, MarkNote::None, false}; });
         row("a mark out of range", [](Enrolment &e) { e.marks[0].value = 100.1; },
