@@ -107,7 +107,7 @@ private:
                 parts << part;
             }
         };
-        add(m_content.language, {Face::Sans, 86, QFont::Medium, Slant::Upright, m_colors.onBand}, Part::Detail);
+        add(m_content.language, {Face::Sans, 86, QFont::Normal, Slant::Upright, m_colors.onBand}, Part::Detail);
         if (!second.isEmpty())
             add(second, {Face::Sans, 80, QFont::Normal, Slant::Italic, m_colors.onBandSecond}, Part::DetailSecond);
         return stackUpwards(lines, parts);

@@ -70,11 +70,8 @@ TextBlock::TextBlock(const QList<TextPiece> &pieces, qreal width, const Typeface
     QString text;
     QList<QTextLayout::FormatRange> formats;
     for (const TextPiece &piece : pieces) {
-        QTextCharFormat format;
-        format.setFont(faces.font(piece.style));
-        format.setForeground(piece.style.color);
         const QString clean = onOneLine(piece.text);
-        addFormats(formats, clean, text.size(), format);
+        addFormats(formats, clean, text.size(), faces.format(piece.style));
         text += clean;
         m_size = qMax(m_size, piece.style.size);
     }
@@ -83,8 +80,10 @@ TextBlock::TextBlock(const QList<TextPiece> &pieces, qreal width, const Typeface
     option.setWrapMode(wrap == Wrap::Words ? QTextOption::WordWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setUseDesignMetrics(true);
     m_layout->setTextOption(option);
-    if (!pieces.isEmpty())
-        m_layout->setFont(faces.font(pieces.first().style));
+    if (!pieces.isEmpty()) {
+        m_layout->setFont(faces.format(pieces.first().style).font());
+        m_face = pieces.first().style.face;
+    }
     m_layout->setText(text);
     m_layout->setFormats(formats);
     m_layout->setCacheEnabled(true);
@@ -93,8 +92,7 @@ TextBlock::TextBlock(const QList<TextPiece> &pieces, qreal width, const Typeface
 
 void TextBlock::breakLines(qreal width)
 {
-    const bool serif = m_layout->font().styleHint() == QFont::Serif;
-    const qreal leading = m_size * (serif ? serifLeading : m_size >= displaySize ? displayLeading : sansLeading);
+    const qreal leading = m_size * (m_face == Face::Serif ? serifLeading : m_size >= displaySize ? displayLeading : sansLeading);
     qreal baseline = 0;
     qreal last = 0;
     m_width = 0;

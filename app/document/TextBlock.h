@@ -47,6 +47,7 @@ private:
     std::shared_ptr<QTextLayout> m_layout;
     qreal m_limit = 0;
     int m_size = 0; ///< of the largest piece
+    Face m_face = Face::Sans;
     qreal m_width = 0;
     qreal m_height = 0;
     qreal m_firstBaseline = 0;

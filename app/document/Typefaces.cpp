@@ -17,9 +17,10 @@ const char16_t *const scripts[] = {u"Hebrew",   u"Devanagari", u"Bengali", u"Gur
 
 QStringList installed(const QStringList &families)
 {
+    const QStringList all = QFontDatabase::families(); // hasFamily() would ask fontconfig about each that is missing
     QStringList found;
     for (const QString &family : families) {
-        if (QFontDatabase::hasFamily(family))
+        if (all.contains(family))
             found << family;
     }
     return found;
@@ -41,6 +42,17 @@ QStringList families(Face face)
 } // namespace
 
 Typefaces::Typefaces() : m_serif(families(Face::Serif)), m_sans(families(Face::Sans)) {}
+
+const QTextCharFormat &Typefaces::format(const TextStyle &style) const
+{
+    const auto known = m_formats.constFind(style);
+    if (known != m_formats.constEnd())
+        return *known;
+    QTextCharFormat format;
+    format.setFont(font(style));
+    format.setForeground(style.color);
+    return *m_formats.insert(style, format);
+}
 
 QFont Typefaces::font(const TextStyle &style) const
 {

@@ -4,9 +4,11 @@
 
 #include <QColor>
 #include <QFont>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QTextCharFormat>
 
 namespace laurel {
 
@@ -23,17 +25,26 @@ struct TextStyle {
     int tracking = 0; ///< space added after each letter
 
     friend bool operator==(const TextStyle &, const TextStyle &) = default;
+    friend size_t qHash(const TextStyle &style, size_t seed = 0) noexcept
+    {
+        return qHashMulti(seed, static_cast<int>(style.face), style.size, static_cast<int>(style.weight),
+                          static_cast<int>(style.slant), style.color.rgba(), style.tracking);
+    }
 };
 
 /// The typefaces of the documents, found by family at run time, with a fallback for every script. Needs a
-/// QGuiApplication (any platform, offscreen too); may be used from any thread.
+/// QGuiApplication (any platform, offscreen too). Any thread may have one; an object stays with the thread that made
+/// it, because it keeps the formats it has made: looking fonts up anew for each line took a third of a page's time.
 class Typefaces final
 {
 public:
     Typefaces();
-    [[nodiscard]] QFont font(const TextStyle &style) const;
+    [[nodiscard]] const QTextCharFormat &format(const TextStyle &style) const;
 
 private:
+    [[nodiscard]] QFont font(const TextStyle &style) const;
+
+    mutable QHash<TextStyle, QTextCharFormat> m_formats;
     QStringList m_serif;
     QStringList m_sans;
 };
