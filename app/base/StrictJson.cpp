@@ -16,7 +16,9 @@ Value &Value::operator=(const Value &other) = default;
 Value &Value::operator=(Value &&other) noexcept = default;
 Value::~Value() = default;
 
-Value::Value(Storage storage) : m_storage(std::move(storage)) {}
+Value::Value(Storage storage)
+    : m_storage(std::move(storage))
+{}
 
 Value Value::boolean(bool value)
 {
@@ -108,7 +110,12 @@ constexpr std::uint8_t octet(char c)
 std::size_t sequenceLength(std::string_view text)
 {
     const std::uint8_t lead = octet(text[0]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80   ? 1
+                               : lead < 0xC2 ? 0
+                               : lead < 0xE0 ? 2
+                               : lead < 0xF0 ? 3
+                               : lead < 0xF5 ? 4
+                                             : 0;
     if (length == 0 || text.size() < length)
         return 0;
     if (length == 1)
@@ -190,7 +197,9 @@ bool hasDuplicate(const std::vector<Member> &members)
 class Reader final
 {
 public:
-    explicit Reader(std::string_view text) : m_text(text) {}
+    explicit Reader(std::string_view text)
+        : m_text(text)
+    {}
 
     [[nodiscard]] Result<Value, Error> read()
     {
@@ -333,7 +342,8 @@ private:
         ++m_at;
         for (;;) {
             const std::size_t start = m_at;
-            while (!atEnd() && octet(m_text[m_at]) >= 0x20 && octet(m_text[m_at]) < 0x80 && m_text[m_at] != '"' && m_text[m_at] != '\\')
+            while (!atEnd() && octet(m_text[m_at]) >= 0x20 && octet(m_text[m_at]) < 0x80 && m_text[m_at] != '"' &&
+                   m_text[m_at] != '\\')
                 ++m_at;
             out.append(m_text, start, m_at - start);
             if (atEnd())

@@ -53,7 +53,8 @@ public:
     [[nodiscard]] const Value *find(std::string_view key) const;
 
 private:
-    struct Number {
+    struct Number
+    {
         std::string source;
         double value = 0;
     };
@@ -63,22 +64,24 @@ private:
     Storage m_storage;
 };
 
-struct Member {
+struct Member
+{
     std::string key;
     Value value;
 };
 
 enum class ErrorKind {
-    Syntax,        ///< not RFC 8259
-    Encoding,      ///< not UTF-8, a byte-order mark, or a lone surrogate
-    DuplicateKey,  ///< one object names a key twice
-    NumberRange,   ///< a number no double can hold, e.g. 1e400
-    TooDeep,       ///< more than maximumDepth arrays and objects inside each other
-    TooLarge,      ///< more than maximumSize bytes
+    Syntax,       ///< not RFC 8259
+    Encoding,     ///< not UTF-8, a byte-order mark, or a lone surrogate
+    DuplicateKey, ///< one object names a key twice
+    NumberRange,  ///< a number no double can hold, e.g. 1e400
+    TooDeep,      ///< more than maximumDepth arrays and objects inside each other
+    TooLarge,     ///< more than maximumSize bytes
 };
 
 /// `what` is a plain sentence without a place; `offset` counts bytes from the start of the text.
-struct Error {
+struct Error
+{
     ErrorKind kind = ErrorKind::Syntax;
     std::size_t offset = 0;
     std::string what;

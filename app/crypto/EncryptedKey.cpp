@@ -22,7 +22,8 @@ constexpr std::uint64_t maximumWork = (1ULL << 18) * 8 * 2;
 
 Error internal()
 {
-    return {ErrorKind::Internal, "The cryptographic library could not encrypt or decrypt the key; there may be too little memory."};
+    return {ErrorKind::Internal,
+            "The cryptographic library could not encrypt or decrypt the key; there may be too little memory."};
 }
 
 Error damaged()
@@ -36,8 +37,8 @@ SecretBytes deriveKey(const SecretBytes &passphrase, const Pbes2 &scheme)
     const std::uint64_t limit = ScryptCost::maximumMemory + (1ULL << 20);
     SecretBytes key(keySize);
     const std::string_view text = textOf(passphrase.view());
-    if (EVP_PBE_scrypt(text.data(), text.size(), scheme.salt.data(), scheme.salt.size(), scheme.n, scheme.r, scheme.p, limit,
-                       key.bytes().data(), key.size()) != 1)
+    if (EVP_PBE_scrypt(text.data(), text.size(), scheme.salt.data(), scheme.salt.size(), scheme.n, scheme.r, scheme.p,
+                       limit, key.bytes().data(), key.size()) != 1)
         return {};
     return key;
 }
@@ -47,10 +48,12 @@ bool runCipher(const SecretBytes &key, const Pbes2 &scheme, std::span<std::uint8
 {
     const CipherContextPtr context(EVP_CIPHER_CTX_new());
     int length = 0;
-    return context && EVP_CipherInit_ex(context.get(), EVP_aes_256_cbc(), nullptr, key.view().data(), scheme.iv.data(), encrypting) == 1
-        && EVP_CIPHER_CTX_set_padding(context.get(), 0) == 1
-        && EVP_CipherUpdate(context.get(), data.data(), &length, data.data(), static_cast<int>(data.size())) == 1
-        && static_cast<std::size_t>(length) == data.size();
+    return context &&
+           EVP_CipherInit_ex(context.get(), EVP_aes_256_cbc(), nullptr, key.view().data(), scheme.iv.data(),
+                             encrypting) == 1 &&
+           EVP_CIPHER_CTX_set_padding(context.get(), 0) == 1 &&
+           EVP_CipherUpdate(context.get(), data.data(), &length, data.data(), static_cast<int>(data.size())) == 1 &&
+           static_cast<std::size_t>(length) == data.size();
 }
 
 Digest256 nameOf(const PublicKey &key)
@@ -64,8 +67,8 @@ SecretBytes plainTextFor(const PrivateKey &key)
     const unsigned char *at = key.pkcs8().view().data();
     const PrivateInfoPtr info(d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, static_cast<long>(key.pkcs8().size())));
     const Digest256 name = nameOf(key.publicKey());
-    if (!info
-        || PKCS8_pkey_add1_attr_by_NID(info.get(), NID_localKeyID, V_ASN1_OCTET_STRING, name.data(), static_cast<int>(name.size())) != 1)
+    if (!info || PKCS8_pkey_add1_attr_by_NID(info.get(), NID_localKeyID, V_ASN1_OCTET_STRING, name.data(),
+                                             static_cast<int>(name.size())) != 1)
         return {};
     const int length = i2d_PKCS8_PRIV_KEY_INFO(info.get(), nullptr);
     if (length <= 0)
@@ -86,7 +89,8 @@ bool startsLikeKey(ByteView plain)
 {
     const std::size_t lengthSize = plain[1] < 0x80 ? 1 : plain[1] == 0x81 ? 2 : 3;
     const ByteView body = plain.subspan(1 + lengthSize, 4);
-    return plain[0] == 0x30 && plain[1] <= 0x82 && body[0] == 0x02 && body[1] == 0x01 && body[2] <= 0x01 && body[3] == 0x30;
+    return plain[0] == 0x30 && plain[1] <= 0x82 && body[0] == 0x02 && body[1] == 0x01 && body[2] <= 0x01 &&
+           body[3] == 0x30;
 }
 
 /// The length without padding; 0 if the padding is not sound.
@@ -124,9 +128,9 @@ bool namesKey(const SecretBytes &der, const PublicKey &key)
 bool isSensible(const Pbes2 &scheme)
 {
     // Each factor is bounded before they are multiplied, so that the products cannot wrap round.
-    return scheme.n <= ScryptCost::maximumMemory && scheme.r <= 1024 && scheme.p <= 1024
-        && 128 * scheme.n * scheme.r <= ScryptCost::maximumMemory && scheme.n * scheme.r * scheme.p <= maximumWork
-        && 128 * scheme.r * scheme.p <= (1ULL << 20) && (scheme.r > 1 || scheme.n < (1ULL << 16)); // RFC 7914, 2
+    return scheme.n <= ScryptCost::maximumMemory && scheme.r <= 1024 && scheme.p <= 1024 &&
+           128 * scheme.n * scheme.r <= ScryptCost::maximumMemory && scheme.n * scheme.r * scheme.p <= maximumWork &&
+           128 * scheme.r * scheme.p <= (1ULL << 20) && (scheme.r > 1 || scheme.n < (1ULL << 16)); // RFC 7914, 2
 }
 
 } // namespace
@@ -163,7 +167,8 @@ Result<PrivateKey> decryptPrivateKey(ByteView der, const SecretBytes &passphrase
     if (!scheme.ok())
         return scheme.error();
     if (!isSensible(*scheme))
-        return Error{ErrorKind::TooLarge, "The key file asks for more memory or time than any sound key file does. It was not opened."};
+        return Error{ErrorKind::TooLarge,
+                     "The key file asks for more memory or time than any sound key file does. It was not opened."};
     const SecretBytes derived = deriveKey(passphrase, *scheme);
     SecretBytes plain = SecretBytes::copyOf(scheme->data);
     if (derived.isEmpty() || !runCipher(derived, *scheme, plain.bytes(), 0))

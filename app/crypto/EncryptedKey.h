@@ -33,7 +33,11 @@ public:
     [[nodiscard]] std::uint64_t p() const { return m_p; }
 
 private:
-    ScryptCost(std::uint64_t n, std::uint64_t r, std::uint64_t p) : m_n(n), m_r(r), m_p(p) {}
+    ScryptCost(std::uint64_t n, std::uint64_t r, std::uint64_t p)
+        : m_n(n)
+        , m_r(r)
+        , m_p(p)
+    {}
 
     std::uint64_t m_n;
     std::uint64_t m_r;

@@ -14,8 +14,8 @@ namespace {
 // within its thread. Without SHA-2 nothing this program does can be trusted, hence the abort.
 void digest(const EVP_MD *algorithm, EVP_MD_CTX *context, ByteView bytes, std::uint8_t *out)
 {
-    if (EVP_DigestInit_ex2(context, algorithm, nullptr) != 1 || EVP_DigestUpdate(context, bytes.data(), bytes.size()) != 1
-        || EVP_DigestFinal_ex(context, out, nullptr) != 1)
+    if (EVP_DigestInit_ex2(context, algorithm, nullptr) != 1 ||
+        EVP_DigestUpdate(context, bytes.data(), bytes.size()) != 1 || EVP_DigestFinal_ex(context, out, nullptr) != 1)
         std::abort();
 }
 

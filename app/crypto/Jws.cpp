@@ -30,7 +30,8 @@ std::optional<Error> checkAlgorithm(const json::Value &header)
     if (name.starts_with("HS"))
         return refused("The JWS is signed with a shared secret (HMAC), which proves nothing to a third party.");
     if (std::none_of(keyTypes.begin(), keyTypes.end(), [&name](KeyType type) { return joseAlgorithm(type) == name; }))
-        return Error{ErrorKind::Unsupported, "The JWS is signed with an algorithm other than EdDSA, ES256, ES384 and RS256."};
+        return Error{ErrorKind::Unsupported,
+                     "The JWS is signed with an algorithm other than EdDSA, ES256, ES384 and RS256."};
     return std::nullopt;
 }
 
@@ -46,7 +47,8 @@ std::optional<Error> checkHeader(const json::Value &header)
     if (const json::Value *encoded = header.find("b64"); encoded && !encoded->toBool())
         return refused("The JWS carries its payload unencoded (\"b64\"), which is not accepted.");
     if (header.find("jku") || header.find("x5u"))
-        return refused("The JWS names an address to fetch its own key from (\"jku\" or \"x5u\"), which is not accepted.");
+        return refused(
+            "The JWS names an address to fetch its own key from (\"jku\" or \"x5u\"), which is not accepted.");
     return std::nullopt;
 }
 
@@ -69,7 +71,8 @@ Result<Jws> parseCompact(std::string_view text)
     const std::size_t first = text.find('.');
     const std::size_t second = first == std::string_view::npos ? first : text.find('.', first + 1);
     if (second == std::string_view::npos || text.find('.', second + 1) != std::string_view::npos)
-        return Error{ErrorKind::Damaged, "The text is not a compact JWS: it does not have three parts with dots between them."};
+        return Error{ErrorKind::Damaged,
+                     "The text is not a compact JWS: it does not have three parts with dots between them."};
     const Result<Bytes> headerBytes = fromBase64Url(text.substr(0, first));
     if (!headerBytes.ok())
         return headerBytes.error();

@@ -16,9 +16,10 @@
 namespace laurel::crypto {
 
 /// A compact JWS taken apart. Says nothing about its signature until verifyCompact has.
-struct Jws {
-    json::Value header;       ///< the protected header, an object
-    std::string algorithm;    ///< "alg"
+struct Jws
+{
+    json::Value header;    ///< the protected header, an object
+    std::string algorithm; ///< "alg"
     Bytes payload;
     Bytes signature;
     std::string signingInput; ///< what was signed: the first two parts as they came, with their dot

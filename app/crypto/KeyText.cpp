@@ -17,7 +17,8 @@ constexpr std::string_view didKeyStart = "did:key:";
 
 // Multicodec numbers, as the two bytes of their unsigned varint.
 using Prefix = std::array<std::uint8_t, 2>;
-struct PublicPrefix {
+struct PublicPrefix
+{
     KeyType type;
     Prefix prefix;
 };
@@ -29,10 +30,17 @@ constexpr std::array<PublicPrefix, 4> publicPrefixes{{
 }};
 // ed25519-priv, secp256k1-priv, x25519-priv, rsa-priv, p256-priv, p384-priv, p521-priv.
 constexpr std::array<Prefix, 7> privatePrefixes{{
-    {0x80, 0x26}, {0x81, 0x26}, {0x82, 0x26}, {0x85, 0x26}, {0x86, 0x26}, {0x87, 0x26}, {0x88, 0x26},
+    {0x80, 0x26},
+    {0x81, 0x26},
+    {0x82, 0x26},
+    {0x85, 0x26},
+    {0x86, 0x26},
+    {0x87, 0x26},
+    {0x88, 0x26},
 }};
 
-struct Curve {
+struct Curve
+{
     KeyType type;
     std::string_view name;
     std::size_t size;
@@ -54,12 +62,15 @@ std::optional<Error> checkPurpose(const json::Value &jwk)
 {
     for (const std::string_view secret : {"d", "p", "q", "dp", "dq", "qi", "oth", "k"}) {
         if (jwk.find(secret))
-            return Error{ErrorKind::Refused, "The JWK holds a private key where a public key belongs. That key is no longer secret."};
+            return Error{ErrorKind::Refused,
+                         "The JWK holds a private key where a public key belongs. That key is no longer secret."};
     }
     if (jwk.find("use") && stringIn(jwk, "use") != "sig")
         return Error{ErrorKind::Refused, "The JWK is not meant for signatures (\"use\" is not \"sig\")."};
     if (const json::Value *operations = jwk.find("key_ops")) {
-        const auto isVerify = [](const json::Value &item) { return item.is(json::Kind::String) && item.text() == "verify"; };
+        const auto isVerify = [](const json::Value &item) {
+            return item.is(json::Kind::String) && item.text() == "verify";
+        };
         if (std::none_of(operations->items().begin(), operations->items().end(), isVerify))
             return Error{ErrorKind::Refused, "The JWK is not meant for verifying (\"key_ops\" has no \"verify\")."};
     }
@@ -79,7 +90,8 @@ Result<PublicKey> readEdwards(const json::Value &jwk)
 Result<PublicKey> readCurve(const json::Value &jwk)
 {
     const std::string_view name = stringIn(jwk, "crv");
-    const auto curve = std::find_if(curves.begin(), curves.end(), [name](const Curve &known) { return known.name == name; });
+    const auto curve =
+        std::find_if(curves.begin(), curves.end(), [name](const Curve &known) { return known.name == name; });
     if (curve == curves.end())
         return unsupportedJwk();
     Bytes point{0x04};
@@ -143,7 +155,8 @@ Result<PublicKey> publicKeyFromMultikey(std::string_view text)
         return Error{ErrorKind::Damaged, "A Multikey is too short to hold a key."};
     const Prefix found{(*bytes)[0], (*bytes)[1]};
     if (std::find(privatePrefixes.begin(), privatePrefixes.end(), found) != privatePrefixes.end())
-        return Error{ErrorKind::Refused, "The Multikey holds a private key where a public key belongs. That key is no longer secret."};
+        return Error{ErrorKind::Refused,
+                     "The Multikey holds a private key where a public key belongs. That key is no longer secret."};
     for (const PublicPrefix &known : publicPrefixes) {
         if (known.prefix != found)
             continue;
@@ -189,7 +202,8 @@ Result<PublicKey> publicKeyFromJwk(const json::Value &jwk)
         return *std::move(error);
     Result<PublicKey> key = readKey(jwk);
     if (key.ok() && jwk.find("alg") && stringIn(jwk, "alg") != joseAlgorithm(key->type()))
-        return Error{ErrorKind::Unsupported, "The JWK names an algorithm (\"alg\") other than the one used with its kind of key."};
+        return Error{ErrorKind::Unsupported,
+                     "The JWK names an algorithm (\"alg\") other than the one used with its kind of key."};
     return key;
 }
 

@@ -21,12 +21,15 @@ using StringPtr = std::unique_ptr<ASN1_STRING, Releaser<ASN1_STRING_free>>;
 
 Error damaged()
 {
-    return {ErrorKind::Damaged, "The bytes are not an encrypted private key, or the file is damaged. Restore it from a backup."};
+    return {ErrorKind::Damaged,
+            "The bytes are not an encrypted private key, or the file is damaged. Restore it from a backup."};
 }
 
 Error unsupported()
 {
-    return {ErrorKind::Unsupported, "The key is encrypted in a way other than scrypt with AES-256-CBC. Convert it with the program that wrote it."};
+    return {
+        ErrorKind::Unsupported,
+        "The key is encrypted in a way other than scrypt with AES-256-CBC. Convert it with the program that wrote it."};
 }
 
 Bytes bytesOf(const ASN1_STRING *text)
@@ -54,10 +57,10 @@ StringPtr octetString(ByteView bytes)
 bool setDerivation(X509_ALGOR *algorithm, const Pbes2 &scheme)
 {
     const ScryptPtr scrypt(SCRYPT_PARAMS_new());
-    if (!scrypt || ASN1_STRING_set(scrypt->salt, scheme.salt.data(), static_cast<int>(scheme.salt.size())) != 1
-        || ASN1_INTEGER_set_uint64(scrypt->costParameter, scheme.n) != 1
-        || ASN1_INTEGER_set_uint64(scrypt->blockSize, scheme.r) != 1
-        || ASN1_INTEGER_set_uint64(scrypt->parallelizationParameter, scheme.p) != 1)
+    if (!scrypt || ASN1_STRING_set(scrypt->salt, scheme.salt.data(), static_cast<int>(scheme.salt.size())) != 1 ||
+        ASN1_INTEGER_set_uint64(scrypt->costParameter, scheme.n) != 1 ||
+        ASN1_INTEGER_set_uint64(scrypt->blockSize, scheme.r) != 1 ||
+        ASN1_INTEGER_set_uint64(scrypt->parallelizationParameter, scheme.p) != 1)
         return false;
     StringPtr packed(ASN1_item_pack(scrypt.get(), ASN1_ITEM_rptr(SCRYPT_PARAMS), nullptr));
     return setAlgorithm(algorithm, NID_id_scrypt, V_ASN1_SEQUENCE, std::move(packed));
@@ -72,10 +75,11 @@ const ASN1_TYPE *parameterOf(const X509_ALGOR *algorithm, int nid, int type)
 
 bool readDerivation(const ASN1_TYPE *parameter, Pbes2 &scheme)
 {
-    const ScryptPtr scrypt(static_cast<SCRYPT_PARAMS *>(ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(SCRYPT_PARAMS), parameter)));
-    if (!scrypt || ASN1_INTEGER_get_uint64(&scheme.n, scrypt->costParameter) != 1
-        || ASN1_INTEGER_get_uint64(&scheme.r, scrypt->blockSize) != 1
-        || ASN1_INTEGER_get_uint64(&scheme.p, scrypt->parallelizationParameter) != 1)
+    const ScryptPtr scrypt(
+        static_cast<SCRYPT_PARAMS *>(ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(SCRYPT_PARAMS), parameter)));
+    if (!scrypt || ASN1_INTEGER_get_uint64(&scheme.n, scrypt->costParameter) != 1 ||
+        ASN1_INTEGER_get_uint64(&scheme.r, scrypt->blockSize) != 1 ||
+        ASN1_INTEGER_get_uint64(&scheme.p, scrypt->parallelizationParameter) != 1)
         return false;
     std::uint64_t length = keySize;
     if (scrypt->keyLength && ASN1_INTEGER_get_uint64(&length, scrypt->keyLength) != 1)
@@ -108,15 +112,15 @@ Bytes encode(const Pbes2 &scheme)
 {
     const OuterPtr outer(X509_SIG_new());
     const SchemePtr parameters(PBE2PARAM_new());
-    if (!outer || !parameters || !setDerivation(parameters->keyfunc, scheme)
-        || !setAlgorithm(parameters->encryption, NID_aes_256_cbc, V_ASN1_OCTET_STRING, octetString(scheme.iv)))
+    if (!outer || !parameters || !setDerivation(parameters->keyfunc, scheme) ||
+        !setAlgorithm(parameters->encryption, NID_aes_256_cbc, V_ASN1_OCTET_STRING, octetString(scheme.iv)))
         return {};
     X509_ALGOR *algorithm = nullptr;
     ASN1_OCTET_STRING *data = nullptr;
     X509_SIG_getm(outer.get(), &algorithm, &data);
     StringPtr packed(ASN1_item_pack(parameters.get(), ASN1_ITEM_rptr(PBE2PARAM), nullptr));
-    if (!setAlgorithm(algorithm, NID_pbes2, V_ASN1_SEQUENCE, std::move(packed))
-        || ASN1_STRING_set(data, scheme.data.data(), static_cast<int>(scheme.data.size())) != 1)
+    if (!setAlgorithm(algorithm, NID_pbes2, V_ASN1_SEQUENCE, std::move(packed)) ||
+        ASN1_STRING_set(data, scheme.data.data(), static_cast<int>(scheme.data.size())) != 1)
         return {};
     unsigned char *der = nullptr;
     const int length = i2d_X509_SIG(outer.get(), &der);
@@ -143,7 +147,8 @@ Result<Pbes2> decodePbes2(ByteView der)
     const ASN1_TYPE *parameter = parameterOf(algorithm, NID_pbes2, V_ASN1_SEQUENCE);
     if (!parameter)
         return damaged();
-    const SchemePtr parameters(static_cast<PBE2PARAM *>(ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(PBE2PARAM), parameter)));
+    const SchemePtr parameters(
+        static_cast<PBE2PARAM *>(ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(PBE2PARAM), parameter)));
     if (!parameters)
         return damaged();
     return readScheme(*parameters, bytesOf(data));

@@ -48,16 +48,16 @@ PkeyPtr curveKey(KeyType type, const SecretBytes &raw)
     BN_set_flags(scalar.get(), BN_FLG_CONSTTIME);
     const Bytes point = pointOf(group.get(), scalar.get());
     const ParamBuildPtr build(OSSL_PARAM_BLD_new());
-    if (point.empty() || !build
-        || OSSL_PARAM_BLD_push_utf8_string(build.get(), OSSL_PKEY_PARAM_GROUP_NAME, isSmall ? "P-256" : "P-384", 0) != 1
-        || OSSL_PARAM_BLD_push_octet_string(build.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size()) != 1
-        || OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_PRIV_KEY, scalar.get()) != 1)
+    if (point.empty() || !build ||
+        OSSL_PARAM_BLD_push_utf8_string(build.get(), OSSL_PKEY_PARAM_GROUP_NAME, isSmall ? "P-256" : "P-384", 0) != 1 ||
+        OSSL_PARAM_BLD_push_octet_string(build.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size()) != 1 ||
+        OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_PRIV_KEY, scalar.get()) != 1)
         return nullptr;
     const ParamsPtr params(OSSL_PARAM_BLD_to_param(build.get()));
     const PkeyContextPtr context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
     EVP_PKEY *key = nullptr;
-    if (!params || !context || EVP_PKEY_fromdata_init(context.get()) != 1
-        || EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEYPAIR, params.get()) != 1)
+    if (!params || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
+        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEYPAIR, params.get()) != 1)
         return nullptr;
     return PkeyPtr(key);
 }
@@ -119,7 +119,10 @@ evp_pkey_st *openPrivateKey(ByteView pkcs8)
     return EVP_PKCS82PKEY(info.get());
 }
 
-PrivateKey::PrivateKey(PublicKey publicKey, SecretBytes pkcs8) : m_public(std::move(publicKey)), m_pkcs8(std::move(pkcs8)) {}
+PrivateKey::PrivateKey(PublicKey publicKey, SecretBytes pkcs8)
+    : m_public(std::move(publicKey))
+    , m_pkcs8(std::move(pkcs8))
+{}
 
 Result<PrivateKey> PrivateKey::fromHandle(evp_pkey_st *key)
 {

@@ -21,10 +21,12 @@ constexpr int largestRsa = 8192;
 constexpr int largestExponent = 64;
 
 // SubjectPublicKeyInfo of the named curves (RFC 5480) up to and with the 0x04 of an uncompressed point.
-constexpr std::array<std::uint8_t, 27> spkiStartP256{0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06,
-                                                     0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04};
-constexpr std::array<std::uint8_t, 24> spkiStartP384{0x30, 0x76, 0x30, 0x10, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02,
-                                                     0x01, 0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x22, 0x03, 0x62, 0x00, 0x04};
+constexpr std::array<std::uint8_t, 27> spkiStartP256{0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48,
+                                                     0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86, 0x48,
+                                                     0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04};
+constexpr std::array<std::uint8_t, 24> spkiStartP384{0x30, 0x76, 0x30, 0x10, 0x06, 0x07, 0x2A, 0x86,
+                                                     0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x05, 0x2B,
+                                                     0x81, 0x04, 0x00, 0x22, 0x03, 0x62, 0x00, 0x04};
 
 Error damaged(const char *what)
 {
@@ -51,7 +53,8 @@ std::size_t coordinateSize(KeyType type)
 std::optional<KeyType> curveOf(const EVP_PKEY *key)
 {
     int isExplicit = 0;
-    if (EVP_PKEY_get_int_param(key, OSSL_PKEY_PARAM_EC_DECODED_FROM_EXPLICIT_PARAMS, &isExplicit) == 1 && isExplicit != 0)
+    if (EVP_PKEY_get_int_param(key, OSSL_PKEY_PARAM_EC_DECODED_FROM_EXPLICIT_PARAMS, &isExplicit) == 1 &&
+        isExplicit != 0)
         return std::nullopt;
     std::array<char, 80> name{};
     std::size_t length = 0;
@@ -138,8 +141,8 @@ std::shared_ptr<EVP_PKEY> fromParams(const char *algorithm, OSSL_PARAM *params)
 {
     const PkeyContextPtr context(EVP_PKEY_CTX_new_from_name(nullptr, algorithm, nullptr));
     EVP_PKEY *key = nullptr;
-    if (!context || EVP_PKEY_fromdata_init(context.get()) != 1
-        || EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, params) != 1)
+    if (!context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
+        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, params) != 1)
         return nullptr;
     return {key, EVP_PKEY_free};
 }
@@ -152,8 +155,8 @@ std::shared_ptr<EVP_PKEY> fromPoint(KeyType type, ByteView raw)
     if (!isCompressed && !isUncompressed)
         return nullptr;
     const ParamBuildPtr build(OSSL_PARAM_BLD_new());
-    if (!build || OSSL_PARAM_BLD_push_utf8_string(build.get(), OSSL_PKEY_PARAM_GROUP_NAME, groupName(type), 0) != 1
-        || OSSL_PARAM_BLD_push_octet_string(build.get(), OSSL_PKEY_PARAM_PUB_KEY, raw.data(), raw.size()) != 1)
+    if (!build || OSSL_PARAM_BLD_push_utf8_string(build.get(), OSSL_PKEY_PARAM_GROUP_NAME, groupName(type), 0) != 1 ||
+        OSSL_PARAM_BLD_push_octet_string(build.get(), OSSL_PKEY_PARAM_PUB_KEY, raw.data(), raw.size()) != 1)
         return nullptr;
     const ParamsPtr params(OSSL_PARAM_BLD_to_param(build.get()));
     return params ? fromParams("EC", params.get()) : nullptr;
@@ -180,8 +183,7 @@ PublicKey::PublicKey(KeyType type, std::shared_ptr<evp_pkey_st> key, Bytes raw)
     : m_type(type)
     , m_key(std::move(key))
     , m_raw(std::move(raw))
-{
-}
+{}
 
 Result<PublicKey> PublicKey::fromHandle(std::shared_ptr<evp_pkey_st> key)
 {
@@ -238,8 +240,8 @@ Result<PublicKey> PublicKey::fromRsaNumbers(ByteView modulus, ByteView exponent)
     const NumberPtr n(BN_bin2bn(modulus.data(), static_cast<int>(modulus.size()), nullptr));
     const NumberPtr e(BN_bin2bn(exponent.data(), static_cast<int>(exponent.size()), nullptr));
     const ParamBuildPtr build(OSSL_PARAM_BLD_new());
-    if (!n || !e || !build || OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) != 1
-        || OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) != 1)
+    if (!n || !e || !build || OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) != 1 ||
+        OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) != 1)
         return internal();
     const ParamsPtr params(OSSL_PARAM_BLD_to_param(build.get()));
     std::shared_ptr<EVP_PKEY> key = params ? fromParams("RSA", params.get()) : nullptr;
@@ -258,7 +260,8 @@ Bytes PublicKey::spki() const
     if (m_type == KeyType::Ed25519 || m_type == KeyType::Rsa)
         return encoded(m_key.get(), i2d_PUBKEY);
     // OpenSSL would write the point compressed or not, as it came; the same key must give the same bytes.
-    Bytes out = m_type == KeyType::P256 ? Bytes(spkiStartP256.begin(), spkiStartP256.end()) : Bytes(spkiStartP384.begin(), spkiStartP384.end());
+    Bytes out = m_type == KeyType::P256 ? Bytes(spkiStartP256.begin(), spkiStartP256.end())
+                                        : Bytes(spkiStartP384.begin(), spkiStartP384.end());
     const Numbers point = numbers();
     out.insert(out.end(), point.first.begin(), point.first.end());
     out.insert(out.end(), point.second.begin(), point.second.end());
@@ -277,7 +280,8 @@ PublicKey::Numbers PublicKey::numbers() const
         break;
     }
     const std::size_t size = coordinateSize(m_type);
-    return {numberOf(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_X, size), numberOf(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_Y, size)};
+    return {numberOf(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_X, size),
+            numberOf(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_Y, size)};
 }
 
 } // namespace laurel::crypto

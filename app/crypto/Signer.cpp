@@ -42,8 +42,8 @@ Bytes digestFor(KeyType type, ByteView message)
 bool choosePadding(EVP_PKEY_CTX *context, KeyType type)
 {
     const EVP_MD *digest = type == KeyType::P384 ? EVP_sha384() : EVP_sha256();
-    return EVP_PKEY_CTX_set_signature_md(context, digest) == 1
-        && (type != KeyType::Rsa || EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1);
+    return EVP_PKEY_CTX_set_signature_md(context, digest) == 1 &&
+           (type != KeyType::Rsa || EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1);
 }
 
 /// DER Ecdsa-Sig-Value (RFC 3279, 2.2.3) to r ‖ s, each padded to `half` bytes; empty if it is none.
@@ -53,8 +53,8 @@ Bytes toHalves(ByteView der, std::size_t half)
     const EcdsaPtr pair(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
     Bytes out(2 * half);
     const int size = static_cast<int>(half);
-    if (!pair || BN_bn2binpad(ECDSA_SIG_get0_r(pair.get()), out.data(), size) != size
-        || BN_bn2binpad(ECDSA_SIG_get0_s(pair.get()), out.data() + half, size) != size)
+    if (!pair || BN_bn2binpad(ECDSA_SIG_get0_r(pair.get()), out.data(), size) != size ||
+        BN_bn2binpad(ECDSA_SIG_get0_s(pair.get()), out.data() + half, size) != size)
         return {};
     return out;
 }
@@ -92,13 +92,15 @@ bool verifyDigest(const PublicKey &key, ByteView message, ByteView signature)
 
 } // namespace
 
-struct Signer::Shared {
+struct Signer::Shared
+{
     PublicKey publicKey;
     SecretBytes edwards; ///< seed ‖ public key, as libsodium wants it; empty for other kinds
     PkeyPtr key;         ///< null for Ed25519
 };
 
-struct Signer::Context {
+struct Signer::Context
+{
     PkeyContextPtr context; ///< null for Ed25519
     Bytes buffer;
 };
@@ -106,8 +108,7 @@ struct Signer::Context {
 Signer::Signer(std::shared_ptr<const Shared> shared, std::unique_ptr<Context> context)
     : m_shared(std::move(shared))
     , m_context(std::move(context))
-{
-}
+{}
 
 Signer::Signer(Signer &&other) noexcept = default;
 Signer &Signer::operator=(Signer &&other) noexcept = default;
@@ -118,8 +119,8 @@ Result<Signer> Signer::over(std::shared_ptr<const Shared> shared)
     auto context = std::make_unique<Context>();
     if (shared->key) {
         context->context.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, shared->key.get(), nullptr));
-        if (!context->context || EVP_PKEY_sign_init(context->context.get()) != 1
-            || !choosePadding(context->context.get(), shared->publicKey.type()))
+        if (!context->context || EVP_PKEY_sign_init(context->context.get()) != 1 ||
+            !choosePadding(context->context.get(), shared->publicKey.type()))
             return internal();
         context->buffer.resize(static_cast<std::size_t>(EVP_PKEY_get_size(shared->key.get())));
     }
@@ -138,8 +139,8 @@ Result<Signer> Signer::forKey(const PrivateKey &key)
         Bytes half(crypto_sign_PUBLICKEYBYTES);
         shared->edwards = SecretBytes(crypto_sign_SECRETKEYBYTES);
         std::size_t length = seed.size();
-        if (EVP_PKEY_get_raw_private_key(handle.get(), seed.bytes().data(), &length) != 1
-            || crypto_sign_seed_keypair(half.data(), shared->edwards.bytes().data(), seed.view().data()) != 0)
+        if (EVP_PKEY_get_raw_private_key(handle.get(), seed.bytes().data(), &length) != 1 ||
+            crypto_sign_seed_keypair(half.data(), shared->edwards.bytes().data(), seed.view().data()) != 0)
             return internal();
     } else {
         shared->key = std::move(handle);
@@ -162,7 +163,8 @@ Result<Bytes> Signer::sign(ByteView message)
     const KeyType type = m_shared->publicKey.type();
     if (type == KeyType::Ed25519) {
         Bytes signature(crypto_sign_BYTES);
-        crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(), m_shared->edwards.view().data());
+        crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
+                             m_shared->edwards.view().data());
         return signature;
     }
     const Bytes digest = digestFor(type, message);
@@ -182,8 +184,8 @@ Result<void> verifySignature(const PublicKey &key, ByteView message, ByteView si
 {
     bool good = false;
     if (key.type() == KeyType::Ed25519) {
-        good = signature.size() == crypto_sign_BYTES
-            && crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.raw().data()) == 0;
+        good = signature.size() == crypto_sign_BYTES &&
+               crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.raw().data()) == 0;
     } else if (key.type() == KeyType::Rsa) {
         good = verifyDigest(key, message, signature);
     } else if (signature.size() == 2 * halfSize(key.type())) {

@@ -78,7 +78,8 @@ private slots:
         QTest::newRow("lone high surrogate") << QByteArray(R"(["\uD800"])") << json::ErrorKind::Encoding;
         QTest::newRow("lone low surrogate") << QByteArray(R"(["\uDC00"])") << json::ErrorKind::Encoding;
         QTest::newRow("high and letter") << QByteArray(R"(["\uD800\u0041"])") << json::ErrorKind::Encoding;
-        QTest::newRow("surrogates the wrong way round") << QByteArray(R"(["\uDd1e\uD834"])") << json::ErrorKind::Encoding;
+        QTest::newRow("surrogates the wrong way round")
+            << QByteArray(R"(["\uDd1e\uD834"])") << json::ErrorKind::Encoding;
         QTest::newRow("surrogate in a key") << QByteArray(R"({"\uDFAA":0})") << json::ErrorKind::Encoding;
         QTest::newRow("surrogate as UTF-8") << QByteArray("[\"\xED\xA0\x80\"]") << json::ErrorKind::Encoding;
         QTest::newRow("overlong slash") << QByteArray("[\"\xC0\xAF\"]") << json::ErrorKind::Encoding;
@@ -86,10 +87,12 @@ private slots:
         QTest::newRow("cut short") << QByteArray("[\"\xE0\xBF\"]") << json::ErrorKind::Encoding;
         QTest::newRow("byte-order mark") << QByteArray("\xEF\xBB\xBF{}") << json::ErrorKind::Encoding;
         QTest::newRow("same key escaped") << QByteArray(R"({"a":1,"\u0061":2})") << json::ErrorKind::DuplicateKey;
-        QTest::newRow("same key deep down") << QByteArray(R"([{"x":{"a":1,"b":2,"a":1}}])") << json::ErrorKind::DuplicateKey;
+        QTest::newRow("same key deep down")
+            << QByteArray(R"([{"x":{"a":1,"b":2,"a":1}}])") << json::ErrorKind::DuplicateKey;
         QTest::newRow("too large a number") << QByteArray("[1e309]") << json::ErrorKind::NumberRange;
         QTest::newRow("too large, many digits") << QByteArray(QByteArray(400, '9')) << json::ErrorKind::NumberRange;
-        QTest::newRow("exponent beyond counting") << QByteArray("-1e99999999999999999999") << json::ErrorKind::NumberRange;
+        QTest::newRow("exponent beyond counting")
+            << QByteArray("-1e99999999999999999999") << json::ErrorKind::NumberRange;
         QTest::newRow("nothing") << QByteArray() << json::ErrorKind::Syntax;
         QTest::newRow("two values") << QByteArray("{}{}") << json::ErrorKind::Syntax;
         QTest::newRow("raw line feed") << QByteArray("\"a\nb\"") << json::ErrorKind::Syntax;
@@ -105,7 +108,8 @@ private slots:
 
     void keepsOrderAndSource()
     {
-        const auto result = json::parseStrict(R"( {"z":12345678901234567890, "a":[true,false,null,1.50,-0], "é":"\ud83d\ude00\u0000\/"} )");
+        const auto result = json::parseStrict(
+            R"( {"z":12345678901234567890, "a":[true,false,null,1.50,-0], "é":"\ud83d\ude00\u0000\/"} )");
         QVERIFY(result.ok());
         const json::Value &root = *result;
         QVERIFY(root.is(json::Kind::Object));

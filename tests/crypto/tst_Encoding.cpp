@@ -28,7 +28,8 @@ private slots:
         QTest::newRow("zero") << u"00"_s << u"AA"_s << u"1"_s;
         QTest::newRow("zeros and one") << u"00000001"_s << u"AAAAAQ"_s << u"1112"_s;
         QTest::newRow("f") << u"66"_s << u"Zg"_s << u"2m"_s;
-        QTest::newRow("draft: hello") << u"48656c6c6f20576f726c6421"_s << u"SGVsbG8gV29ybGQh"_s << u"2NEpo7TZRRrLZSi2U"_s;
+        QTest::newRow("draft: hello") << u"48656c6c6f20576f726c6421"_s << u"SGVsbG8gV29ybGQh"_s
+                                      << u"2NEpo7TZRRrLZSi2U"_s;
         QTest::newRow("draft: zeros first") << u"0000287fb4cd"_s << u"AAAof7TN"_s << u"11233QC4"_s;
         QTest::newRow("minus and underscore") << u"fbffbf"_s << u"-_-_"_s << QString();
     }
@@ -97,8 +98,10 @@ private slots:
 
     void hashesKnownTexts()
     {
-        QCOMPARE(asHex(crypto::sha256(crypto::viewOf(""))), u"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"_s);
-        QCOMPARE(asHex(crypto::sha256(crypto::viewOf("abc"))), u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s);
+        QCOMPARE(asHex(crypto::sha256(crypto::viewOf(""))),
+                 u"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"_s);
+        QCOMPARE(asHex(crypto::sha256(crypto::viewOf("abc"))),
+                 u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s);
         QCOMPARE(asHex(crypto::sha384(crypto::viewOf("abc"))),
                  u"cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7"_s);
         // Open Badges 3.0 identity hash, with its salt.

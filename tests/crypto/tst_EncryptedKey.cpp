@@ -216,8 +216,9 @@ private slots:
             QSKIP("the openssl program is not here");
         const Bytes der = sealed(made(KeyType::Ed25519));
         const QString listing = QString::fromUtf8(openssl({u"asn1parse"_s, u"-inform"_s, u"DER"_s}, qbytes(der)));
-        for (const QString &part : {u"OBJECT            :PBES2"_s, u"OBJECT            :scrypt"_s, u"OBJECT            :aes-256-cbc"_s,
-                                    u"INTEGER           :10"_s, u"INTEGER           :08"_s, u"INTEGER           :01"_s})
+        for (const QString &part :
+             {u"OBJECT            :PBES2"_s, u"OBJECT            :scrypt"_s, u"OBJECT            :aes-256-cbc"_s,
+              u"INTEGER           :10"_s, u"INTEGER           :08"_s, u"INTEGER           :01"_s})
             QVERIFY2(listing.contains(part), qPrintable(listing));
     }
 
@@ -228,7 +229,8 @@ private slots:
         if (!hasOpenssl())
             QSKIP("the openssl program is not here");
         const crypto::PrivateKey key = made(type);
-        const QStringList arguments{u"pkey"_s, u"-inform"_s, u"DER"_s, u"-passin"_s, u"pass:"_s + text(passphrase), u"-pubout"_s, u"-outform"_s, u"DER"_s};
+        const QStringList arguments{u"pkey"_s,    u"-inform"_s,  u"DER"_s, u"-passin"_s, u"pass:"_s + text(passphrase),
+                                    u"-pubout"_s, u"-outform"_s, u"DER"_s};
         QCOMPARE(openssl(arguments, qbytes(sealed(key))), qbytes(key.publicKey().spki()));
     }
 
@@ -239,7 +241,8 @@ private slots:
         const crypto::PrivateKey key = made(KeyType::P256);
         const crypto::ByteView plain = key.pkcs8().view();
         const QByteArray input(reinterpret_cast<const char *>(plain.data()), static_cast<qsizetype>(plain.size()));
-        const QStringList common{u"pkcs8"_s, u"-topk8"_s, u"-inform"_s, u"DER"_s, u"-outform"_s, u"DER"_s, u"-passout"_s, u"pass:secret"_s};
+        const QStringList common{u"pkcs8"_s,    u"-topk8"_s, u"-inform"_s,  u"DER"_s,
+                                 u"-outform"_s, u"DER"_s,    u"-passout"_s, u"pass:secret"_s};
         const QByteArray scrypt = openssl(common + QStringList{u"-v2"_s, u"aes-256-cbc"_s, u"-scrypt"_s}, input);
         QVERIFY(!scrypt.isEmpty());
         const auto opened = crypto::decryptPrivateKey(crypto::viewOf(scrypt.toStdString()), secret("secret"));

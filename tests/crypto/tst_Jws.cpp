@@ -76,13 +76,15 @@ private slots:
     {
         QTest::addColumn<QString>("jws");
         QTest::addColumn<QString>("jwk");
-        const QString payload = u".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ."_s;
+        const QString payload =
+            u".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ."_s;
         QTest::newRow("RFC 7515, A.2: RS256")
-            << u"eyJhbGciOiJSUzI1NiJ9"_s + payload
-                + u"cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw"_s
+            << u"eyJhbGciOiJSUzI1NiJ9"_s + payload +
+                   u"cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw"_s
             << u"{\"kty\":\"RSA\",\"e\":\"AQAB\",\"n\":\"ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ\"}"_s;
         QTest::newRow("RFC 7515, A.3: ES256")
-            << u"eyJhbGciOiJFUzI1NiJ9"_s + payload + u"DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q"_s
+            << u"eyJhbGciOiJFUzI1NiJ9"_s + payload +
+                   u"DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q"_s
             << u"{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}"_s;
         QTest::newRow("RFC 8037, A.5: EdDSA")
             << u"eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"_s
@@ -98,12 +100,15 @@ private slots:
 
     void signsTheExampleOfRfc8037()
     {
-        const auto key = crypto::PrivateKey::fromRaw(KeyType::Ed25519, secretHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
+        const auto key = crypto::PrivateKey::fromRaw(
+            KeyType::Ed25519, secretHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
         auto signer = crypto::Signer::forKey(key.value());
-        const auto jws = crypto::signCompact(R"({"alg":"EdDSA"})", crypto::viewOf("Example of Ed25519 signing"), *signer);
+        const auto jws =
+            crypto::signCompact(R"({"alg":"EdDSA"})", crypto::viewOf("Example of Ed25519 signing"), *signer);
         QVERIFY(jws.ok());
-        QCOMPARE(text(*jws),
-                 u"eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"_s);
+        QCOMPARE(
+            text(*jws),
+            u"eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"_s);
     }
 
     void refusesUnsafeHeaders_data()
@@ -154,11 +159,14 @@ private slots:
     {
         const std::string good = assembled(R"({"alg":"ES256"})");
         QVERIFY(crypto::parseCompact(good).ok());
-        for (const std::string &bad : {std::string(), std::string("."), std::string(".."), std::string("a.b.c"), good + '.', good + ".AA", '.' + good,
-                                       good + '\n', ' ' + good, good + '=', good.substr(0, good.rfind('.'))})
+        for (const std::string &bad :
+             {std::string(), std::string("."), std::string(".."), std::string("a.b.c"), good + '.', good + ".AA",
+              '.' + good, good + '\n', ' ' + good, good + '=', good.substr(0, good.rfind('.'))})
             FAILS_WITH(crypto::parseCompact(bad), Damaged);
         FAILS_WITH(crypto::parseCompact(good.substr(0, good.rfind('.') + 1)), Refused);
-        FAILS_WITH(crypto::parseCompact(good.substr(0, good.find('.') + 1) + std::string(crypto::maximumJwsSize, 'A') + ".AA"), TooLarge);
+        FAILS_WITH(
+            crypto::parseCompact(good.substr(0, good.find('.') + 1) + std::string(crypto::maximumJwsSize, 'A') + ".AA"),
+            TooLarge);
     }
 
     void refusesTheAlgorithmOfAnotherKind()
@@ -170,14 +178,16 @@ private slots:
         const auto jws = crypto::parseCompact(crypto::signCompact(R"({"alg":"EdDSA"})", {}, *signer).value());
         QVERIFY(crypto::verifyCompact(*jws, edwards->publicKey()).ok());
         FAILS_WITH(crypto::verifyCompact(*jws, curve->publicKey()), Refused);
-        FAILS_WITH(crypto::verifyCompact(*jws, crypto::PrivateKey::generate(KeyType::Ed25519)->publicKey()), BadSignature);
+        FAILS_WITH(crypto::verifyCompact(*jws, crypto::PrivateKey::generate(KeyType::Ed25519)->publicKey()),
+                   BadSignature);
     }
 
     void noticesEveryChangedCharacter()
     {
         const auto key = crypto::PrivateKey::generate(KeyType::Ed25519);
         auto signer = crypto::Signer::forKey(*key);
-        const std::string good = crypto::signCompact(R"({"alg":"EdDSA","kid":"k"})", crypto::viewOf(R"({"name":"Siân"})"), *signer).value();
+        const std::string good =
+            crypto::signCompact(R"({"alg":"EdDSA","kid":"k"})", crypto::viewOf(R"({"name":"Siân"})"), *signer).value();
         for (std::size_t i = 0; i < good.size(); ++i) {
             for (const char c : {'A', 'B', '_', '.', '='}) {
                 if (good[i] == c)

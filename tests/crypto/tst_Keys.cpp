@@ -107,7 +107,8 @@ private slots:
     void readsTheExamplesOfRfc8037()
     {
         const PublicKey key = PublicKey::fromRaw(KeyType::Ed25519, unhex(rfc8032Public)).value();
-        QCOMPARE(text(crypto::toJwk(key)), uR"({"crv":"Ed25519","kty":"OKP","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"})"_s);
+        QCOMPARE(text(crypto::toJwk(key)),
+                 uR"({"crv":"Ed25519","kty":"OKP","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"})"_s);
         QCOMPARE(text(crypto::jwkThumbprint(key)), u"kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"_s);
         QCOMPARE(asHex(key.spki()), text(edwardsSpki + rfc8032Public));
         QVERIFY(PublicKey::fromSpki(unhex(edwardsSpki + rfc8032Public)).value() == key);
@@ -215,7 +216,8 @@ private slots:
         const int unsupported = int(crypto::ErrorKind::Unsupported);
         const int damaged = int(crypto::ErrorKind::Damaged);
         QTest::newRow("plain") << start + u"}"_s << -1;
-        QTest::newRow("for signatures") << start + u",\"use\":\"sig\",\"key_ops\":[\"sign\",\"verify\"],\"alg\":\"EdDSA\",\"kid\":\"1\"}"_s << -1;
+        QTest::newRow("for signatures")
+            << start + u",\"use\":\"sig\",\"key_ops\":[\"sign\",\"verify\"],\"alg\":\"EdDSA\",\"kid\":\"1\"}"_s << -1;
         QTest::newRow("private") << start + u",\"d\":\"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\"}"_s << refused;
         QTest::newRow("for encryption") << start + u",\"use\":\"enc\"}"_s << refused;
         QTest::newRow("use is no text") << start + u",\"use\":1}"_s << refused;
@@ -227,8 +229,11 @@ private slots:
         QTest::newRow("no kind") << u"{%1}"_s.arg(x) << unsupported;
         QTest::newRow("no object") << u"[]"_s << damaged;
         QTest::newRow("no x") << u"{\"kty\":\"OKP\",\"crv\":\"Ed25519\"}"_s << damaged;
-        QTest::newRow("x with padding") << u"{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"_s << damaged;
-        QTest::newRow("P-256, short x") << u"{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AAAA\",\"y\":\"AAAA\"}"_s << damaged;
+        QTest::newRow("x with padding")
+            << u"{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}"_s
+            << damaged;
+        QTest::newRow("P-256, short x") << u"{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AAAA\",\"y\":\"AAAA\"}"_s
+                                        << damaged;
         QTest::newRow("P-521") << u"{\"kty\":\"EC\",\"crv\":\"P-521\",\"x\":\"AAAA\",\"y\":\"AAAA\"}"_s << unsupported;
         QTest::newRow("RSA without e") << u"{\"kty\":\"RSA\",\"n\":\"AAAA\"}"_s << damaged;
     }
@@ -246,7 +251,9 @@ private slots:
     {
         FAILS_WITH(crypto::PrivateKey::fromRaw(KeyType::Ed25519, secretHex("00")), Damaged);
         FAILS_WITH(crypto::PrivateKey::fromRaw(KeyType::P256, crypto::SecretBytes(32)), Damaged);
-        FAILS_WITH(crypto::PrivateKey::fromRaw(KeyType::P256, secretHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551")), Damaged);
+        FAILS_WITH(crypto::PrivateKey::fromRaw(
+                       KeyType::P256, secretHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551")),
+                   Damaged);
         FAILS_WITH(crypto::PrivateKey::fromRaw(KeyType::P384, crypto::SecretBytes::random(32)), Damaged);
         FAILS_WITH(crypto::PrivateKey::fromRaw(KeyType::Rsa, crypto::SecretBytes::random(256)), Unsupported);
         FAILS_WITH(crypto::PrivateKey::fromPkcs8({}), Damaged);
@@ -278,7 +285,8 @@ private:
         if (const json::Value *jwk = method->find("privateKeyJwk")) {
             FAILS_WITH(crypto::publicKeyFromJwk(*jwk), Refused);
             if (key.type() != KeyType::Rsa)
-                QVERIFY(privateFrom(key.type(), crypto::fromBase64Url(textAt(*jwk, "d")).value()).value().publicKey() == key);
+                QVERIFY(privateFrom(key.type(), crypto::fromBase64Url(textAt(*jwk, "d")).value()).value().publicKey() ==
+                        key);
         }
         if (const json::Value *coded = method->find("publicKeyBase58")) {
             QVERIFY(PublicKey::fromRaw(key.type(), crypto::fromBase58(coded->text()).value()).value() == key);

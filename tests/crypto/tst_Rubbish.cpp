@@ -81,7 +81,8 @@ private slots:
         for (int i = 0; i < rounds; ++i) {
             const Bytes bytes = source.bytes(80);
             const std::string_view text = crypto::textOf(bytes);
-            for (const auto &read : {crypto::fromBase64Url(text), crypto::fromBase58(text), crypto::fromHex(text), crypto::fromMultibase(text)}) {
+            for (const auto &read : {crypto::fromBase64Url(text), crypto::fromBase58(text), crypto::fromHex(text),
+                                     crypto::fromMultibase(text)}) {
                 if (read.ok())
                     continue;
                 QVERIFY(!read.error().what.empty());
@@ -135,7 +136,8 @@ private slots:
         Source source;
         const auto made = crypto::PrivateKey::generate(KeyType::Ed25519);
         auto signer = crypto::Signer::forKey(*made);
-        const Bytes good = bytesOf(crypto::signCompact("{\"alg\":\"EdDSA\",\"kid\":\"a\"}", crypto::viewOf("{}"), *signer).value());
+        const Bytes good =
+            bytesOf(crypto::signCompact("{\"alg\":\"EdDSA\",\"kid\":\"a\"}", crypto::viewOf("{}"), *signer).value());
         int read = 0;
         for (int i = 0; i < rounds; ++i) {
             const Bytes changed = source.damaged(good);

@@ -98,7 +98,8 @@ private slots:
         const Bytes message(10, 1);
         const Bytes good = signer->sign(message).value();
         for (std::size_t length = 0; length < good.size(); ++length)
-            FAILS_WITH(crypto::verifySignature(key->publicKey(), message, crypto::ByteView(good).first(length)), BadSignature);
+            FAILS_WITH(crypto::verifySignature(key->publicKey(), message, crypto::ByteView(good).first(length)),
+                       BadSignature);
         Bytes padded = good;
         padded.push_back(0);
         FAILS_WITH(crypto::verifySignature(key->publicKey(), message, padded), BadSignature);
@@ -147,15 +148,19 @@ private slots:
     void signsLikeRfc8032()
     {
         // RFC 8032, 7.1, tests 1 and 3.
-        const auto one = crypto::PrivateKey::fromRaw(KeyType::Ed25519, secretHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
+        const auto one = crypto::PrivateKey::fromRaw(
+            KeyType::Ed25519, secretHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
         QVERIFY(one.ok());
         QCOMPARE(asHex(one->publicKey().raw()), u"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"_s);
-        QCOMPARE(asHex(crypto::Signer::forKey(*one).value().sign({}).value()),
-                 u"e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"_s);
-        const auto three = crypto::PrivateKey::fromRaw(KeyType::Ed25519, secretHex("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"));
+        QCOMPARE(
+            asHex(crypto::Signer::forKey(*one).value().sign({}).value()),
+            u"e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"_s);
+        const auto three = crypto::PrivateKey::fromRaw(
+            KeyType::Ed25519, secretHex("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"));
         QVERIFY(three.ok());
-        QCOMPARE(asHex(crypto::Signer::forKey(*three).value().sign(unhex("af82")).value()),
-                 u"6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"_s);
+        QCOMPARE(
+            asHex(crypto::Signer::forKey(*three).value().sign(unhex("af82")).value()),
+            u"6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"_s);
     }
 
     void signsLikeTheDataIntegrityVectors()
@@ -169,7 +174,8 @@ private slots:
         const json::Value pair = readJson(folder + u"/keyPair.json"_s);
         const Bytes coded = crypto::fromMultibase(textAt(pair, "privateKeyMultibase")).value();
         QCOMPARE(coded.size(), std::size_t(34));
-        const auto key = crypto::PrivateKey::fromRaw(KeyType::Ed25519, crypto::SecretBytes::copyOf(crypto::ByteView(coded).subspan(2)));
+        const auto key = crypto::PrivateKey::fromRaw(KeyType::Ed25519,
+                                                     crypto::SecretBytes::copyOf(crypto::ByteView(coded).subspan(2)));
         QVERIFY(key.ok());
         QCOMPARE(text(crypto::toMultikey(key->publicKey())), text(textAt(pair, "publicKeyMultibase")));
         auto signer = crypto::Signer::forKey(*key);
@@ -201,7 +207,8 @@ private slots:
         QVERIFY(!hash.empty());
         QVERIFY(crypto::verifySignature(*key, hash, read(u"sigHex"_s)).ok());
         const Bytes coded = crypto::fromMultibase(textAt(pair, "secretKeyMultibase")).value();
-        const auto secretKey = crypto::PrivateKey::fromRaw(key->type(), crypto::SecretBytes::copyOf(crypto::ByteView(coded).subspan(2)));
+        const auto secretKey =
+            crypto::PrivateKey::fromRaw(key->type(), crypto::SecretBytes::copyOf(crypto::ByteView(coded).subspan(2)));
         QVERIFY2(secretKey.ok(), qPrintable(why(secretKey)));
         QVERIFY(secretKey->publicKey() == *key);
     }

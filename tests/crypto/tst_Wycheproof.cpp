@@ -51,11 +51,13 @@ private slots:
                     ++free;
                     continue;
                 }
-                QVERIFY2(result.ok() == (expected == "valid"), qPrintable(text("test " + textAt(vector, "tcId") + ": " + textAt(vector, "comment"))));
+                QVERIFY2(result.ok() == (expected == "valid"),
+                         qPrintable(text("test " + textAt(vector, "tcId") + ": " + textAt(vector, "comment"))));
                 ++(result.ok() ? accepted : refused);
             }
         }
-        qInfo("wycheproof %s: %d accepted, %d refused, %d may go either way", qPrintable(file), accepted, refused, free);
+        qInfo("wycheproof %s: %d accepted, %d refused, %d may go either way", qPrintable(file), accepted, refused,
+              free);
         QCOMPARE(accepted, valid);
         QCOMPARE(refused, invalid);
         QCOMPARE(accepted + refused + free, int(suite.find("numberOfTests")->toDouble()));
@@ -79,7 +81,8 @@ private slots:
                 const QString name = text("test " + textAt(vector, "tcId") + ": " + textAt(vector, "comment"));
                 if (textAt(vector, "result") == "valid" && !good) {
                     // Valid, but with an algorithm or key that signs no credentials.
-                    QVERIFY2(!key.ok() || (!jws.ok() && jws.error().kind == crypto::ErrorKind::Unsupported), qPrintable(name));
+                    QVERIFY2(!key.ok() || (!jws.ok() && jws.error().kind == crypto::ErrorKind::Unsupported),
+                             qPrintable(name));
                     ++foreign;
                     continue;
                 }
@@ -87,7 +90,8 @@ private slots:
                 ++(good ? accepted : refused);
             }
         }
-        qInfo("wycheproof JWS: %d accepted, %d refused, %d valid with algorithms not used here", accepted, refused, foreign);
+        qInfo("wycheproof JWS: %d accepted, %d refused, %d valid with algorithms not used here", accepted, refused,
+              foreign);
         QCOMPARE(accepted + refused + foreign, int(suite.find("numberOfTests")->toDouble()));
         QCOMPARE(accepted, 10);
         QCOMPARE(refused, 355);
