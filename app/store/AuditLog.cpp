@@ -3,6 +3,7 @@
 #include "store/AuditLog.h"
 
 #include "base/Clock.h"
+#include "store/BulkWriter.h"
 #include "store/RowHash.h"
 #include "store/Statement.h"
 
@@ -70,6 +71,28 @@ Result<AuditEvent> AuditLog::append(Connection &connection, const AuditEvent &ev
     insert.bind(u":digest"_s, stored.digest).bind(u":prev"_s, last.hash).bind(u":hash"_s, stored.hash);
     LAUREL_TRY(insert.run());
     return stored;
+}
+
+Result<void> AuditLog::appendAll(Connection &connection, const QList<AuditEvent> &events)
+{
+    if (!connection.inTransaction())
+        return Error{Fault::Internal, u"Could not write the audit trail outside of a change."_s};
+    if (const QString lock = connection.dialect().lockForAppend(u"audit_event"_s); !lock.isEmpty())
+        LAUREL_TRY(connection.run(lock));
+    LAUREL_TRY_ASSIGN(AuditHead last, head(connection));
+    LAUREL_TRY_ASSIGN(BulkWriter rows,
+                      BulkWriter::into(connection, "audit_event",
+                                       {"id", "at", "actor", "action", "subject", "text", "digest", "prev", "hash"}));
+    RowHash hash;
+    for (AuditEvent event : events) {
+        event.id = last.id + 1;
+        event.hash = chained(hash, last.hash, event);
+        rows.integer(event.id).text(toStamp(event.at)).text(event.actor).text(event.action).text(event.subject);
+        LAUREL_TRY(rows.text(event.text).bytes(event.digest).bytes(last.hash).bytes(event.hash).endRow());
+        last = {event.id, event.hash};
+    }
+    LAUREL_TRY(rows.finish());
+    return {};
 }
 
 Result<QList<AuditEvent>> AuditLog::list(Connection &connection, const AuditQuery &query)

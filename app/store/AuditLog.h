@@ -41,6 +41,8 @@ class AuditLog final
 public:
     /// Adds one event; as stored, with id and hash. Needs an open Transaction (Error Internal).
     [[nodiscard]] static Result<AuditEvent> append(Connection &connection, const AuditEvent &event);
+    /// Adds many events, in order, as fast as the database stores rows. Needs an open Transaction (Error Internal).
+    [[nodiscard]] static Result<void> appendAll(Connection &connection, const QList<AuditEvent> &events);
     [[nodiscard]] static Result<AuditHead> head(Connection &connection);
     /// Newest first, by keyset.
     [[nodiscard]] static Result<QList<AuditEvent>> list(Connection &connection, const AuditQuery &query);

@@ -6,11 +6,12 @@
 // (BulkWriter) and reading tens of thousands of rows in one go (RawRows). Everything else goes through Statement.
 
 #include "base/Error.h"
+#include "store/Connection.h"
 
 #include <QByteArray>
-#include <QSqlDatabase>
+#include <QDate>
+#include <QList>
 
-#include <initializer_list>
 #include <memory>
 #include <string_view>
 #include <variant>
@@ -26,8 +27,10 @@ struct RawHandle {
     pg_conn *postgres = nullptr;
 };
 
-/// The handle under an open database; Error Internal if the driver is neither SQLite nor PostgreSQL.
-[[nodiscard]] Result<RawHandle> rawHandle(const QSqlDatabase &database);
+[[nodiscard]] inline RawHandle rawHandle(const Connection &connection)
+{
+    return {connection.sqlite(), connection.postgres()};
+}
 
 /// A value bound in the place of `$1`, `$2` … .
 using RawValue = std::variant<qint64, QByteArray>;
@@ -38,8 +41,8 @@ class RawRows final
 {
 public:
     /// Runs `sql`. Error Storage with the database's text in the detail.
-    [[nodiscard]] static Result<RawRows> open(const RawHandle &handle, const QByteArray &sql,
-                                              std::initializer_list<RawValue> values = {});
+    [[nodiscard]] static Result<RawRows> open(const Connection &connection, const QByteArray &sql,
+                                              const QList<RawValue> &values = {});
     RawRows(RawRows &&) noexcept;
     RawRows &operator=(RawRows &&) noexcept;
     Q_DISABLE_COPY(RawRows)
@@ -50,9 +53,12 @@ public:
     [[nodiscard]] bool isNull(int column) const;
     /// A whole number; 0 where the column is null.
     [[nodiscard]] qint64 integer(int column) const;
+    [[nodiscard]] double real(int column) const;
     /// UTF-8 text or bytes, valid until the next next(); empty where the column is null.
     [[nodiscard]] std::string_view bytes(int column) const;
     [[nodiscard]] QString text(int column) const;
+    /// A day stored as yyyy-MM-dd; an invalid date where the column is null.
+    [[nodiscard]] QDate date(int column) const;
     /// Ends the reading; the error that ended it early, if there was one.
     [[nodiscard]] Result<void> done();
 

@@ -31,8 +31,10 @@ public:
 
 private:
     struct Context;
+    void drain();
+
     std::unique_ptr<Context> m_context;
-    QByteArray m_row;
+    QByteArray m_waiting;     ///< added and not yet digested
 };
 
 } // namespace laurel::store

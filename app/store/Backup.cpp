@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/Backup.h"
+
+#include "store/Migrator.h"
+#include "store/SqliteFile.h"
+#include "store/Statement.h"
+#include "store/StoreError.h"
+#include "store/TableCopy.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::store {
+
+namespace {
+
+Address fileAddress(const QString &path)
+{
+    Address address;
+    address.path = QFileInfo(path).absoluteFilePath();
+    return address;
+}
+
+Result<qint64> count(Connection &connection, const QString &table)
+{
+    Statement count(connection, u"SELECT COUNT(*) FROM "_s + table, u"look into the backup"_s);
+    return count.number();
+}
+
+/// Opens a backup and makes sure that it is whole and of a schema this program knows.
+Result<std::unique_ptr<Connection>> openChecked(const QString &path)
+{
+    LAUREL_TRY_ASSIGN(auto connection, Connection::open(fileAddress(path), Connection::Mode::ReadOnly));
+    QString verdict;
+    {
+        Statement check(*connection, u"PRAGMA integrity_check(1)"_s, u"check the backup %1"_s.arg(path));
+        LAUREL_TRY(check.first([&verdict](const Statement &row) { verdict = row.text(0); }));
+    }
+    if (verdict != u"ok")
+        return makeError(Failure::Damaged, u"use the backup %1"_s.arg(path), verdict);
+    LAUREL_TRY(Migrator(*connection).checkUsable());
+    LAUREL_TRY_ASSIGN(const SchemaState state, Migrator(*connection).state());
+    if (state.current == 0)
+        return makeError(Failure::NotADatabase, u"use the backup %1"_s.arg(path), u"no schema"_s);
+    return connection;
+}
+
+/// Folds the write-ahead log into the file and makes sure that nobody else has it open: only then may the journal be
+/// turned off. A damaged file cannot be asked and is set aside all the same.
+Result<void> closeForGood(const QString &path)
+{
+    sqlite3 *handle = nullptr;
+    sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+    sqlite3_busy_timeout(handle, 500);
+    char *message = nullptr;
+    const int code = sqlite3_exec(handle, "PRAGMA journal_mode = DELETE", nullptr, nullptr, &message);
+    sqlite3_free(message);
+    sqlite3_close(handle);
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        return Error{Fault::Conflict,
+                     u"The database %1 is open in another program. Close it there, then restore again. Nothing was changed."_s
+                         .arg(path),
+                     u"busy: SQLite %1"_s.arg(code)};
+    return {};
+}
+
+/// A second name for the file, so that it is under one of them at every moment.
+Result<QString> keepAside(const QString &path, const Clock &clock)
+{
+    const QFileInfo info(path);
+    const QString stem = info.absolutePath() + u'/' + info.completeBaseName() + u".replaced-"_s
+        + clock.now().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString ending = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
+    QString kept = stem + ending;
+    for (int i = 2; QFile::exists(kept); ++i)
+        kept = stem + u'-' + QString::number(i) + ending;
+    if (::link(QFile::encodeName(path).constData(), QFile::encodeName(kept).constData()) != 0
+        && !QFile::copy(path, kept))
+        return makeError(Failure::Other, u"keep the database that is there as %1"_s.arg(kept),
+                         QString::fromLocal8Bit(std::strerror(errno)));
+    // What a damaged database could not fold in belongs to it, not to the one that takes its place.
+    for (const QString &part : {u"-wal"_s, u"-shm"_s}) {
+        if (QFile::exists(path + part) && !QFile::rename(path + part, kept + part))
+            return makeError(Failure::Other, u"move %1 aside"_s.arg(path + part), u"rename failed"_s);
+    }
+    return kept;
+}
+
+} // namespace
+
+Result<BackupReport> backUp(Connection &connection, const QString &target, const Clock &clock)
+{
+    const QString path = QFileInfo(target).absoluteFilePath();
+    if (connection.sqlite()) {
+        LAUREL_TRY(copySqliteFile(connection, path));
+    } else {
+        const QString draft = path + u".draft"_s;
+        QFile::remove(draft);
+        Result<void> copied;
+        {
+            LAUREL_TRY_ASSIGN(const auto file, Connection::open(fileAddress(draft), Connection::Mode::Create));
+            copied = copyTables(connection, *file, clock);
+            if (copied.ok())
+                copied = copySqliteFile(*file, path);
+        }
+        QFile::remove(draft);
+        LAUREL_TRY(copied);
+    }
+    LAUREL_TRY_ASSIGN(const auto copy, openChecked(path));
+    BackupReport report{path, QFileInfo(path).size(), 0, 0};
+    LAUREL_TRY_ASSIGN(report.learners, count(*copy, u"learner"_s));
+    LAUREL_TRY_ASSIGN(report.credentials, count(*copy, u"credential"_s));
+    return report;
+}
+
+Result<RestoreReport> restore(const QString &backup, const QString &database, const Clock &clock)
+{
+    if (QFileInfo(backup).canonicalFilePath() == QFileInfo(database).canonicalFilePath() && QFile::exists(backup))
+        return Error{Fault::Invalid, u"The backup is the database itself. Choose the file of a backup."_s};
+    LAUREL_TRY_ASSIGN(const auto source, openChecked(backup));
+    RestoreReport report;
+    LAUREL_TRY_ASSIGN(report.learners, count(*source, u"learner"_s));
+    LAUREL_TRY_ASSIGN(report.credentials, count(*source, u"credential"_s));
+    const QString path = QFileInfo(database).absoluteFilePath();
+    if (QFile::exists(path)) {
+        LAUREL_TRY(closeForGood(path));
+        LAUREL_TRY_ASSIGN(report.kept, keepAside(path, clock));
+    }
+    LAUREL_TRY(copySqliteFile(*source, path));
+    return report;
+}
+
+} // namespace laurel::store

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One file that holds everything, and the way back. A backup is always an SQLite file of the current schema, from
+// whichever database it was made, so it can be looked into, restored, or carried to another place.
+
+#include "base/Clock.h"
+#include "base/Error.h"
+#include "store/Connection.h"
+
+#include <QString>
+
+namespace laurel::store {
+
+struct BackupReport {
+    QString path;
+    qint64 bytes = 0;
+    qint64 learners = 0;
+    qint64 credentials = 0;
+};
+
+/// Writes all that is committed at this moment to `target`: beside it first, synced, then renamed over it. Work goes
+/// on meanwhile. The copy is opened and checked before this reports it done. Error Storage if it cannot be written
+/// durably; a file that was at `target` is then still there.
+[[nodiscard]] Result<BackupReport> backUp(Connection &connection, const QString &target, const Clock &clock);
+
+struct RestoreReport {
+    QString kept;             ///< where the database that was replaced lies now; empty if there was none
+    qint64 learners = 0;
+    qint64 credentials = 0;
+};
+
+/// Puts the backup in the place of the SQLite database at `database`, which is kept beside it under a dated name. The
+/// backup is checked first: a Laurel file, whole, of a schema this program knows. Error Conflict if a program has the
+/// database open; Storage or NotFound if the backup is no good. The database is then as it was.
+[[nodiscard]] Result<RestoreReport> restore(const QString &backup, const QString &database, const Clock &clock);
+
+} // namespace laurel::store

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/EnrolmentPlan.h"
+
+#include "store/CodeBytes.h"
+#include "store/Raw.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::store {
+
+namespace {
+
+constexpr char selectEnrolments[] =
+    "SELECT id, learner, status, result, enrolled_on, started_on, ended_on, withdrawal_reason, for_credit,"
+    " previous_attempts, board, row_version FROM enrolment WHERE run = $1 ORDER BY id";
+constexpr char selectMarks[] =
+    "SELECT m.enrolment, m.assessment, m.attempt, m.value, m.note, m.passed FROM mark m"
+    " JOIN enrolment e ON e.id = m.enrolment WHERE e.run = $1 ORDER BY m.enrolment, m.assessment, m.attempt";
+
+/// The stored enrolment with what the file says; marks the file does not hold stay.
+Enrolment overlaid(const Enrolment &stored, const Enrolment &incoming)
+{
+    Enrolment wanted = incoming;
+    wanted.id = stored.id;
+    wanted.run = stored.run;
+    wanted.learner = stored.learner;
+    wanted.board = stored.board;
+    wanted.rowVersion = stored.rowVersion;
+    wanted.marks = stored.marks;
+    for (const Mark &mark : incoming.marks) {
+        const auto known = std::find_if(wanted.marks.begin(), wanted.marks.end(), [&mark](const Mark &other) {
+            return other.assessment == mark.assessment && other.attempt == mark.attempt;
+        });
+        if (known != wanted.marks.end())
+            *known = mark;
+        else
+            wanted.marks.append(mark);
+    }
+    return wanted;
+}
+
+class RunComparison final
+{
+public:
+    RunComparison(Connection &connection, const ImportBundle &bundle, ImportPlan &plan)
+        : m_connection(connection), m_bundle(bundle), m_plan(plan)
+    {
+    }
+
+    /// `rows`: indexes of the bundle's enrolments on this run.
+    Result<void> compare(RunId run, const std::vector<qint32> &rows)
+    {
+        LAUREL_TRY(readStored(run));
+        const bool withMarks = std::any_of(rows.begin(), rows.end(), [this](qint32 row) {
+            return !m_bundle.enrolments.at(row).enrolment.marks.isEmpty();
+        });
+        if (withMarks)
+            LAUREL_TRY(readMarks(run));
+        for (const qint32 row : rows) {
+            const ImportEnrolment &incoming = m_bundle.enrolments.at(row);
+            const qint64 learner = m_plan.learners[size_t(incoming.learner)].id;
+            const auto stored = m_byLearner.constFind(learner);
+            if (learner > 0 && stored != m_byLearner.constEnd())
+                decide(row, m_stored.at(*stored), incoming.enrolment);
+        }
+        return {};
+    }
+
+private:
+    void decide(qint32 row, const Enrolment &stored, const Enrolment &incoming)
+    {
+        ImportTarget &target = m_plan.enrolments[size_t(row)];
+        target.id = stored.id.value();
+        target.action = ImportTarget::Action::Same;
+        const Enrolment wanted = overlaid(stored, incoming);
+        if (wanted == stored)
+            return;
+        if (stored.board.isValid()) {
+            m_plan.report.findings.append({m_bundle.origin, 0, {},
+                                           {{}, Severity::Warning, u"import.result-ratified"_s,
+                                            {m_bundle.learners.at(m_bundle.enrolments.at(row).learner).displayName()}}});
+            return;
+        }
+        target.action = ImportTarget::Action::Change;
+        m_plan.changedEnrolments.insert(row, wanted);
+    }
+
+    Result<void> readStored(RunId run)
+    {
+        m_stored.clear();
+        m_byLearner.clear();
+        LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, selectEnrolments, {run.value()}));
+        while (rows.next()) {
+            Enrolment stored;
+            stored.id = EnrolmentId(rows.integer(0));
+            stored.run = run;
+            stored.learner = LearnerId(rows.integer(1));
+            stored.status = m_statuses.value(rows.bytes(2));
+            stored.result = m_results.value(rows.bytes(3));
+            stored.enrolledOn = rows.date(4);
+            stored.startedOn = rows.date(5);
+            stored.endedOn = rows.date(6);
+            stored.withdrawalReason = rows.text(7);
+            stored.forCredit = rows.integer(8) != 0;
+            stored.previousAttempts = int(rows.integer(9));
+            stored.board = BoardId(rows.integer(10));
+            stored.rowVersion = rows.integer(11);
+            m_byLearner.insert(stored.learner.value(), m_stored.size());
+            m_stored.append(stored);
+        }
+        return rows.done();
+    }
+
+    Result<void> readMarks(RunId run)
+    {
+        qsizetype place = 0;
+        LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, selectMarks, {run.value()}));
+        while (rows.next()) {
+            const EnrolmentId owner(rows.integer(0));
+            while (place < m_stored.size() && m_stored.at(place).id < owner)
+                ++place;
+            if (place == m_stored.size() || m_stored.at(place).id != owner)
+                continue;
+            Mark mark;
+            mark.assessment = rows.text(1);
+            mark.attempt = int(rows.integer(2));
+            if (!rows.isNull(3))
+                mark.value = rows.real(3);
+            mark.note = m_notes.value(rows.bytes(4));
+            mark.passed = rows.integer(5) != 0;
+            m_stored[place].marks.append(mark);
+        }
+        return rows.done();
+    }
+
+    Connection &m_connection;
+    const ImportBundle &m_bundle;
+    ImportPlan &m_plan;
+    QList<Enrolment> m_stored;
+    QHash<qint64, qsizetype> m_byLearner;
+    CodeBytes<EnrolmentStatus> m_statuses;
+    CodeBytes<EnrolmentResult> m_results;
+    CodeBytes<MarkNote> m_notes;
+};
+
+} // namespace
+
+Result<void> planEnrolments(Connection &connection, const ImportBundle &bundle, const CancelToken &cancel,
+                            ImportPlan &plan)
+{
+    plan.enrolments.resize(size_t(bundle.enrolments.size()));
+    std::vector<std::vector<qint32>> byRun(size_t(bundle.runs.size()));
+    for (qsizetype i = 0; i < bundle.enrolments.size(); ++i)
+        byRun.at(size_t(bundle.enrolments.at(i).run)).push_back(qint32(i));
+    RunComparison comparison(connection, bundle, plan);
+    for (size_t run = 0; run < byRun.size(); ++run) {
+        if (cancel.isCancelled())
+            return importStopped();
+        // A run that is new has nobody on it.
+        if (plan.runs[run].id > 0 && !byRun[run].empty())
+            LAUREL_TRY(comparison.compare(RunId(plan.runs[run].id), byRun[run]));
+    }
+    return {};
+}
+
+} // namespace laurel::store

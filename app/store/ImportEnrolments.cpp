@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/ImportWriter.h"
+
+#include "store/BulkWriter.h"
+#include "store/CodeBytes.h"
+#include "store/IdBlock.h"
+#include "store/Statement.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::store {
+
+namespace {
+
+constexpr QStringView updateEnrolment =
+    u"UPDATE enrolment SET status = :status, result = :result, enrolled_on = :enrolled, started_on = :started,"
+    " ended_on = :ended, withdrawal_reason = :reason, for_credit = :credit, previous_attempts = :attempts,"
+    " row_version = row_version + 1 WHERE id = :id AND row_version = :version AND board IS NULL";
+constexpr QStringView deleteMarks = u"DELETE FROM mark WHERE enrolment = :id";
+
+const QString updating = u"update the enrolments"_s;
+
+void addTo(RowHash &hash, qint64 run, qint64 learner, const Enrolment &enrolment)
+{
+    hash.add(run).add(learner).add(qint64(enrolment.status)).add(qint64(enrolment.result)).add(enrolment.enrolledOn);
+    hash.add(enrolment.startedOn).add(enrolment.endedOn).add(enrolment.withdrawalReason);
+    hash.add(qint64(enrolment.forCredit)).add(qint64(enrolment.previousAttempts)).add(qint64(enrolment.marks.size()));
+    for (const Mark &mark : enrolment.marks) {
+        hash.add(mark.assessment).add(qint64(mark.attempt)).add(qint64(mark.note)).add(qint64(mark.passed));
+        hash.add(QString::number(mark.value.value_or(-1), 'g', QLocale::FloatingPointShortest));
+    }
+}
+
+Result<void> writeMarks(BulkWriter &rows, const CodeBytes<MarkNote> &notes, qint64 enrolment, const QList<Mark> &marks)
+{
+    for (const Mark &mark : marks) {
+        rows.integer(enrolment).text(mark.assessment).integer(mark.attempt);
+        if (mark.value)
+            rows.real(*mark.value);
+        else
+            rows.null();
+        LAUREL_TRY(rows.utf8(notes.of(mark.note)).integer(mark.passed ? 1 : 0).endRow());
+    }
+    return {};
+}
+
+const QByteArrayList markColumns = {"enrolment", "assessment", "attempt",
+                                                             "value",     "note",       "passed"};
+
+} // namespace
+
+Result<void> ImportWriter::newEnrolments()
+{
+    struct Key {
+        qint64 run;
+        qint64 learner;
+        qint32 index;
+    };
+    std::vector<Key> keys;
+    for (qsizetype i = 0; i < m_bundle.enrolments.size(); ++i) {
+        const ImportEnrolment &incoming = m_bundle.enrolments.at(i);
+        if (m_plan.enrolments[size_t(i)].action == ImportTarget::Action::Add)
+            keys.push_back({m_plan.runs[size_t(incoming.run)].id, m_plan.learners[size_t(incoming.learner)].id,
+                            qint32(i)});
+    }
+    std::sort(keys.begin(), keys.end(), [](const Key &left, const Key &right) {
+        return std::tie(left.run, left.learner) < std::tie(right.run, right.learner);
+    });
+    LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "enrolment", qsizetype(keys.size())));
+    const CodeBytes<EnrolmentStatus> statuses;
+    const CodeBytes<EnrolmentResult> results;
+    LAUREL_TRY_ASSIGN(BulkWriter rows,
+                      BulkWriter::into(m_connection, "enrolment",
+                                       {"id", "run", "learner", "status", "result", "enrolled_on", "started_on",
+                                        "ended_on", "withdrawal_reason", "for_credit", "previous_attempts",
+                                        "import_batch"}));
+    for (size_t i = 0; i < keys.size(); ++i) {
+        LAUREL_TRY(step());
+        const Enrolment &enrolment = m_bundle.enrolments.at(keys[i].index).enrolment;
+        m_plan.enrolments[size_t(keys[i].index)].id = ids[i];
+        m_newEnrolments.push_back(keys[i].index);
+        addTo(m_rowHash, keys[i].run, keys[i].learner, enrolment);
+        rows.integer(ids[i]).integer(keys[i].run).integer(keys[i].learner).utf8(statuses.of(enrolment.status));
+        rows.utf8(results.of(enrolment.result)).date(enrolment.enrolledOn).date(enrolment.startedOn);
+        rows.date(enrolment.endedOn).text(enrolment.withdrawalReason).integer(enrolment.forCredit ? 1 : 0);
+        LAUREL_TRY(rows.integer(enrolment.previousAttempts).integer(m_batch.value()).endRow());
+    }
+    LAUREL_TRY(rows.finish());
+    return newMarks();
+}
+
+Result<void> ImportWriter::newMarks()
+{
+    const CodeBytes<MarkNote> notes;
+    LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(m_connection, "mark", markColumns));
+    for (const qint32 index : m_newEnrolments)
+        LAUREL_TRY(writeMarks(rows, notes, m_plan.enrolments[size_t(index)].id,
+                              m_bundle.enrolments.at(index).enrolment.marks));
+    LAUREL_TRY(rows.finish());
+    return {};
+}
+
+Result<void> ImportWriter::changedEnrolments()
+{
+    const CodeBytes<MarkNote> notes;
+    Statement update(m_connection, updateEnrolment.toString(), updating);
+    Statement clear(m_connection, deleteMarks.toString(), updating);
+    for (const Enrolment &wanted : std::as_const(m_plan.changedEnrolments)) {
+        LAUREL_TRY(step());
+        addTo(m_rowHash, wanted.run.value(), wanted.learner.value(), wanted);
+        update.bind(u":status"_s, toCode(wanted.status)).bind(u":result"_s, toCode(wanted.result));
+        update.bind(u":enrolled"_s, wanted.enrolledOn).bind(u":started"_s, wanted.startedOn);
+        update.bind(u":ended"_s, wanted.endedOn).bind(u":reason"_s, wanted.withdrawalReason);
+        update.bind(u":credit"_s, wanted.forCredit).bind(u":attempts"_s, wanted.previousAttempts);
+        update.bind(u":id"_s, wanted.id).bind(u":version"_s, wanted.rowVersion);
+        LAUREL_TRY_ASSIGN(const qint64 changed, update.run());
+        if (changed != 1)
+            return Error{Fault::Conflict, u"Somebody changed these enrolments while they were being imported. "
+                                          "Nothing was stored; start the import again."_s};
+        if (wanted.marks.isEmpty())
+            continue;
+        LAUREL_TRY(clear.bind(u":id"_s, wanted.id).run());
+        LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(m_connection, "mark", markColumns));
+        LAUREL_TRY(writeMarks(rows, notes, wanted.id.value(), wanted.marks));
+        LAUREL_TRY(rows.finish());
+    }
+    m_digests.enrolments = m_rowHash.finish();
+    return {};
+}
+
+} // namespace laurel::store

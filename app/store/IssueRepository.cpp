@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/IssueRepository.h"
+
+#include "store/BulkWriter.h"
+#include "store/IdBlock.h"
+#include "store/Statement.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// Jobs and reservations; entering what was signed is in IssueCompletion.cpp.
+
+namespace laurel::store {
+
+namespace {
+
+constexpr QStringView InsertJob =
+    u"INSERT INTO issue_job (run, board, signing_key, format, state, actor, started)"
+    " VALUES (:run, :board, :key, :format, 'open', :actor, :started) ON CONFLICT DO NOTHING";
+constexpr QStringView SelectJob =
+    u"SELECT id, run, board, signing_key, format, actor, state FROM issue_job"
+    " WHERE run = :run AND COALESCE(board, 0) = :board";
+constexpr QStringView ReopenJob =
+    u"UPDATE issue_job SET state = 'open', finished = NULL, signing_key = :key, format = :format, actor = :actor"
+    " WHERE id = :id AND state = 'done'";
+constexpr QStringView SelectReady =
+    u"SELECT e.id FROM enrolment e WHERE e.run = :run AND (:anyBoard = 1 OR e.board = :board) AND e.for_credit = 1"
+    " AND e.result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt')"
+    " AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.enrolment = e.id)"
+    " AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id) ORDER BY e.learner";
+constexpr QStringView SelectFree =
+    u"SELECT e.id, e.learner, l.subject_uri FROM enrolment e JOIN learner l ON l.id = e.learner WHERE %1"
+    " AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.enrolment = e.id)"
+    " AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id)";
+// Somebody else's first number of the year may be under way, hence DO NOTHING; the UPDATE then waits for it.
+constexpr QStringView OpenYear =
+    u"INSERT INTO register_counter (year, next_number) SELECT :year, 1 + COALESCE(MAX(n), 0) FROM ("
+    "SELECT register_number AS n FROM credential WHERE register_year = :year2 UNION ALL"
+    " SELECT register_number FROM issue_item WHERE register_year = :year3) AS taken WHERE 1 = 1 ON CONFLICT DO NOTHING";
+constexpr QStringView TakeNumbers =
+    u"UPDATE register_counter SET next_number = next_number + :count WHERE year = :year RETURNING next_number";
+constexpr QStringView SelectIndexes =
+    u"SELECT status_index FROM issue_item UNION ALL SELECT status_index FROM credential";
+constexpr QStringView SelectPending =
+    u"SELECT i.id, i.enrolment, e.learner, i.register_year, i.register_number, i.status_index, i.uri, l.subject_uri,"
+    " i.identity_salt, i.payload FROM issue_item i JOIN enrolment e ON e.id = i.enrolment"
+    " JOIN learner l ON l.id = e.learner WHERE i.job = :job AND i.state IN ('reserved', 'ready')"
+    " ORDER BY i.register_year, i.register_number LIMIT :limit";
+constexpr QStringView StorePayload =
+    u"UPDATE issue_item SET payload = :payload, state = 'ready', problem = '' WHERE id = :id"
+    " AND state IN ('reserved', 'ready')";
+constexpr QStringView StoreProblem =
+    u"UPDATE issue_item SET problem = :problem WHERE id = :id AND state IN ('reserved', 'ready')";
+constexpr QStringView FinishJob =
+    u"UPDATE issue_job SET state = 'done', finished = :at WHERE id = :id AND NOT EXISTS"
+    " (SELECT 1 FROM issue_item i WHERE i.job = issue_job.id AND i.state IN ('reserved', 'ready'))";
+/// Positions in a Bitstring Status List of the least size the standard allows (§ 2.2).
+constexpr quint64 ListSize = 131072;
+
+const QString Issuing = u"issue credentials"_s;
+
+IssueItem readItem(const Statement &row)
+{
+    IssueItem item;
+    item.id = row.integer(0);
+    item.enrolment = row.id<EnrolmentTag>(1);
+    item.learner = row.id<LearnerTag>(2);
+    item.registerNumber = {row.small(3), row.small(4)};
+    item.statusIndex = row.small(5);
+    item.uri = row.text(6);
+    item.subjectUri = row.text(7);
+    item.identitySalt = row.text(8);
+    item.payload = row.bytes(9);
+    return item;
+}
+
+} // namespace
+
+Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &clock)
+{
+    Statement insert(m_connection, InsertJob.toString(), Issuing);
+    insert.bind(u":run"_s, wanted.run).bind(u":board"_s, wanted.board).bind(u":key"_s, wanted.key);
+    insert.bind(u":format"_s, wanted.format).bind(u":actor"_s, wanted.actor).bind(u":started"_s, clock.now());
+    LAUREL_TRY(insert.run());
+    IssueJob job;
+    const auto find = [&]() -> Result<bool> {
+        Statement select(m_connection, SelectJob.toString(), Issuing);
+        return select.bind(u":run"_s, wanted.run).bind(u":board"_s, wanted.board.value()).first([&](const Statement &row) {
+            job = {row.id<JobTag>(0), row.id<RunTag>(1), row.id<BoardTag>(2), row.id<KeyTag>(3), row.text(4),
+                   row.text(5), row.text(6) == u"done"};
+        });
+    };
+    LAUREL_TRY(find());
+    if (!job.done)
+        return job;
+    // All that was begun is finished, so more may be issued with the key of today.
+    Statement reopen(m_connection, ReopenJob.toString(), Issuing);
+    reopen.bind(u":key"_s, wanted.key).bind(u":format"_s, wanted.format).bind(u":actor"_s, wanted.actor);
+    LAUREL_TRY(reopen.bind(u":id"_s, job.id).run());
+    LAUREL_TRY(find());
+    return job;
+}
+
+Result<QList<EnrolmentId>> IssueRepository::ready(const IssueJob &job)
+{
+    QList<EnrolmentId> ids;
+    Statement select(m_connection, SelectReady.toString(), Issuing);
+    select.bind(u":run"_s, job.run).bind(u":anyBoard"_s, !job.board.isValid()).bind(u":board"_s, job.board.value());
+    LAUREL_TRY(select.each([&ids](const Statement &row) { ids.append(row.id<EnrolmentTag>(0)); }));
+    return ids;
+}
+
+Result<QList<IssueItem>> IssueRepository::reserve(const IssueJob &job, const QList<EnrolmentId> &enrolments,
+                                                  const Clock &clock, Random &random)
+{
+    const int year = clock.today().year();
+    // Taking no number yet locks the year's counter: whoever reserves now waits, and sees what was taken here.
+    LAUREL_TRY(takeNumbers(year, 0));
+    LAUREL_TRY_ASSIGN(QList<Candidate> candidates, stillFree(enrolments));
+    if (candidates.isEmpty())
+        return QList<IssueItem>();
+    LAUREL_TRY(nameSubjects(candidates, random));
+    LAUREL_TRY_ASSIGN(std::vector<bool> used, usedIndexes());
+    const auto free = std::count(used.begin(), used.end(), false);
+    if (free < candidates.size())
+        return Error{Fault::Conflict, u"The status list has %1 places left and %2 are needed. Nothing was reserved; start "
+                                      "a new status list first."_s.arg(free).arg(candidates.size())};
+    LAUREL_TRY_ASSIGN(const int next, takeNumbers(year, int(candidates.size())));
+    int number = next - int(candidates.size());
+    QList<IssueItem> items;
+    for (const Candidate &candidate : std::as_const(candidates)) {
+        IssueItem item;
+        item.enrolment = candidate.enrolment;
+        item.learner = candidate.learner;
+        item.subjectUri = candidate.subjectUri;
+        item.registerNumber = {year, number++};
+        quint64 index = random.below(ListSize);
+        while (used[index])
+            index = random.below(ListSize);
+        used[index] = true;
+        item.statusIndex = int(index);
+        item.uri = u"urn:uuid:"_s + random.uuid();
+        item.identitySalt = random.uuid().remove(u'-');
+        items.append(item);
+    }
+    LAUREL_TRY(storeItems(job, items));
+    return items;
+}
+
+Result<QList<IssueRepository::Candidate>> IssueRepository::stillFree(const QList<EnrolmentId> &enrolments)
+{
+    QList<qint64> ids;
+    for (const EnrolmentId id : enrolments)
+        ids.append(id.value());
+    QHash<EnrolmentId, Candidate> free;
+    Statement select(m_connection, SelectFree.toString().arg(m_connection.dialect().inIds(u"e.id"_s, u":ids"_s)),
+                     Issuing);
+    LAUREL_TRY(select.bindIds(u":ids"_s, ids).each([&free](const Statement &row) {
+        const Candidate candidate{row.id<EnrolmentTag>(0), row.id<LearnerTag>(1), row.text(2)};
+        free.insert(candidate.enrolment, candidate);
+    }));
+    QList<Candidate> inOrder;
+    for (const EnrolmentId id : enrolments) {
+        if (const auto found = free.constFind(id); found != free.constEnd())
+            inOrder.append(*found);
+    }
+    return inOrder;
+}
+
+Result<int> IssueRepository::takeNumbers(int year, int count)
+{
+    if (count == 0) {
+        Statement open(m_connection, OpenYear.toString(), Issuing);
+        LAUREL_TRY(open.bind(u":year"_s, year).bind(u":year2"_s, year).bind(u":year3"_s, year).run());
+    }
+    Statement take(m_connection, TakeNumbers.toString(), Issuing);
+    LAUREL_TRY_ASSIGN(const qint64 next, take.bind(u":count"_s, count).bind(u":year"_s, year).number());
+    return int(next);
+}
+
+Result<std::vector<bool>> IssueRepository::usedIndexes()
+{
+    std::vector<bool> used(ListSize, false);
+    LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, SelectIndexes.toUtf8()));
+    while (rows.next()) {
+        if (const auto index = quint64(rows.integer(0)); index < ListSize)
+            used[index] = true;
+    }
+    LAUREL_TRY(rows.done());
+    return used;
+}
+
+/// Learners who are issued something for the first time get the address their credentials will name them by.
+Result<void> IssueRepository::nameSubjects(QList<Candidate> &candidates, Random &random)
+{
+    Statement update(m_connection, u"UPDATE learner SET subject_uri = :uri WHERE id = :id AND subject_uri IS NULL"_s,
+                     Issuing);
+    for (Candidate &candidate : candidates) {
+        if (!candidate.subjectUri.isEmpty())
+            continue;
+        candidate.subjectUri = u"urn:uuid:"_s + random.uuid();
+        LAUREL_TRY_ASSIGN(const qint64 named,
+                          update.bind(u":uri"_s, candidate.subjectUri).bind(u":id"_s, candidate.learner).run());
+        if (named == 1)
+            continue;
+        // Another run's issuing named this learner a moment ago.
+        Statement read(m_connection, u"SELECT subject_uri FROM learner WHERE id = :id"_s, Issuing);
+        LAUREL_TRY(read.bind(u":id"_s, candidate.learner).first([&candidate](const Statement &row) {
+            candidate.subjectUri = row.text(0);
+        }));
+    }
+    return {};
+}
+
+Result<void> IssueRepository::storeItems(const IssueJob &job, QList<IssueItem> &items)
+{
+    LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "issue_item", items.size()));
+    LAUREL_TRY_ASSIGN(BulkWriter rows,
+                      BulkWriter::into(m_connection, "issue_item",
+                                       {"id", "job", "enrolment", "state", "register_year", "register_number",
+                                        "status_index", "uri", "identity_salt"}));
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        IssueItem &item = items[i];
+        item.id = ids[size_t(i)];
+        rows.integer(item.id).integer(job.id.value()).integer(item.enrolment.value()).utf8("reserved");
+        rows.integer(item.registerNumber.year).integer(item.registerNumber.number).integer(item.statusIndex);
+        LAUREL_TRY(rows.text(item.uri).text(item.identitySalt).endRow());
+    }
+    LAUREL_TRY(rows.finish());
+    return {};
+}
+
+Result<void> IssueRepository::storePayloads(const QList<IssueItem> &items)
+{
+    Statement store(m_connection, StorePayload.toString(), Issuing);
+    for (const IssueItem &item : items) {
+        LAUREL_TRY_ASSIGN(const qint64 stored, store.bind(u":payload"_s, item.payload).bind(u":id"_s, item.id).run());
+        if (stored != 1)
+            return Error{Fault::Conflict, u"Somebody else is issuing to the same run. Reload and go on with what is left."_s};
+    }
+    return {};
+}
+
+Result<QList<IssueItem>> IssueRepository::pending(JobId job, int limit)
+{
+    QList<IssueItem> items;
+    Statement select(m_connection, SelectPending.toString(), Issuing);
+    LAUREL_TRY(select.bind(u":job"_s, job).bind(u":limit"_s, limit).each([&items](const Statement &row) {
+        items.append(readItem(row));
+    }));
+    return items;
+}
+
+Result<void> IssueRepository::setProblem(qint64 item, const QString &problem)
+{
+    Statement store(m_connection, StoreProblem.toString(), Issuing);
+    LAUREL_TRY(store.bind(u":problem"_s, problem).bind(u":id"_s, item).run());
+    return {};
+}
+
+Result<void> IssueRepository::finish(JobId job, const Clock &clock)
+{
+    Statement finish(m_connection, FinishJob.toString(), Issuing);
+    LAUREL_TRY_ASSIGN(const qint64 done, finish.bind(u":at"_s, clock.now()).bind(u":id"_s, job).run());
+    if (done == 1)
+        return {};
+    return Error{Fault::Conflict, u"Credentials of this run are reserved and not yet issued. Issue again to finish them."_s};
+}
+
+} // namespace laurel::store

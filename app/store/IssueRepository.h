@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The order of issuing, so that a power cut loses nothing and doubles nothing: open the job → reserve numbers →
+// store what is about to be signed → (sign) → store what was signed with its audit rows. Each step is one transaction
+// of the caller; after a crash the job is opened again and pending() goes on where it stopped, with the same numbers.
+
+#include "base/Clock.h"
+#include "base/Random.h"
+#include "domain/Credential.h"
+#include "domain/Rows.h"
+#include "store/Connection.h"
+
+namespace laurel::store {
+
+struct IssueJob {
+    JobId id;
+    RunId run;
+    BoardId board;                   ///< not valid: the course needs no board
+    KeyId key;
+    QString format;                  ///< "vc-jwt"
+    QString actor;
+    bool done = false;
+
+    friend bool operator==(const IssueJob &, const IssueJob &) = default;
+};
+
+/// What one learner was given before anything is signed.
+struct IssueItem {
+    qint64 id = 0;
+    EnrolmentId enrolment;
+    LearnerId learner;
+    RegisterNumber registerNumber;
+    int statusIndex = -1;
+    QString uri;                     ///< "urn:uuid:…" of the credential
+    QString subjectUri;              ///< "urn:uuid:…" of the learner, the same in all their credentials
+    QString identitySalt;
+    QByteArray payload;              ///< what is about to be signed; empty until storePayloads()
+
+    friend bool operator==(const IssueItem &, const IssueItem &) = default;
+};
+
+/// A signed item: the credential as it goes into the register. Number, index and uri are taken from the item.
+struct SignedItem {
+    IssueItem item;
+    Credential credential;
+    QString learnerSort;             ///< Learner::sortName()
+};
+
+class IssueRepository final
+{
+public:
+    explicit IssueRepository(Connection &connection) : m_connection(connection) {}
+
+    /// The job of this run and board: a new one, or the one that was begun before, whoever began it. Key and format
+    /// of an unfinished job stay as they were.
+    [[nodiscard]] Result<IssueJob> openJob(const IssueJob &wanted, const Clock &clock);
+    /// Enrolments that can be issued to, by learner: ratified by the job's board, a pass, for credit, with neither a
+    /// credential nor a reservation.
+    [[nodiscard]] Result<QList<EnrolmentId>> ready(const IssueJob &job);
+    /// Gives each of `enrolments` its number, status index and addresses, in the given order and without a gap. Those
+    /// that somebody else took meanwhile are left out. Error Conflict if the status lists are full.
+    [[nodiscard]] Result<QList<IssueItem>> reserve(const IssueJob &job, const QList<EnrolmentId> &enrolments,
+                                                   const Clock &clock, Random &random);
+    /// Stores each item's payload. Error Conflict if an item is no longer waiting.
+    [[nodiscard]] Result<void> storePayloads(const QList<IssueItem> &items);
+    /// What was reserved and not yet issued, by register number, at most `limit`.
+    [[nodiscard]] Result<QList<IssueItem>> pending(JobId job, int limit = 1000);
+    /// Enters the signed credentials into the register, each with its audit event, and closes their items. Error
+    /// Conflict if one of them is in the register already: nothing is stored then. Needs an open Transaction.
+    [[nodiscard]] Result<QList<CredentialId>> complete(const IssueJob &job, const QList<SignedItem> &items);
+    /// Marks an item that cannot be signed with the reason; its number stays taken and it is tried again.
+    [[nodiscard]] Result<void> setProblem(qint64 item, const QString &problem);
+    /// Closes the job; it is opened anew if more results are ratified. Error Conflict while items are pending.
+    [[nodiscard]] Result<void> finish(JobId job, const Clock &clock);
+
+    /// Everybody on the run, by learner, with what stands in the way of a credential.
+    [[nodiscard]] Result<QList<ReadyRow>> readiness(RunId run);
+
+private:
+    struct Candidate {
+        EnrolmentId enrolment;
+        LearnerId learner;
+        QString subjectUri;
+    };
+    [[nodiscard]] Result<QList<Candidate>> stillFree(const QList<EnrolmentId> &enrolments);
+    [[nodiscard]] Result<int> takeNumbers(int year, int count);
+    [[nodiscard]] Result<std::vector<bool>> usedIndexes();
+    [[nodiscard]] Result<void> nameSubjects(QList<Candidate> &candidates, Random &random);
+    [[nodiscard]] Result<void> storeItems(const IssueJob &job, QList<IssueItem> &items);
+    [[nodiscard]] Result<void> closeItems(const IssueJob &job, const QList<SignedItem> &items);
+
+    Connection &m_connection;
+};
+
+} // namespace laurel::store
