@@ -60,6 +60,7 @@ public:
 
     /// What was taken in spite of being unusual: a fallback encoding, zero-width characters in a header, blank rows,
     /// quotes inside a cell that does not begin with one (they are kept).
+    /// Codes: csv.windows-1252, csv.zero-width-header (column), csv.blank-rows (count), csv.stray-quotes (rows).
     [[nodiscard]] QList<ImportFinding> findings() const;
 
 private:

@@ -24,10 +24,18 @@ qint32 runOf(Work &work, const CsvReader &csv, int moduleColumn, int presentatio
 {
     const QByteArrayView module = csv.cell(moduleColumn);
     const QByteArrayView presentation = csv.cell(presentationColumn);
-    for (size_t i = 0; i < work.presentations.size(); ++i) {
-        if (presentation == work.presentations[i] &&
-            module == work.modules[size_t(work.bundle.runs.at(qsizetype(i)).course)])
-            return qint32(i);
+    const auto isRun = [&](size_t run) {
+        return presentation == work.presentations[run] &&
+               module == work.modules[size_t(work.bundle.runs.at(qsizetype(run)).course)];
+    };
+    // Rows come run by run, so it is nearly always that of the row before.
+    if (work.lastRun < work.presentations.size() && isRun(work.lastRun))
+        return qint32(work.lastRun);
+    for (size_t run = 0; run < work.presentations.size(); ++run) {
+        if (isRun(run)) {
+            work.lastRun = run;
+            return qint32(run);
+        }
     }
     work.findings.error(csv.name(), csv.row(), csv.header().at(presentationColumn), u"oulad.unknown-presentation"_s,
                         {csv.text(moduleColumn) + u'/' + csv.text(presentationColumn)});

@@ -13,6 +13,13 @@
 // * A learner's age band can differ between presentations: the learner gets that of the latest one, and each enrolment
 //   keeps its own in Enrolment::atEntry.
 // * A blank imd_band stays blank: unknown is a group of its own.
+//
+// Findings and their arguments. Errors: import.unknown-value (value, what is allowed), import.not-a-number (value),
+// import.out-of-range (value, lowest, highest), import.empty, import.duplicate (value), import.more-findings (count),
+// oulad.presentation-form (value), oulad.unknown-presentation ("module/presentation"), oulad.duplicate-person,
+// oulad.no-student-info and oulad.no-registration (person, run). Hints, once each with their count:
+// oulad.registration-unknown, oulad.withdrawal-date-unknown, oulad.unregistered-but-completed,
+// oulad.assessment-pattern-differs (presentations).
 
 #include "base/Cancel.h"
 #include "base/Error.h"

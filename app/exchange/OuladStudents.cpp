@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/OuladParts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace laurel::oulad {
@@ -49,6 +50,12 @@ public:
     Result<void> run()
     {
         LAUREL_TRY(findColumns());
+        // A row is about a hundred bytes; a file that lies about its size must not reserve what it does not fill.
+        const qint64 rows = std::min<qint64>(m_csv.bytesTotal() / 100, 100'000);
+        m_work.bundle.enrolments.reserve(rows);
+        m_work.bundle.learners.reserve(rows);
+        m_work.enrolmentOf.reserve(rows);
+        m_learners.reserve(rows);
         for (;;) {
             LAUREL_TRY_ASSIGN(const bool found, m_csv.next());
             if (!found)

@@ -47,6 +47,14 @@ quint64 attemptKey(qint32 course, qint32 learner)
     return (quint64(quint32(course)) << 32) | quint32(learner);
 }
 
+/// How much likelier than others somebody is to leave, in per cent: the poorer the area the likelier.
+int hardship(const Equality &traits)
+{
+    const QString &band = traits.deprivationBand;
+    const int tenth = band.isEmpty() ? 5 : band.left(band.indexOf(u'-')).toInt() / 10;
+    return 130 - 6 * tenth;
+}
+
 bool hasRuns(CourseState state)
 {
     return state == CourseState::Published || state == CourseState::Suspended || state == CourseState::Retired;
@@ -203,7 +211,7 @@ void RunMaker::giveFate(Enrolment &enrolment, const Plan &plan)
     const CoursePlan &course = m_tables.courses[size_t(plan.run.course)];
     const bool over = run.state == RunState::Finished;
     const int lot = int(m_random.below(1000));
-    const int leaving = course.leave * 10 * (over ? 2 : 1) / 2;
+    const int leaving = course.leave * 10 * (over ? 2 : 1) / 2 * hardship(enrolment.atEntry) / 100;
     if (lot < 22) {
         enrolment.status = EnrolmentStatus::NoShow;
         return;

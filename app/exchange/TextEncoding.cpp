@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/TextEncoding.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -24,8 +25,15 @@ char16_t fromWindows1252(uchar byte)
     return byte >= 0x80 && byte < 0xA0 ? HighControls[size_t(byte - 0x80)] : char16_t(byte);
 }
 
+bool isAscii(QByteArrayView block)
+{
+    return std::all_of(block.begin(), block.end(), [](char byte) { return uchar(byte) < 0x80; });
+}
+
 bool isWindows1252(QByteArrayView block)
 {
+    if (isAscii(block))
+        return true;
     for (const char byte : block) {
         if (uchar(byte) != 0 && fromWindows1252(uchar(byte)) == 0)
             return false;
