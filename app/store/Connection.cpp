@@ -149,6 +149,8 @@ Result<void> Connection::run(QStringView script)
             return toError(handle, doing);
         return {};
     }
+    if (!m_database.isOpen())
+        return makeError(Failure::Unreachable, doing, u"the connection is closed"_s);
     QSqlQuery query(m_database);
     if (!query.exec(script.toString()))
         return toError(query.lastError(), m_dialect.engine(), doing);
