@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/InstitutionRepository.h"
+#include "store/KeyRepository.h"
+#include "Databases.h"
+
+using namespace laurel;
+using namespace laurel::store;
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+class tst_Institution final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void roundTrips_data() { addDatabases(); }
+    void roundTrips();
+    void conflicts_data() { addDatabases(); }
+    void conflicts();
+    void keysStay_data() { addDatabases(); }
+    void keysStay();
+};
+
+void tst_Institution::roundTrips()
+{
+    OPEN_DATABASE(db);
+    InstitutionRepository repository(*db);
+    GET(const auto none, repository.load());
+    QVERIFY(!none);
+    Institution institution;
+    institution.name = {{u"en"_s, u"University of “X”"_s}, {u"cy"_s, u"Prifysgol Ŵ"_s}};
+    institution.ukprn = u"10007856"_s;
+    institution.country = u"GB"_s;
+    institution.address = u"1 High Street\nTown"_s;
+    institution.email = u"awards@example.ac.uk"_s;
+    institution.web = u"https://example.ac.uk"_s;
+    institution.didDomain = u"credentials.example.ac.uk"_s;
+    institution.accent = u"#1a5c38"_s;
+    institution.logo = QByteArray("\x89PNG\0\r\n\xff", 8);
+    institution.mainLanguage = u"cy"_s;
+    institution.bilingual = true;
+    institution.signatories = {{u"Dr A"_s, {{u"en"_s, u"Registrar"_s}, {u"cy"_s, u"Cofrestrydd"_s}}}, {u"Prof B"_s, {}}};
+    GET(institution.rowVersion, repository.save(institution));
+    GET(const auto loaded, repository.load());
+    QVERIFY(loaded.has_value());
+    QCOMPARE(*loaded, institution);
+    institution.logo.clear();
+    institution.signatories.clear();
+    GET(institution.rowVersion, repository.save(institution));
+    QCOMPARE(institution.rowVersion, 2);
+    GET(const auto again, repository.load());
+    QCOMPARE(*again, institution);
+}
+
+void tst_Institution::conflicts()
+{
+    OPEN_DATABASE(db);
+    InstitutionRepository repository(*db);
+    Institution institution;
+    GET(institution.rowVersion, repository.save(institution));
+    OK(repository.save(institution));
+    FAILS(repository.save(institution), Fault::Conflict);
+    FAILS(repository.save(Institution()), Fault::Conflict); // there is one already
+}
+
+void tst_Institution::keysStay()
+{
+    OPEN_DATABASE(db);
+    KeyRepository keys(*db);
+    GET(const auto none, keys.active());
+    QVERIFY(!none);
+    SigningKey key{{}, KeyType::P256, KeyState::Active, u"2026"_s, u"did:key:zDn"_s, u"did:key:zDn#zDn"_s, QByteArray("\0pub", 4),
+                   QByteArray("\xffpriv\0", 6), testClock().now()};
+    GET(key.id, keys.add(key));
+    GET(const SigningKey loaded, keys.load(key.id));
+    QCOMPARE(loaded, key);
+    FAILS(keys.add(key), Fault::Conflict);
+    SigningKey newer = key;
+    newer.publicKey = "other";
+    GET(newer.id, keys.add(newer));
+    GET(const auto active, keys.active());
+    QCOMPARE(active, std::optional(newer));
+    OK(keys.setState(newer.id, KeyState::Retired));
+    GET(const auto older, keys.active());
+    QCOMPARE(older, std::optional(key));
+    GET(const QList<SigningKey> all, keys.all());
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all.first().state, KeyState::Retired);
+    FAILS(keys.setState(KeyId(99), KeyState::Retired), Fault::NotFound);
+    FAILS(keys.load(KeyId()), Fault::NotFound);
+}
+
+QTEST_GUILESS_MAIN(tst_Institution)
+#include "tst_Institution.moc"

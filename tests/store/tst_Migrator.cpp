@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/Enrolment.h"
+#include "domain/Run.h"
+#include "Databases.h"
+
+using namespace laurel;
+using namespace laurel::store;
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+#define OPEN_EMPTY(VAR)                                                                                                \
+    QFETCH(QString, database);                                                                                         \
+    const auto VAR##Owner = emptyDatabase(database);                                                                   \
+    SKIP_WITHOUT_POSTGRES(VAR##Owner ? u"there"_s : QString());                                                        \
+    Database &VAR = *VAR##Owner
+
+class tst_Migrator final : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QStringList schemaOf(Connection &connection)
+    {
+        return rawRows(connection, connection.dialect().introspection(), 4);
+    }
+    static Migration extra(int version, const QString &sql)
+    {
+        return {version, u"extra"_s, sql, u"checksum-%1"_s.arg(version), version};
+    }
+    /// Raises the schema past what this program knows.
+    static void makeNewer(Connection &connection, int minCompatible)
+    {
+        const int next = Migrator::builtIn(connection.dialect().engine()).last().version + 1;
+        Statement insert(connection, u"INSERT INTO schema_version VALUES (:v, 'future', 'x', :m, '2030', '9.1.0')", u"t"_s);
+        OK(insert.bind(u":v"_s, next).bind(u":m"_s, minCompatible).run());
+    }
+
+private slots:
+    void stepsAreTheSameInBoth();
+    void setsUp_data() { addDatabases(); }
+    void setsUp();
+    void freshEqualsStepByStep_data() { addDatabases(); }
+    void freshEqualsStepByStep();
+    void againDoesNothing_data() { addDatabases(); }
+    void againDoesNothing();
+    void changedChecksumStops_data() { addDatabases(); }
+    void changedChecksumStops();
+    void failedStepLeavesNothing_data() { addDatabases(); }
+    void failedStepLeavesNothing();
+    void newerSchemaIsRefused_data() { addSharedDatabases(); }
+    void newerSchemaIsRefused();
+    void newerButCompatibleIsReadable_data() { addSharedDatabases(); }
+    void newerButCompatibleIsReadable();
+    void fileIsCopiedBefore();
+    void everyCodeIsAccepted_data() { addDatabases(); }
+    void everyCodeIsAccepted();
+    void approvedVersionIsFrozen_data() { addDatabases(); }
+    void approvedVersionIsFrozen();
+};
+
+void tst_Migrator::stepsAreTheSameInBoth()
+{
+    const auto sqlite = Migrator::builtIn(Engine::Sqlite);
+    const auto postgres = Migrator::builtIn(Engine::PostgreSql);
+    QVERIFY(sqlite.size() >= 3);
+    QCOMPARE(sqlite.size(), postgres.size());
+    for (qsizetype i = 0; i < sqlite.size(); ++i) {
+        QCOMPARE(sqlite.at(i).version, int(i + 1));
+        QCOMPARE(postgres.at(i).version, int(i + 1));
+        QCOMPARE(sqlite.at(i).name, postgres.at(i).name);
+        QCOMPARE(sqlite.at(i).checksum.size(), 64);
+        QVERIFY(sqlite.at(i).sql.contains(u"CREATE TABLE"));
+    }
+}
+
+void tst_Migrator::setsUp()
+{
+    OPEN_EMPTY(db);
+    GET(const SchemaState before, Migrator(*db).state());
+    QCOMPARE(before.current, 0);
+    OK(Migrator(*db).migrate(u"0.1.0"_s, testClock()));
+    GET(const SchemaState after, Migrator(*db).state());
+    QVERIFY(after.isCurrent());
+    QCOMPARE(after.writtenBy, u"0.1.0"_s);
+    QCOMPARE(rawRows(*db, u"SELECT applied_at FROM schema_version WHERE version = 1"_s), QStringList{u"2026-05-04T10:30:00.000Z"_s});
+    QVERIFY(schemaOf(*db).size() > 40);
+}
+
+void tst_Migrator::freshEqualsStepByStep()
+{
+    OPEN_EMPTY(db);
+    const auto steps = Migrator::builtIn(db->dialect().engine());
+    for (qsizetype upTo = 1; upTo <= steps.size(); ++upTo)
+        OK(Migrator(*db, steps.first(upTo)).migrate(u"0.%1.0"_s.arg(upTo), testClock()));
+    const QStringList migrated = schemaOf(*db);
+    GET(const SchemaState state, Migrator(*db).state());
+    QVERIFY(state.isCurrent());
+    dbOwner->connection.reset();
+    const auto fresh = openDatabase(database);
+    QCOMPARE(schemaOf(**fresh), migrated);
+}
+
+void tst_Migrator::againDoesNothing()
+{
+    OPEN_DATABASE(db);
+    const QStringList before = rawRows(*db, u"SELECT version, applied_at FROM schema_version"_s, 2);
+    OK(Migrator(*db).migrate(u"0.2.0"_s, SystemClock()));
+    QCOMPARE(rawRows(*db, u"SELECT version, applied_at FROM schema_version"_s, 2), before);
+    if (db.folder.isValid())
+        QVERIFY(QDir(db.folder.path()).entryList({u"*.before-*"_s}).isEmpty());
+}
+
+void tst_Migrator::changedChecksumStops()
+{
+    OPEN_DATABASE(db);
+    auto steps = Migrator::builtIn(db->dialect().engine());
+    steps[1].checksum = QString(64, u'0');
+    steps.append(extra(int(steps.size()) + 1, u"CREATE TABLE never (id BIGINT)"_s));
+    const auto migrated = Migrator(*db, steps).migrate(u"0.2.0"_s, testClock());
+    QVERIFY(!migrated.ok());
+    QCOMPARE(migrated.error().fault, Fault::Internal);
+    QVERIFY(migrated.error().what.contains(u"step 2"));
+    QCOMPARE(rawRows(*db, u"SELECT max(version) FROM schema_version"_s), QStringList{QString::number(steps.size() - 1)});
+}
+
+void tst_Migrator::failedStepLeavesNothing()
+{
+    OPEN_DATABASE(db);
+    auto steps = Migrator::builtIn(db->dialect().engine());
+    const int next = int(steps.size()) + 1;
+    steps.append(extra(next, u"CREATE TABLE half (id BIGINT); INSERT INTO half VALUES (1); INSERT INTO nowhere VALUES (1)"_s));
+    const QStringList before = schemaOf(*db);
+    FAILS(Migrator(*db, steps).migrate(u"0.2.0"_s, testClock()), Fault::Storage);
+    QCOMPARE(schemaOf(*db), before);
+    steps.last() = extra(next, u"CREATE TABLE whole (id BIGINT)"_s);
+    OK(Migrator(*db, steps).migrate(u"0.2.0"_s, testClock()));
+    QCOMPARE(rawRows(*db, u"SELECT count(*) FROM whole"_s), QStringList{u"0"_s});
+}
+
+void tst_Migrator::newerSchemaIsRefused()
+{
+    OPEN_DATABASE(db);
+    makeNewer(*db, Migrator::builtIn(db->dialect().engine()).last().version + 1);
+    for (const auto mode : {Connection::Mode::ReadWrite, Connection::Mode::ReadOnly}) {
+        const auto opened = Connection::open(db.address, mode);
+        QVERIFY(!opened.ok());
+        QCOMPARE(opened.error().fault, Fault::Conflict);
+        QVERIFY2(opened.error().what.contains(u"9.1.0"), qPrintable(opened.error().what));
+    }
+    FAILS(Migrator(*db).migrate(u"0.1.0"_s, testClock()), Fault::Conflict);
+}
+
+void tst_Migrator::newerButCompatibleIsReadable()
+{
+    OPEN_DATABASE(db);
+    makeNewer(*db, 1);
+    const auto writing = Connection::open(db.address, Connection::Mode::ReadWrite);
+    QVERIFY(!writing.ok());
+    QVERIFY2(writing.error().what.contains(u"read only"), qPrintable(writing.error().what));
+    OK(Connection::open(db.address, Connection::Mode::ReadOnly));
+}
+
+void tst_Migrator::fileIsCopiedBefore()
+{
+    const auto owner = openDatabase(u"file"_s);
+    Database &db = *owner;
+    OK(db->run(u"INSERT INTO course (code, department) VALUES ('KEPT', '')"_s));
+    auto steps = Migrator::builtIn(Engine::Sqlite);
+    const int next = int(steps.size()) + 1;
+    steps.append(extra(next, u"DELETE FROM course"_s));
+    OK(Migrator(*db, steps).migrate(u"0.2.0"_s, testClock()));
+    QCOMPARE(rawRows(*db, u"SELECT count(*) FROM course"_s), QStringList{u"0"_s});
+    const QString copy = u"%1.before-%2"_s.arg(db.address.path).arg(next);
+    QVERIFY(QFile::exists(copy));
+    QVERIFY(!QFile::exists(copy + u".part"_s));
+    GET(const auto opened, Connection::open(Address::parse(copy).value(), Connection::Mode::ReadOnly));
+    QCOMPARE(rawRows(*opened, u"SELECT code FROM course"_s), QStringList{u"KEPT"_s});
+    GET(const SchemaState state, Migrator(*opened).state());
+    QCOMPARE(state.current, next - 1);
+}
+
+/// Every code of the domain's enumerations passes the CHECK of its column; anything else does not.
+void tst_Migrator::everyCodeIsAccepted()
+{
+    OPEN_DATABASE(db);
+    OK(db->run(u"INSERT INTO course (id, code, department) VALUES (1, 'A', '')"_s));
+    const auto version = [&](int number, const QString &state) {
+        return db->run(u"INSERT INTO course_version (id, course, number, state, title, title_sort, search_text, level_framework,"
+                       " level_code, credit_framework, credit_tenths, outcome_count, author, approver, spec)"
+                       " VALUES (%1, 1, %1, '%2', '{}', '', '', '', '', '', 0, 0, '', '', '{}')"_s.arg(number).arg(state));
+    };
+    int number = 0;
+    for (const auto &entry : CodeTable<CourseState>::all())
+        OK(version(++number, QString::fromUtf16(entry.code)));
+    QVERIFY(!version(++number, u"forgotten"_s).ok());
+    const auto run = [&](int id, const QString &state) {
+        return db->run(u"INSERT INTO run (id, version, code, mode, place, capacity, minimum, state, search_text)"
+                       " VALUES (%1, 1, 'R%1', 'online', '', 0, 0, '%2', '')"_s.arg(id).arg(state));
+    };
+    int id = 0;
+    for (const auto &entry : CodeTable<RunState>::all())
+        OK(run(++id, QString::fromUtf16(entry.code)));
+    QVERIFY(!run(++id, u"forgotten"_s).ok());
+    int person = 0;
+    const auto enrolment = [&](const QString &status, const QString &result) {
+        const LearnerId learner = plantLearner(*db, u"L"_s, QString::number(++person));
+        return db->run(u"INSERT INTO enrolment (run, learner, status, result, withdrawal_reason, for_credit, previous_attempts)"
+                       " VALUES (1, %1, '%2', '%3', '', 1, 0)"_s.arg(learner.value()).arg(status, result));
+    };
+    for (const auto &entry : CodeTable<EnrolmentStatus>::all())
+        OK(enrolment(QString::fromUtf16(entry.code), u"passed"_s));
+    for (const auto &entry : CodeTable<EnrolmentResult>::all())
+        OK(enrolment(u"completed"_s, QString::fromUtf16(entry.code)));
+    QVERIFY(!enrolment(u"forgotten"_s, u"passed"_s).ok());
+    QVERIFY(!enrolment(u"completed"_s, u"forgotten"_s).ok());
+}
+
+void tst_Migrator::approvedVersionIsFrozen()
+{
+    OPEN_DATABASE(db);
+    OK(db->run(u"INSERT INTO course (id, code, department) VALUES (1, 'A', '')"_s));
+    OK(db->run(u"INSERT INTO course_version (id, course, number, state, title, title_sort, search_text, level_framework,"
+               " level_code, credit_framework, credit_tenths, outcome_count, author, approver, spec)"
+               " VALUES (1, 1, 1, 'draft', '{}', '', '', '', '', '', 0, 0, '', '', '{}')"_s));
+    OK(db->run(u"UPDATE course_version SET spec = '{\"a\":1}'"_s));
+    OK(db->run(u"UPDATE course_version SET state = 'approved'"_s));
+    const auto changed = db->run(u"UPDATE course_version SET spec = '{}'"_s);
+    QVERIFY(!changed.ok());
+    QCOMPARE(failureOf(changed.error()), Failure::Rule);
+    OK(db->run(u"UPDATE course_version SET state = 'published'"_s));
+}
+
+QTEST_GUILESS_MAIN(tst_Migrator)
+#include "tst_Migrator.moc"
