@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace laurel::cli::commands {
+namespace laurel::cli::verbs {
 
 namespace {
 
@@ -137,4 +137,4 @@ Result<ExitCode> help(const Call &call)
     return ExitCode::Done;
 }
 
-} // namespace laurel::cli::commands
+} // namespace laurel::cli::verbs

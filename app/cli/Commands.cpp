@@ -18,21 +18,21 @@ struct Entry {
 const QList<Entry> &handlers()
 {
     static const QList<Entry> all{
-        {u"init"_s, commands::init},
-        {u"key create"_s, commands::keyCreate},
-        {u"key list"_s, commands::keyList},
-        {u"import"_s, commands::importFiles},
-        {u"ratify"_s, commands::ratify},
-        {u"issue"_s, commands::issue},
-        {u"export credentials"_s, commands::exportCredentials},
-        {u"export certificates"_s, commands::exportCertificates},
-        {u"verify"_s, commands::verify},
-        {u"report"_s, commands::report},
-        {u"sample"_s, commands::sample},
-        {u"verify-store"_s, commands::verifyStore},
-        {u"backup"_s, commands::backup},
-        {u"restore"_s, commands::restore},
-        {u"help"_s, commands::help},
+        {u"init"_s, verbs::init},
+        {u"key create"_s, verbs::keyCreate},
+        {u"key list"_s, verbs::keyList},
+        {u"import"_s, verbs::importFiles},
+        {u"ratify"_s, verbs::ratify},
+        {u"issue"_s, verbs::issue},
+        {u"export credentials"_s, verbs::exportCredentials},
+        {u"export certificates"_s, verbs::exportCertificates},
+        {u"verify"_s, verbs::verify},
+        {u"report"_s, verbs::report},
+        {u"sample"_s, verbs::sample},
+        {u"verify-store"_s, verbs::verifyStore},
+        {u"backup"_s, verbs::backup},
+        {u"restore"_s, verbs::restore},
+        {u"help"_s, verbs::help},
     };
     return all;
 }

@@ -27,7 +27,7 @@ using Handler = std::function<Result<ExitCode>(const Call &)>;
 [[nodiscard]] int run(const QStringList &words);
 [[nodiscard]] bool needsScreen(const QStringList &words);
 
-namespace commands {
+namespace verbs {
 Result<ExitCode> init(const Call &call);
 Result<ExitCode> keyCreate(const Call &call);
 Result<ExitCode> keyList(const Call &call);
@@ -43,6 +43,6 @@ Result<ExitCode> verifyStore(const Call &call);
 Result<ExitCode> backup(const Call &call);
 Result<ExitCode> restore(const Call &call);
 Result<ExitCode> help(const Call &call);
-} // namespace commands
+} // namespace verbs
 
 } // namespace laurel::cli

@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace laurel::cli::commands {
+namespace laurel::cli::verbs {
 
 namespace {
 
@@ -232,4 +232,4 @@ Result<ExitCode> verify(const Call &call)
     return refused == 0 ? ExitCode::Done : ExitCode::Refused;
 }
 
-} // namespace laurel::cli::commands
+} // namespace laurel::cli::verbs

@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace laurel::cli::commands {
+namespace laurel::cli::verbs {
 
 namespace {
 
@@ -148,4 +148,4 @@ Result<ExitCode> sample(const Call &call)
     return tell(call.terminal, report);
 }
 
-} // namespace laurel::cli::commands
+} // namespace laurel::cli::verbs

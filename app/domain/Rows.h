@@ -117,6 +117,8 @@ struct EnrolmentRow {
     EnrolmentStatus status = EnrolmentStatus::Enrolled;
     EnrolmentResult result = EnrolmentResult::NotYetKnown;
     CredentialId credential;
+    LearnerId learner = {};
+    QString learnerName = {};
 };
 
 struct CredentialFilter {

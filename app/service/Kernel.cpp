@@ -17,6 +17,11 @@ Kernel::Kernel(std::unique_ptr<store::Lanes> storeLanes, std::shared_ptr<Clock> 
     , frameworks(std::move(tables))
 {
     workers.setMaxThreadCount(2);
+    // A workspace may be opened off the GUI thread; what it tells, it tells there.
+    if (QCoreApplication *application = QCoreApplication::instance()) {
+        notifier->moveToThread(application->thread());
+        jobs->moveToThread(application->thread());
+    }
 }
 
 Kernel::~Kernel() = default;

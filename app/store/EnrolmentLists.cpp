@@ -26,6 +26,11 @@ constexpr QStringView SelectOfLearner =
     " JOIN run r ON r.id = e.run JOIN course_version v ON v.id = r.version"
     " LEFT JOIN credential k ON k.enrolment = e.id AND k.state IN ('active', 'suspended')"
     " WHERE e.learner = :learner ORDER BY r.starts DESC, e.id DESC";
+constexpr QStringView SelectByIds =
+    u"SELECT e.id, e.run, r.code, v.title, r.starts, e.status, e.result, k.id, e.learner, l.display_name"
+    " FROM enrolment e JOIN run r ON r.id = e.run JOIN course_version v ON v.id = r.version"
+    " JOIN learner l ON l.id = e.learner"
+    " LEFT JOIN credential k ON k.enrolment = e.id AND k.state IN ('active', 'suspended') WHERE %1";
 
 EnrolmentStatus statusOf(const QString &code)
 {
@@ -69,6 +74,31 @@ Result<QList<EnrolmentRow>> EnrolmentRepository::ofLearner(LearnerId learner)
         rows.append({row.id<EnrolmentTag>(0), row.id<RunTag>(1), row.text(2), localTextFromJson(row.text(3)), row.date(4),
                      statusOf(row.text(5)), resultOf(row.text(6)), row.id<CredentialTag>(7)});
     }));
+    return rows;
+}
+
+Result<QList<EnrolmentRow>> EnrolmentRepository::rows(const QList<EnrolmentId> &ids)
+{
+    QList<qint64> keys;
+    keys.reserve(ids.size());
+    for (const EnrolmentId id : ids)
+        keys.append(id.value());
+    QHash<EnrolmentId, EnrolmentRow> found;
+    const QString sql = SelectByIds.toString().arg(m_connection.dialect().inIds(u"e.id"_s, u":ids"_s));
+    Statement select(m_connection, sql, u"read the enrolments"_s);
+    LAUREL_TRY(select.bindIds(u":ids"_s, keys).each([&](const Statement &row) {
+        found.insert(row.id<EnrolmentTag>(0),
+                     {row.id<EnrolmentTag>(0), row.id<RunTag>(1), row.text(2), localTextFromJson(row.text(3)), row.date(4),
+                      statusOf(row.text(5)), resultOf(row.text(6)), row.id<CredentialTag>(7), row.id<LearnerTag>(8),
+                      row.text(9)});
+    }));
+    QList<EnrolmentRow> rows;
+    rows.reserve(found.size());
+    for (const EnrolmentId id : ids) {
+        const auto row = found.constFind(id);
+        if (row != found.constEnd())
+            rows.append(*row);
+    }
     return rows;
 }
 

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Result<QList<RosterRow>> roster(RunId run);
     /// A learner's enrolments, latest start first.
     [[nodiscard]] Result<QList<EnrolmentRow>> ofLearner(LearnerId learner);
+    /// Enrolments with the names of their learners, in the order of `ids`; what does not exist is left out.
+    [[nodiscard]] Result<QList<EnrolmentRow>> rows(const QList<EnrolmentId> &ids);
 
 private:
     [[nodiscard]] Result<void> writeMarks(EnrolmentId id, const QList<Mark> &marks);

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/CredentialService.h"
+
+#include "credential/Verifier.h"
+#include "crypto/PublicKey.h"
+#include "document/Certificate.h"
+#include "service/Errors.h"
+#include "service/Export.h"
+#include "service/IssueRound.h"
+#include "service/Verifier.h"
+#include "store/CredentialRepository.h"
+#include "store/InstitutionRepository.h"
+#include "store/IssueRepository.h"
+#include "store/KeyRepository.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::service {
+
+namespace {
+
+/// Credentials taken to paper or files at once: bounds memory, and how long a cancel waits.
+constexpr qsizetype exportChunk = 64;
+
+using Write = std::function<Result<void>(const QDir &folder, const QList<CredentialId> &ids)>;
+
+/// Goes through the credentials of a run (or all) in order of their numbers.
+Result<ExportReport> exportEach(Kernel &kernel, const QString &folder, RunId run, const JobControl &control,
+                                const Write &write)
+{
+    LAUREL_TRY(prepareFolder(folder));
+    CredentialFilter filter;
+    filter.run = run;
+    filter.order = SortOrder::Ascending;
+    const Result<QList<CredentialId>> ids =
+        kernel.read([filter](store::Connection &c) { return store::CredentialRepository(c).ids(filter); }).result();
+    if (!ids.ok())
+        return ids.error();
+    ExportReport report{0, QDir(folder).absolutePath()};
+    for (qsizetype i = 0; i < ids->size(); i += exportChunk) {
+        if (control.cancel.isCancelled()) {
+            return Error{Fault::Cancelled, u"Stopped after %1 of %2 files; those are in %3."_s.arg(report.written)
+                                               .arg(ids->size())
+                                               .arg(report.folder)};
+        }
+        const QList<CredentialId> chunk = ids->mid(i, exportChunk);
+        LAUREL_TRY(write(QDir(folder), chunk));
+        report.written += int(chunk.size());
+        control.progress(report.written, ids->size());
+    }
+    return report;
+}
+
+/// The institution's own keys, so that its credentials are checked against what it really signs with.
+Result<credential::VerifyContext> contextOf(store::Connection &connection, const Clock &clock)
+{
+    credential::VerifyContext context;
+    context.now = clock.now();
+    LAUREL_TRY_ASSIGN(const std::optional<Institution> institution, store::InstitutionRepository(connection).load());
+    LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, store::KeyRepository(connection).all());
+    if (!institution)
+        return context;
+    QHash<QString, credential::KnownIssuer> issuers;
+    for (const SigningKey &key : keys) {
+        LAUREL_TRY_ASSIGN(const credential::IssuerIdentity identity, credential::issuerIdentity(*institution, key));
+        credential::KnownIssuer &issuer = issuers[identity.id];
+        issuer.id = identity.id;
+        issuer.name = textIn(institution->name, institution->mainLanguage);
+        issuer.keys.append({identity.keyId, identity.key});
+    }
+    context.issuers = issuers.values();
+    return context;
+}
+
+/// What the register says beyond the signed bytes: its state is known here, whatever the published lists say.
+void addRegisterState(Verification &verification, const Credential &credential)
+{
+    for (VerificationCheck &check : verification.checks) {
+        if (check.code != u"status")
+            continue;
+        switch (credential.state) {
+        case CredentialState::Active:
+            check = {check.code, CheckState::Passed, u"The register of this institution shows it as active."_s};
+            break;
+        case CredentialState::Suspended:
+            check = {check.code, CheckState::Failed, u"The register shows it as suspended."_s};
+            break;
+        case CredentialState::Revoked:
+            check = {check.code, CheckState::Failed, u"The register shows it as revoked: %1."_s.arg(credential.stateReason)};
+            break;
+        case CredentialState::Superseded:
+            check = {check.code, CheckState::Failed, u"The register shows that a corrected credential took its place."_s};
+            break;
+        case CredentialState::Expired:
+            check = {check.code, CheckState::Failed, u"The register shows it as expired."_s};
+            break;
+        }
+    }
+}
+
+} // namespace
+
+Verification verifyOffline(const QByteArray &bytes, const Clock &clock)
+{
+    credential::VerifyContext context;
+    context.now = clock.now();
+    return credential::verify(bytes, context);
+}
+
+CredentialService::CredentialService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+
+QFuture<Result<QList<CredentialId>>> CredentialService::list(const CredentialFilter &filter) const
+{
+    return m_kernel->read([filter](store::Connection &c) { return store::CredentialRepository(c).ids(filter); });
+}
+
+QFuture<Result<QList<CredentialRow>>> CredentialService::rows(const QList<CredentialId> &ids) const
+{
+    return m_kernel->read([ids](store::Connection &c) { return store::CredentialRepository(c).rows(ids); });
+}
+
+QFuture<Result<Credential>> CredentialService::load(CredentialId id) const
+{
+    return m_kernel->read([id](store::Connection &c) { return store::CredentialRepository(c).load(id); });
+}
+
+QFuture<Result<QList<ReadyRow>>> CredentialService::ready(RunId run) const
+{
+    return m_kernel->read([run](store::Connection &c) { return store::IssueRepository(c).readiness(run); });
+}
+
+QFuture<Result<IssueReport>> CredentialService::issue(const IssueRequest &request, const JobControl &control)
+{
+    auto kernel = m_kernel;
+    return m_kernel->work([kernel, request, control] { return IssueRound(kernel, control).perform(request); });
+}
+
+QFuture<Result<Verification>> CredentialService::verify(CredentialId id) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->read([kernel, id](store::Connection &connection) -> Result<Verification> {
+        LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
+        LAUREL_TRY_ASSIGN(const credential::VerifyContext context, contextOf(connection, *kernel->clock));
+        Verification verification = credential::verify(credential.document, context);
+        addRegisterState(verification, credential);
+        return verification;
+    });
+}
+
+QFuture<Result<Verification>> CredentialService::verifyBytes(const QByteArray &bytes) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->read([kernel, bytes](store::Connection &connection) -> Result<Verification> {
+        LAUREL_TRY_ASSIGN(const credential::VerifyContext context, contextOf(connection, *kernel->clock));
+        return credential::verify(bytes, context);
+    });
+}
+
+QFuture<Result<QImage>> CredentialService::certificateImage(CredentialId id, const QSize &pixels) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->work([kernel, id, pixels]() -> Result<QImage> {
+        const auto read = [kernel, id](store::Connection &c) { return certificateContents(c, kernel->frameworks, {id}); };
+        const Result<QList<CertificateContent>> contents = kernel->read(read).result();
+        if (!contents.ok())
+            return contents.error();
+        return renderImage(contents->first(), pixels);
+    });
+}
+
+QFuture<Result<QByteArray>> CredentialService::certificatePdf(CredentialId id) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->work([kernel, id]() -> Result<QByteArray> {
+        const auto read = [kernel, id](store::Connection &c) { return certificateContents(c, kernel->frameworks, {id}); };
+        const Result<QList<CertificateContent>> contents = kernel->read(read).result();
+        if (!contents.ok())
+            return contents.error();
+        return renderPdf(*contents);
+    });
+}
+
+QFuture<Result<ExportReport>> CredentialService::exportCertificates(const QString &folder, RunId run,
+                                                                    const JobControl &control) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
+        const Write write = [&kernel, &control](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
+            const auto read = [&kernel, ids](store::Connection &c) { return certificateContents(c, kernel->frameworks, ids); };
+            const Result<QList<CertificateContent>> contents = kernel->read(read).result();
+            if (!contents.ok())
+                return contents.error();
+            LAUREL_TRY_ASSIGN(const QList<QByteArray> files, renderFiles(*contents, control.cancel));
+            for (qsizetype i = 0; i < files.size(); ++i) {
+                LAUREL_TRY(writeFile(dir.filePath(contents->at(i).registerNumber + u".pdf"_s), files.at(i)));
+            }
+            return {};
+        };
+        return exportEach(*kernel, folder, run, control, write);
+    });
+}
+
+QFuture<Result<ExportReport>> CredentialService::exportCredentials(const QString &folder, RunId run,
+                                                                   const JobControl &control) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
+        const Write write = [&kernel](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
+            const auto read = [&dir, ids](store::Connection &connection) -> Result<void> {
+                for (const CredentialId id : ids) {
+                    LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
+                    LAUREL_TRY(writeFile(dir.filePath(credential.registerNumber.toText() + u".jwt"_s), credential.document));
+                }
+                return {};
+            };
+            return kernel->read(read).result();
+        };
+        return exportEach(*kernel, folder, run, control, write);
+    });
+}
+
+} // namespace laurel::service

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/Export.h"
+
+#include "store/BoardRepository.h"
+#include "store/CourseRepository.h"
+#include "store/CredentialRepository.h"
+#include "store/EnrolmentRepository.h"
+#include "store/InstitutionRepository.h"
+#include "store/LearnerRepository.h"
+#include "store/RunRepository.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::service {
+
+namespace {
+
+Error fileError(const QString &path, int number)
+{
+    const QString reason = QString::fromLocal8Bit(std::strerror(number));
+    return {Fault::Storage, u"%1 could not be written: %2. Choose another folder or make room, and start again."_s.arg(path, reason),
+            u"errno %1"_s.arg(number)};
+}
+
+/// Runs and course versions repeat from credential to credential, so each is read once.
+class Reader final
+{
+public:
+    explicit Reader(store::Connection &connection) : m_connection(connection) {}
+
+    Result<CredentialSource> source(const Credential &credential)
+    {
+        CredentialSource source;
+        source.uri = credential.uri;
+        source.registerNumber = credential.registerNumber;
+        LAUREL_TRY_ASSIGN(const Shared *shared, sharedOf(credential));
+        source.institution = m_institution;
+        source.course = shared->course.course;
+        source.version = shared->course.version;
+        source.run = shared->run;
+        source.board.held = credential.awarded;
+        if (credential.enrolment.isValid()) {
+            LAUREL_TRY_ASSIGN(source.enrolment, store::EnrolmentRepository(m_connection).load(credential.enrolment));
+        }
+        return source;
+    }
+
+    Result<void> begin()
+    {
+        LAUREL_TRY_ASSIGN(std::optional<Institution> institution, store::InstitutionRepository(m_connection).load());
+        m_institution = std::move(institution).value_or(Institution());
+        return {};
+    }
+
+private:
+    struct Shared {
+        Run run;
+        CourseDraft course;
+    };
+
+    Result<const Shared *> sharedOf(const Credential &credential)
+    {
+        auto found = m_shared.find(credential.run);
+        if (found == m_shared.end()) {
+            Shared shared;
+            LAUREL_TRY_ASSIGN(shared.run, store::RunRepository(m_connection).load(credential.run));
+            LAUREL_TRY_ASSIGN(shared.course, store::CourseRepository(m_connection).load(credential.version));
+            found = m_shared.insert(credential.run, shared);
+        }
+        return &*found;
+    }
+
+    store::Connection &m_connection;
+    Institution m_institution;
+    QHash<RunId, Shared> m_shared;
+};
+
+} // namespace
+
+Result<QList<CertificateContent>> certificateContents(store::Connection &connection, const Frameworks &frameworks,
+                                                      const QList<CredentialId> &ids)
+{
+    Reader reader(connection);
+    LAUREL_TRY(reader.begin());
+    QList<CertificateContent> contents;
+    for (const CredentialId id : ids) {
+        LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
+        LAUREL_TRY_ASSIGN(const CredentialSource source, reader.source(credential));
+        contents.append(certificateContent(source, credential, frameworks));
+    }
+    return contents;
+}
+
+Result<void> prepareFolder(const QString &folder)
+{
+    if (QDir().mkpath(folder) && QFileInfo(folder).isWritable())
+        return {};
+    return Error{Fault::Storage, u"The folder %1 cannot be written. Choose another one."_s.arg(folder)};
+}
+
+Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    const QByteArray target = QFile::encodeName(path);
+    const QByteArray beside = target + ".part";
+    const int fd = ::open(beside.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return fileError(path, errno);
+    const char *from = bytes.constData();
+    qsizetype left = bytes.size();
+    int failed = 0;
+    while (left > 0 && failed == 0) {
+        const ssize_t written = ::write(fd, from, size_t(left));
+        if (written < 0 && errno != EINTR)
+            failed = errno;
+        if (written > 0) {
+            from += written;
+            left -= written;
+        }
+    }
+    if (::close(fd) != 0 && failed == 0)
+        failed = errno;
+    if (failed == 0 && ::rename(beside.constData(), target.constData()) != 0)
+        failed = errno;
+    if (failed == 0)
+        return {};
+    ::unlink(beside.constData());
+    return fileError(path, failed);
+}
+
+} // namespace laurel::service

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/Workspace.h"
+
+#include "service/Kernel.h"
+#include "store/Migrator.h"
+
+#include <QFileInfo>
+
+#include <pwd.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::service {
+
+namespace {
+
+/// The person logged in, as the system names them.
+QString loginName()
+{
+    const passwd *entry = getpwuid(geteuid());
+    return entry != nullptr ? QString::fromLocal8Bit(entry->pw_name) : u"unknown"_s;
+}
+
+/// Opens once to check and migrate, so that a problem is told before any lane starts.
+Result<void> prepare(const store::Address &address, store::Connection::Mode mode, const Clock &clock)
+{
+    LAUREL_TRY_ASSIGN(const std::unique_ptr<store::Connection> connection, store::Connection::open(address, mode));
+    store::Migrator migrator(*connection);
+    LAUREL_TRY(migrator.checkUsable());
+    return migrator.migrate(QStringLiteral(LAUREL_VERSION), clock);
+}
+
+} // namespace
+
+struct Workspace::Parts {
+    explicit Parts(std::shared_ptr<Kernel> shared)
+        : kernel(std::move(shared))
+        , institution(kernel)
+        , keys(kernel)
+        , courses(kernel)
+        , runs(kernel)
+        , learners(kernel)
+        , credentials(kernel)
+        , insight(kernel)
+        , imports(kernel)
+        , database(kernel)
+    {
+    }
+
+    std::shared_ptr<Kernel> kernel;
+    QString address;
+    InstitutionService institution;
+    KeyService keys;
+    CourseService courses;
+    RunService runs;
+    LearnerService learners;
+    CredentialService credentials;
+    InsightService insight;
+    ImportService imports;
+    DatabaseService database;
+};
+
+Surroundings Surroundings::ofSystem()
+{
+    return {std::make_shared<SystemClock>(), std::make_shared<SystemRandom>(), {loginName(), Role::Administrator}};
+}
+
+Result<std::shared_ptr<Workspace>> Workspace::open(const QString &address, OpenMode mode,
+                                                   const Surroundings &surroundings)
+{
+    LAUREL_TRY_ASSIGN(const store::Address place, store::Address::parse(address));
+    const bool inMemory = place.isMemory();
+    const auto connectionMode =
+        mode == OpenMode::CreateIfMissing ? store::Connection::Mode::Create : store::Connection::Mode::ReadWrite;
+    LAUREL_TRY_ASSIGN(Frameworks frameworks, Frameworks::load());
+    std::function<Result<void>(store::Connection &)> migrateInLane;
+    if (inMemory) {
+        const std::shared_ptr<Clock> clock = surroundings.clock;
+        migrateInLane = [clock](store::Connection &connection) {
+            return store::Migrator(connection).migrate(QStringLiteral(LAUREL_VERSION), *clock);
+        };
+    } else {
+        LAUREL_TRY(prepare(place, connectionMode, *surroundings.clock));
+    }
+    auto lanes = std::make_unique<store::Lanes>(
+        place, inMemory ? store::Connection::Mode::Create : store::Connection::Mode::ReadWrite, migrateInLane);
+    auto kernel = std::make_shared<Kernel>(std::move(lanes), surroundings.clock, surroundings.random,
+                                           surroundings.actor, std::move(frameworks));
+    auto parts = std::make_unique<Parts>(std::move(kernel));
+    parts->address = place.display();
+    return std::shared_ptr<Workspace>(new Workspace(std::move(parts)));
+}
+
+Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Workspace::~Workspace()
+{
+    m_parts->kernel->close();
+}
+
+QString Workspace::address() const
+{
+    return m_parts->address;
+}
+
+QString Workspace::displayName() const
+{
+    return m_parts->address.startsWith(u"postgresql:"_s) ? m_parts->address.section(u'/', 2)
+                                                         : QFileInfo(m_parts->address).fileName();
+}
+
+const Actor &Workspace::actor() const
+{
+    return m_parts->kernel->actor;
+}
+
+const Clock &Workspace::clock() const
+{
+    return *m_parts->kernel->clock;
+}
+
+DataNotifier &Workspace::notifier()
+{
+    return *m_parts->kernel->notifier;
+}
+
+JobBoard &Workspace::jobs()
+{
+    return *m_parts->kernel->jobs;
+}
+
+InstitutionService &Workspace::institution()
+{
+    return m_parts->institution;
+}
+
+KeyService &Workspace::keys()
+{
+    return m_parts->keys;
+}
+
+CourseService &Workspace::courses()
+{
+    return m_parts->courses;
+}
+
+RunService &Workspace::runs()
+{
+    return m_parts->runs;
+}
+
+LearnerService &Workspace::learners()
+{
+    return m_parts->learners;
+}
+
+CredentialService &Workspace::credentials()
+{
+    return m_parts->credentials;
+}
+
+InsightService &Workspace::insight()
+{
+    return m_parts->insight;
+}
+
+ImportService &Workspace::imports()
+{
+    return m_parts->imports;
+}
+
+DatabaseService &Workspace::database()
+{
+    return m_parts->database;
+}
+
+} // namespace laurel::service
