@@ -166,7 +166,9 @@ sqlite3 *Connection::sqlite() const
 pg_conn *Connection::postgres() const
 {
     const QVariant handle = m_database.isOpen() ? m_database.driver()->handle() : QVariant();
-    return qstrcmp(handle.typeName(), "PGconn*") == 0 ? *static_cast<pg_conn *const *>(handle.constData()) : nullptr;
+    // Qt gives the type the name it was registered by or the name the compiler knows, depending on the version.
+    const bool known = qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0;
+    return known ? *static_cast<pg_conn *const *>(handle.constData()) : nullptr;
 }
 
 } // namespace laurel::store

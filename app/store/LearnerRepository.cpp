@@ -87,8 +87,10 @@ Result<qint64> LearnerRepository::save(const Learner &learner)
         LAUREL_TRY(clear.bind(u":id"_s, learner.id).run());
     }
     LAUREL_TRY(writeParts(learner.id, learner));
+    LAUREL_TRY(indexRemoved(m_connection, u"search_learner"_s, learner.id.value()));
     Statement search(m_connection, updateSearch.toString(), saving);
     LAUREL_TRY(search.bind(u":id"_s, learner.id).bind(u":text"_s, searchText(learner)).run());
+    LAUREL_TRY(indexAdded(m_connection, u"search_learner"_s, learner.id.value(), learner.id.value()));
     return learner.rowVersion + 1;
 }
 

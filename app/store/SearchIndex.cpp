@@ -14,6 +14,8 @@ namespace {
 
 constexpr QStringView addToIndex =
     u"INSERT INTO %1_fts (rowid, text) SELECT id, text FROM %1 WHERE id BETWEEN :first AND :last";
+constexpr QStringView takeFromIndex =
+    u"INSERT INTO %1_fts (%1_fts, rowid, text) SELECT 'delete', id, text FROM %1 WHERE id = :id";
 constexpr QStringView shortWord = u"SELECT id FROM %1 WHERE text LIKE %2 ESCAPE '!'";
 
 /// Letters a trigram index needs at least.
@@ -43,6 +45,15 @@ Result<void> indexAdded(Connection &connection, const QString &table, qint64 fir
         return {};
     Statement add(connection, addToIndex.arg(table), u"make the new records searchable"_s);
     LAUREL_TRY(add.bind(u":first"_s, first).bind(u":last"_s, last).run());
+    return {};
+}
+
+Result<void> indexRemoved(Connection &connection, const QString &table, qint64 id)
+{
+    if (!connection.sqlite())
+        return {};
+    Statement take(connection, takeFromIndex.arg(table), u"bring the search up to date"_s);
+    LAUREL_TRY(take.bind(u":id"_s, id).run());
     return {};
 }
 

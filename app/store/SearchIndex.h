@@ -11,6 +11,9 @@ namespace laurel::store {
 /// PostgreSQL's index keeps itself; SQLite's is told once for all rows, for it writes itself out after every statement.
 [[nodiscard]] Result<void> indexAdded(Connection &connection, const QString &table, qint64 first, qint64 last);
 
+/// Takes a row that is about to change or go out of the index; call it while the row still holds its old text.
+[[nodiscard]] Result<void> indexRemoved(Connection &connection, const QString &table, qint64 id);
+
 /// A condition on `column` that every word of a search occurs in the row's text, and the values it binds.
 struct SearchCondition {
     QString sql;                     ///< "l.id IN (…) AND l.id IN (…)" with placeholders $1, $2 … ; empty: no words

@@ -55,6 +55,8 @@ private slots:
     void namesWithSignsOpen();
     void removesItself();
     void damagedPageIsSeen();
+    void givesTheRawHandle_data() { addDatabases(); }
+    void givesTheRawHandle();
     void readOnlyPlace();
     void readOnlyModeRefusesWrites_data() { addDatabases(); }
     void readOnlyModeRefusesWrites();
@@ -212,6 +214,13 @@ void tst_Connection::damagedPageIsSeen()
     QCOMPARE(failureOf(read.error()), Failure::Damaged);
     QVERIFY(rows < 2000);
     QVERIFY(read.error().what.contains(u"backup"));
+}
+
+void tst_Connection::givesTheRawHandle()
+{
+    OPEN_DATABASE(db);
+    QCOMPARE(db->postgres() != nullptr, db.isPostgres());
+    QCOMPARE(db->sqlite() != nullptr, !db.isPostgres());
 }
 
 void tst_Connection::readOnlyPlace()
