@@ -18,22 +18,27 @@ Role inkOf(ButtonKind kind)
 {
     switch (kind) {
     case ButtonKind::Primary:
-    case ButtonKind::Danger: return Role::OnAccent;
-    case ButtonKind::Quiet: return Role::Accent;
-    case ButtonKind::Secondary: break;
+    case ButtonKind::Danger:
+        return Role::OnAccent;
+    case ButtonKind::Quiet:
+        return Role::Accent;
+    case ButtonKind::Secondary:
+        break;
     }
     return Role::Text;
 }
 } // namespace
 
-Button::Button(const QString &text, ButtonKind kind, QWidget *parent) : QPushButton(text, parent)
+Button::Button(const QString &text, ButtonKind kind, QWidget *parent)
+    : QPushButton(text, parent)
 {
     setKind(kind);
     setAutoDefault(false);
     setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
 }
 
-Button::Button(const QString &text, const QString &iconName, ButtonKind kind, QWidget *parent) : Button(text, kind, parent)
+Button::Button(const QString &text, const QString &iconName, ButtonKind kind, QWidget *parent)
+    : Button(text, kind, parent)
 {
     setIcon(laurel::ui::icon(iconName, inkOf(kind)));
 }
@@ -69,7 +74,8 @@ ButtonKind buttonKind(const QWidget *widget)
 }
 
 IconButton::IconButton(const QString &iconName, const QString &name, QWidget *parent)
-    : QAbstractButton(parent), m_iconName(iconName)
+    : QAbstractButton(parent)
+    , m_iconName(iconName)
 {
     setAccessibleName(name);
     setToolTip(name.toHtmlEscaped());
@@ -96,7 +102,9 @@ void IconButton::paintEvent(QPaintEvent * /*event*/)
         paintBox(painter, rect(), space::Radius, palette.color(Role::AccentTint), {});
     else if (underMouse() && isEnabled())
         paintBox(painter, rect(), space::Radius, palette.color(Role::Hover), {});
-    QRectF box(0, 0, IconSide, IconSide);
+    // The large cross fills its box to the edge, unlike the others of the set.
+    const int side = m_iconName == QLatin1String("x-lg") ? IconSide - 5 : IconSide;
+    QRectF box(0, 0, side, side);
     box.moveCenter(QRectF(rect()).center());
     if (!isEnabled())
         painter.setOpacity(0.5);

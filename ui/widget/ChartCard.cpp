@@ -18,10 +18,14 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 ChartCard::ChartCard(QWidget *parent)
-    : Card(parent), m_stack(new QStackedLayout), m_view(new ChartView(this)), m_behind(new QWidget(this)),
-      m_tableTitle(new Label({}, TextSize::Body, Weight::Strong, Role::Text, m_behind)), m_table(new TableView(m_behind)),
-      m_swap(new IconButton(u"table"_s, tr("Show the table behind (T)"), this)),
-      m_more(new IconButton(u"three-dots"_s, tr("More about this chart"), this))
+    : Card(parent)
+    , m_stack(new QStackedLayout)
+    , m_view(new ChartView(this))
+    , m_behind(new QWidget(this))
+    , m_tableTitle(new Label({}, TextSize::Body, Weight::Strong, Role::Text, m_behind))
+    , m_table(new TableView(m_behind))
+    , m_swap(new IconButton(u"table"_s, tr("Show the table behind (T)"), this))
+    , m_more(new IconButton(u"three-dots"_s, tr("More about this chart"), this))
 {
     body()->setContentsMargins(space::L, space::M, space::L, space::M);
     body()->addLayout(m_stack);
@@ -42,7 +46,8 @@ ChartCard::ChartCard(QWidget *parent)
         emit activated(std::max(index.column() - 1, 0) / perSeries, index.row());
     });
     connect(m_swap, &QAbstractButton::toggled, this, &ChartCard::setTableShown);
-    connect(m_more, &QAbstractButton::clicked, this, [this] { showMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
+    connect(m_more, &QAbstractButton::clicked, this,
+            [this] { showMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     m_view->setWords({}, tr("Nothing to show yet"));
 }
 
@@ -105,7 +110,7 @@ void ChartCard::fillTable()
     auto *model = static_cast<QStandardItemModel *>(m_table->model());
     model->clear();
     const bool bounds = m_data.kind == ChartKind::Interval;
-    QStringList head {m_data.axis};
+    QStringList head{m_data.axis};
     for (const ChartSeries &one : m_data.series) {
         head.append(one.name);
         if (bounds)
@@ -113,7 +118,7 @@ void ChartCard::fillTable()
     }
     model->setHorizontalHeaderLabels(head);
     for (qsizetype c = 0; c < m_data.categories.size(); ++c) {
-        QList<QStandardItem *> row {new QStandardItem(m_data.categories.at(c))};
+        QList<QStandardItem *> row{new QStandardItem(m_data.categories.at(c))};
         for (const ChartSeries &one : m_data.series) {
             row.append(new QStandardItem(chartNumber(m_data, one.values.value(c))));
             if (bounds) {
@@ -125,6 +130,7 @@ void ChartCard::fillTable()
     }
     for (int column = 1; column < model->columnCount(); ++column)
         m_table->setColumnKind(column, ColumnKind::Number);
+    m_table->resizeColumnsToContents();
     m_table->setStretchColumn(0);
     m_table->setAccessibleName(m_data.title);
 }
@@ -136,8 +142,9 @@ void ChartCard::showMenu(const QPoint &at)
     QAction *swap = menu->addAction(isTableShown() ? tr("Show the chart") : tr("Show the table behind"));
     connect(swap, &QAction::triggered, this, [this] { setTableShown(!isTableShown()); });
     menu->addSeparator();
-    const QList<std::pair<QString, QString>> formats {
-        {u"png"_s, tr("Save as picture (PNG)…")}, {u"svg"_s, tr("Save as vectors (SVG)…")}, {u"csv"_s, tr("Save the table (CSV)…")}};
+    const QList<std::pair<QString, QString>> formats{{u"png"_s, tr("Save as picture (PNG)…")},
+                                                     {u"svg"_s, tr("Save as vectors (SVG)…")},
+                                                     {u"csv"_s, tr("Save the table (CSV)…")}};
     for (const auto &[format, words] : formats) {
         QAction *action = menu->addAction(words);
         action->setEnabled(m_state == State::Ready);

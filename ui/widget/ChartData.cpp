@@ -63,9 +63,12 @@ QString chartNumber(const ChartData &data, std::optional<double> value)
         return u"–"_s;
     const QString number = QLocale().toString(*value, 'f', data.decimals);
     switch (data.unit) {
-    case ChartUnit::Percent: return QCoreApplication::translate("Chart", "%1 %").arg(number);
-    case ChartUnit::Days: return QCoreApplication::translate("Chart", "%1 days").arg(number);
-    case ChartUnit::Count: break;
+    case ChartUnit::Percent:
+        return QCoreApplication::translate("Chart", "%1 %").arg(number);
+    case ChartUnit::Days:
+        return QCoreApplication::translate("Chart", "%1 days").arg(number);
+    case ChartUnit::Count:
+        break;
     }
     return number;
 }
@@ -118,7 +121,7 @@ ChartScale chartScale(const ChartData &data)
 
 QString toCsv(const ChartData &data)
 {
-    QStringList head {data.axis.isEmpty() ? QString() : csvCell(data.axis)};
+    QStringList head{data.axis.isEmpty() ? QString() : csvCell(data.axis)};
     for (const ChartSeries &one : data.series) {
         head.append(csvCell(one.name));
         if (data.kind == ChartKind::Interval) {
@@ -128,7 +131,7 @@ QString toCsv(const ChartData &data)
     }
     QString text = head.join(u',') + u"\r\n"_s;
     for (qsizetype i = 0; i < data.categories.size(); ++i) {
-        QStringList cells {csvCell(data.categories.at(i))};
+        QStringList cells{csvCell(data.categories.at(i))};
         for (const ChartSeries &one : data.series) {
             cells.append(csvNumber(one.values.value(i)));
             if (data.kind == ChartKind::Interval) {

@@ -23,24 +23,26 @@ enum class ChartKind {
 /// Percent: 68.6 means 68.6 %.
 enum class ChartUnit { Count, Percent, Days };
 
-struct ChartSeries {
-    QString name {};
-    QList<std::optional<double>> values {}; ///< one per category; nothing where there is none or it may not be told
-    QList<std::optional<double>> low {};    ///< Interval: lower bound
-    QList<std::optional<double>> high {};   ///< Interval: upper bound
-    bool dashed = false;                    ///< drawn behind, dashed and muted: the year before
+struct ChartSeries
+{
+    QString name{};
+    QList<std::optional<double>> values{}; ///< one per category; nothing where there is none or it may not be told
+    QList<std::optional<double>> low{};    ///< Interval: lower bound
+    QList<std::optional<double>> high{};   ///< Interval: upper bound
+    bool dashed = false;                   ///< drawn behind, dashed and muted: the year before
 };
 
-struct ChartData {
+struct ChartData
+{
     ChartKind kind = ChartKind::Line;
-    QString title {};
-    QString subtitle {};
-    QString note {}; ///< below: what was left out, small numbers hidden, as-at
-    QString axis {}; ///< what the value axis counts
+    QString title{};
+    QString subtitle{};
+    QString note{}; ///< below: what was left out, small numbers hidden, as-at
+    QString axis{}; ///< what the value axis counts
     ChartUnit unit = ChartUnit::Count;
     int decimals = 0;
-    QList<QString> categories {};
-    QList<ChartSeries> series {};
+    QList<QString> categories{};
+    QList<ChartSeries> series{};
     int apart = -1; ///< a category that is no step of the scale ("unknown"): drawn muted; -1 if there is none
 
     [[nodiscard]] bool isEmpty() const;
@@ -51,7 +53,8 @@ struct ChartData {
 [[nodiscard]] QString chartNumber(const ChartData &data, std::optional<double> value);
 
 /// The steps of an axis that holds [low, high]: three to six round numbers.
-struct ChartScale {
+struct ChartScale
+{
     double low = 0;
     double high = 1;
     double step = 1;

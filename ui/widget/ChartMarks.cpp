@@ -17,7 +17,8 @@ namespace laurel::ui {
 
 namespace {
 
-struct EndLabel {
+struct EndLabel
+{
     QString text;
     QColor color;
     QPointF at;
@@ -82,13 +83,15 @@ void ChartPainter::paintLines(QPainter &painter) const
         painter.setPen(pen);
         painter.drawPath(path);
         if (last.isValid())
-            labels.append({oneLine(m_data.series.at(s).name, 60), dashed ? m_palette.color(Role::Muted) : m_palette.seriesText(int(s)), last.box.center()});
+            labels.append({oneLine(m_data.series.at(s).name, 60),
+                           dashed ? m_palette.color(Role::Muted) : m_palette.seriesText(int(s)), last.box.center()});
     }
     painter.setFont(textFont(TextSize::Small));
     if (m_data.series.size() > 1)
         paintEndLabels(painter, labels, QRectF(m_plot.topLeft(), QPointF(m_bounds.right(), m_plot.bottom())));
     // The highest point of the first full line speaks for itself.
-    const auto first = std::find_if(m_data.series.cbegin(), m_data.series.cend(), [](const ChartSeries &one) { return !one.dashed; });
+    const auto first =
+        std::find_if(m_data.series.cbegin(), m_data.series.cend(), [](const ChartSeries &one) { return !one.dashed; });
     ChartPoint peak;
     for (const ChartPoint &point : m_points)
         if (point.series == first - m_data.series.cbegin() && (!peak.isValid() || point.box.top() < peak.box.top()))
@@ -103,7 +106,8 @@ void ChartPainter::paintLines(QPainter &painter) const
     const QString number = chartNumber(m_data, m_data.value(peak.series, peak.category));
     const qreal wide = QFontMetricsF(painter.font()).horizontalAdvance(number);
     const bool left = peak.box.right() + wide + 8 > m_plot.right();
-    painter.drawText(QPointF(left ? peak.box.left() - wide - 4 : peak.box.right() + 4, peak.box.center().y() - 3), number);
+    painter.drawText(QPointF(left ? peak.box.left() - wide - 4 : peak.box.right() + 4, peak.box.center().y() - 3),
+                     number);
 }
 
 void ChartPainter::paintBars(QPainter &painter) const
@@ -112,12 +116,16 @@ void ChartPainter::paintBars(QPainter &painter) const
     const QFontMetricsF metrics(painter.font());
     for (const ChartPoint &point : m_points) {
         const bool muted = point.category == m_data.apart || m_data.series.at(point.series).dashed;
-        paintBox(painter, point.box, std::min(3.0, point.box.width() / 4), muted ? m_palette.series(4) : m_palette.series(point.series), {});
+        paintBox(painter, point.box, std::min(3.0, point.box.width() / 4),
+                 muted ? m_palette.series(4) : m_palette.series(point.series), {});
         const QString number = chartNumber(m_data, m_data.value(point.series, point.category));
-        if (m_data.series.size() > 1 || metrics.horizontalAdvance(number) > m_plot.width() / qreal(m_data.categories.size()) - 2)
+        if (m_data.series.size() > 1 ||
+            metrics.horizontalAdvance(number) > m_plot.width() / qreal(m_data.categories.size()) - 2)
             continue;
         painter.setPen(m_palette.color(Role::Text));
-        painter.drawText(QRectF(point.box.center().x() - 60, point.box.top() - metrics.height() - 1, 120, metrics.height()), int(Qt::AlignCenter), number);
+        painter.drawText(
+            QRectF(point.box.center().x() - 60, point.box.top() - metrics.height() - 1, 120, metrics.height()),
+            int(Qt::AlignCenter), number);
     }
 }
 
@@ -141,7 +149,8 @@ void ChartPainter::paintLying(QPainter &painter) const
                 end = std::max(end, point.box.right());
         painter.setFont(textFont(TextSize::Small, Weight::Strong));
         painter.setPen(m_palette.color(Role::Text));
-        painter.drawText(QRectF(end + 8, row.top(), m_bounds.right() - end - 8, row.height()), int(Qt::AlignVCenter | Qt::AlignLeft) | int(Qt::TextSingleLine), rowWords(c));
+        painter.drawText(QRectF(end + 8, row.top(), m_bounds.right() - end - 8, row.height()),
+                         int(Qt::AlignVCenter | Qt::AlignLeft) | int(Qt::TextSingleLine), rowWords(c));
     }
 }
 
@@ -155,14 +164,18 @@ void ChartPainter::paintFunnel(QPainter &painter) const
         const QRectF row(0, m_plot.top() + m_row * qreal(c), m_bounds.width(), m_row);
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(m_palette.color(Role::Muted));
-        painter.drawText(QRectF(0, row.top(), m_plot.left() - 12, row.height()), int(Qt::AlignVCenter | Qt::AlignLeft) | int(Qt::TextSingleLine),
+        painter.drawText(QRectF(0, row.top(), m_plot.left() - 12, row.height()),
+                         int(Qt::AlignVCenter | Qt::AlignLeft) | int(Qt::TextSingleLine),
                          metrics.elidedText(oneLine(m_data.categories.at(c), 100), Qt::ElideRight, m_plot.left() - 12));
         qreal end = m_plot.left();
         for (const ChartPoint &point : m_points)
             if (point.category == c) {
                 const double fade = 0.45 * double(c) / double(std::max<qsizetype>(m_data.categories.size() - 1, 1));
                 const auto mix = [fade](int a, int b) { return int(a + (b - a) * fade); };
-                paintBox(painter, point.box, 3, {mix(full.red(), panel.red()), mix(full.green(), panel.green()), mix(full.blue(), panel.blue())}, {});
+                paintBox(
+                    painter, point.box, 3,
+                    {mix(full.red(), panel.red()), mix(full.green(), panel.green()), mix(full.blue(), panel.blue())},
+                    {});
                 end = point.box.right();
             }
         const QString number = chartNumber(m_data, m_data.value(0, c));
@@ -187,18 +200,19 @@ void ChartPainter::paintIntervals(QPainter &painter) const
         const std::optional<double> high = series.high.value(point.category);
         const qreal x = point.box.center().x();
         if (low && high && std::isfinite(*low) && std::isfinite(*high)) {
-            painter.setPen(QPen(muted ? color : m_palette.color(Role::Text), 1.6, Qt::SolidLine, Qt::FlatCap));
+            painter.setPen(QPen(muted ? color : m_palette.color(Role::Text), 1.8, Qt::SolidLine, Qt::FlatCap));
             painter.drawLine(QPointF(x, yOf(*low)), QPointF(x, yOf(*high)));
         }
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
-        painter.drawEllipse(point.box.center(), 5, 5);
+        painter.drawEllipse(point.box.center(), 4.2, 4.2);
     }
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(m_palette.color(Role::Muted));
     for (qsizetype c = 0; c < m_data.categories.size(); ++c)
         if (!m_data.value(0, c)) // withheld or unknown: said, not left blank
-            painter.drawText(QRectF(xOf(c) - 10, m_plot.bottom() - 18, 20, 16), int(Qt::AlignCenter), chartNumber(m_data, {}));
+            painter.drawText(QRectF(xOf(c) - 10, m_plot.bottom() - 18, 20, 16), int(Qt::AlignCenter),
+                             chartNumber(m_data, {}));
 }
 
 void ChartPainter::paintLegend(QPainter &painter) const
@@ -210,10 +224,12 @@ void ChartPainter::paintLegend(QPainter &painter) const
     painter.setFont(textFont(TextSize::Small));
     for (qsizetype s = 0; s < m_data.series.size(); ++s) {
         const bool muted = m_data.series.at(s).dashed;
-        const QString name = metrics.elidedText(oneLine(m_data.series.at(s).name, 60), Qt::ElideRight, m_bounds.width() / 3);
+        const QString name =
+            metrics.elidedText(oneLine(m_data.series.at(s).name, 60), Qt::ElideRight, m_bounds.width() / 3);
         if (x + metrics.horizontalAdvance(name) + 16 > m_bounds.right())
             break;
-        paintBox(painter, QRectF(x, top + (metrics.height() - 9) / 2, 9, 9), 2, muted ? m_palette.series(4) : m_palette.series(int(s)), {});
+        paintBox(painter, QRectF(x, top + (metrics.height() - 9) / 2, 9, 9), 2,
+                 muted ? m_palette.series(4) : m_palette.series(int(s)), {});
         painter.setPen(m_palette.color(Role::Muted));
         painter.drawText(QPointF(x + 14, top + metrics.ascent()), name);
         x += 14 + metrics.horizontalAdvance(name) + 18;

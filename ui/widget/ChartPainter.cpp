@@ -43,7 +43,9 @@ QString tickWords(const ChartData &data, const ChartScale &scale, double value)
     ChartData format = data;
     format.decimals = scale.step >= 1 && std::abs(scale.step - std::round(scale.step)) < 1e-9
                           ? 0
-                          : std::clamp(int(std::ceil(-std::log10(scale.step))) + (scale.step * 10 == std::round(scale.step * 10) ? 0 : 1), 1, 4);
+                          : std::clamp(int(std::ceil(-std::log10(scale.step))) +
+                                           (scale.step * 10 == std::round(scale.step * 10) ? 0 : 1),
+                                       1, 4);
     if (data.unit == ChartUnit::Days)
         format.unit = ChartUnit::Count;
     return chartNumber(format, std::abs(value) < scale.step / 1000 ? 0.0 : value);
@@ -66,13 +68,17 @@ QString pointWords(const ChartData &data, const ChartPoint &point)
     const QString category = oneLine(data.categories.value(point.category), 100);
     QString number = chartNumber(data, data.value(point.series, point.category));
     if (data.kind == ChartKind::Interval && series.low.value(point.category) && series.high.value(point.category))
-        number += u" (%1 – %2)"_s.arg(chartNumber(data, series.low.at(point.category)), chartNumber(data, series.high.at(point.category)));
+        number += u" (%1 – %2)"_s.arg(chartNumber(data, series.low.at(point.category)),
+                                      chartNumber(data, series.high.at(point.category)));
     const QString name = oneLine(series.name, 100);
-    return data.series.size() > 1 && !name.isEmpty() ? u"%1, %2: %3"_s.arg(name, category, number) : u"%1: %2"_s.arg(category, number);
+    return data.series.size() > 1 && !name.isEmpty() ? u"%1, %2: %3"_s.arg(name, category, number)
+                                                     : u"%1: %2"_s.arg(category, number);
 }
 
 ChartPainter::ChartPainter(const ChartData &data, const QSizeF &size, const Palette &palette)
-    : m_data(data), m_palette(palette), m_bounds(QPointF(), size)
+    : m_data(data)
+    , m_palette(palette)
+    , m_bounds(QPointF(), size)
 {
     layOut();
 }
@@ -84,7 +90,8 @@ bool ChartPainter::isLying() const
 
 bool ChartPainter::hasLegend() const
 {
-    return m_data.series.size() > 1 && (m_data.kind == ChartKind::StackedBar || m_data.kind == ChartKind::Bar || m_data.kind == ChartKind::Interval);
+    return m_data.series.size() > 1 && (m_data.kind == ChartKind::StackedBar || m_data.kind == ChartKind::Bar ||
+                                        m_data.kind == ChartKind::Interval);
 }
 
 void ChartPainter::layOut()
@@ -158,7 +165,8 @@ QString ChartPainter::rowWords(qsizetype category) const
     QString words = chartNumber(m_data, first);
     const double before = category > 0 ? m_data.value(0, category - 1).value_or(0) : 0;
     if (m_data.kind == ChartKind::Funnel && first && before > 0)
-        words += u"  "_s + QCoreApplication::translate("Chart", "%1 %").arg(QLocale().toString(100 * *first / before, 'f', 0));
+        words += u"  "_s +
+                 QCoreApplication::translate("Chart", "%1 %").arg(QLocale().toString(100 * *first / before, 'f', 0));
     return words;
 }
 
@@ -173,7 +181,8 @@ qreal ChartPainter::xOf(qsizetype category) const
     const auto count = qreal(std::max<qsizetype>(m_data.categories.size(), 1));
     if (m_data.kind == ChartKind::Line) {
         const qreal inset = std::min(14.0, m_plot.width() / 8);
-        return count < 2 ? m_plot.center().x() : m_plot.left() + inset + (m_plot.width() - 2 * inset) * qreal(category) / (count - 1);
+        return count < 2 ? m_plot.center().x()
+                         : m_plot.left() + inset + (m_plot.width() - 2 * inset) * qreal(category) / (count - 1);
     }
     return m_plot.left() + m_plot.width() * (qreal(category) + 0.5) / count;
 }
@@ -207,7 +216,8 @@ void ChartPainter::findLyingPoints()
     if (most <= 0)
         return;
     const qreal thick = std::round(std::min(m_row * 0.7, 24.0));
-    const qsizetype count = m_data.kind == ChartKind::Funnel ? std::min<qsizetype>(1, m_data.series.size()) : m_data.series.size();
+    const qsizetype count =
+        m_data.kind == ChartKind::Funnel ? std::min<qsizetype>(1, m_data.series.size()) : m_data.series.size();
     QList<qreal> starts(m_shown, m_plot.left());
     for (qsizetype s = 0; s < count; ++s)
         for (qsizetype c = 0; c < m_shown; ++c) {
@@ -246,11 +256,21 @@ void ChartPainter::paint(QPainter &painter, const ChartPoint &marked) const
             paintCategories(painter);
         }
         switch (m_data.kind) {
-        case ChartKind::Line: paintLines(painter); break;
-        case ChartKind::Bar: paintBars(painter); break;
-        case ChartKind::StackedBar: paintLying(painter); break;
-        case ChartKind::Funnel: paintFunnel(painter); break;
-        case ChartKind::Interval: paintIntervals(painter); break;
+        case ChartKind::Line:
+            paintLines(painter);
+            break;
+        case ChartKind::Bar:
+            paintBars(painter);
+            break;
+        case ChartKind::StackedBar:
+            paintLying(painter);
+            break;
+        case ChartKind::Funnel:
+            paintFunnel(painter);
+            break;
+        case ChartKind::Interval:
+            paintIntervals(painter);
+            break;
         }
         if (hasLegend())
             paintLegend(painter);
@@ -274,17 +294,20 @@ void ChartPainter::paintHead(QPainter &painter) const
         if (!m_data.subtitle.isEmpty() && room - used > 60) {
             painter.setFont(textFont(TextSize::Small));
             painter.setPen(m_palette.color(Role::Muted));
-            painter.drawText(QPointF(used, strong.ascent()), small.elidedText(u"  ·  "_s + oneLine(m_data.subtitle, 300), Qt::ElideRight, room - used));
+            painter.drawText(QPointF(used, strong.ascent()),
+                             small.elidedText(u"  ·  "_s + oneLine(m_data.subtitle, 300), Qt::ElideRight, room - used));
         }
     }
     QString note = oneLine(m_data.note, 500);
     if (isLying() && m_shown < m_data.categories.size())
-        note = QCoreApplication::translate("Chart", "%n more in the table", nullptr, int(m_data.categories.size() - m_shown)) +
+        note = QCoreApplication::translate("Chart", "%n more in the table", nullptr,
+                                           int(m_data.categories.size() - m_shown)) +
                (note.isEmpty() ? QString() : u" · "_s + note);
     if (!note.isEmpty()) {
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(m_palette.color(Role::Muted));
-        painter.drawText(QPointF(0, m_bounds.bottom() - small.descent()), small.elidedText(note, Qt::ElideRight, m_bounds.width()));
+        painter.drawText(QPointF(0, m_bounds.bottom() - small.descent()),
+                         small.elidedText(note, Qt::ElideRight, m_bounds.width()));
     }
 }
 
@@ -333,15 +356,18 @@ void ChartPainter::paintMark(QPainter &painter, const ChartPoint &marked) const
     bubble.moveBottom(marked.box.top() - 8);
     if (bubble.top() < m_bounds.top())
         bubble.moveTop(marked.box.bottom() + 8);
-    bubble.moveLeft(std::clamp(bubble.left(), m_bounds.left(), std::max(m_bounds.right() - bubble.width(), m_bounds.left())));
+    bubble.moveLeft(
+        std::clamp(bubble.left(), m_bounds.left(), std::max(m_bounds.right() - bubble.width(), m_bounds.left())));
     const bool round = m_data.kind == ChartKind::Line || m_data.kind == ChartKind::Interval;
     painter.setBrush(round ? QBrush(m_palette.color(Role::Panel)) : QBrush(Qt::NoBrush));
     painter.setPen(QPen(m_palette.color(Role::Text), 2));
-    const QRectF ring = round ? QRectF(marked.box.center() - QPointF(5, 5), QSizeF(10, 10)) : marked.box.adjusted(-1, -1, 1, 1);
+    const QRectF ring =
+        round ? QRectF(marked.box.center() - QPointF(5, 5), QSizeF(10, 10)) : marked.box.adjusted(-1, -1, 1, 1);
     painter.drawRoundedRect(ring, round ? 5 : 3, round ? 5 : 3);
     paintBox(painter, bubble, 5, m_palette.color(Role::Text), {});
     painter.setPen(m_palette.color(Role::Panel));
-    painter.drawText(bubble, int(Qt::AlignCenter) | int(Qt::TextSingleLine), metrics.elidedText(words, Qt::ElideRight, bubble.width() - 12));
+    painter.drawText(bubble, int(Qt::AlignCenter) | int(Qt::TextSingleLine),
+                     metrics.elidedText(words, Qt::ElideRight, bubble.width() - 12));
 }
 
 } // namespace laurel::ui

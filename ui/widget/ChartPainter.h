@@ -16,10 +16,11 @@ class QPainter;
 namespace laurel::ui {
 
 /// One point of a chart: which, and where it was drawn.
-struct ChartPoint {
+struct ChartPoint
+{
     int series = -1;
     int category = -1;
-    QRectF box {};
+    QRectF box{};
 
     [[nodiscard]] bool isValid() const { return series >= 0; }
 };
@@ -67,8 +68,8 @@ private:
     QRectF m_bounds;
     QRectF m_plot;
     ChartScale m_scale;
-    qreal m_row = 0;         ///< height of one lying bar with its gap
-    qsizetype m_shown = 0;   ///< lying bars that have room
+    qreal m_row = 0;       ///< height of one lying bar with its gap
+    qsizetype m_shown = 0; ///< lying bars that have room
     QList<ChartPoint> m_points;
 };
 

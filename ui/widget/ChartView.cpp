@@ -12,7 +12,8 @@
 
 namespace laurel::ui {
 
-ChartView::ChartView(QWidget *parent) : QWidget(parent)
+ChartView::ChartView(QWidget *parent)
+    : QWidget(parent)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -54,12 +55,14 @@ void ChartView::paintEvent(QPaintEvent * /*event*/)
         // The frame of a chart to come, so that nothing jumps when it is there.
         const QRect room = rect().adjusted(0, 40, 0, -24);
         for (int i = 0; i < 4; ++i)
-            painter.fillRect(QRect(room.left(), room.top() + room.height() * i / 3, room.width(), 1), palette.color(Role::Line));
+            painter.fillRect(QRect(room.left(), room.top() + room.height() * i / 3, room.width(), 1),
+                             palette.color(Role::Line));
         painter.setFont(textFont(TextSize::Body, Weight::Strong));
         painter.setPen(palette.color(Role::Text));
         painter.drawText(QPointF(0, painter.fontMetrics().ascent()), m_data.title);
         painter.setFont(textFont(TextSize::Body));
-        const QRectF words = painter.fontMetrics().boundingRect(room, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_words);
+        const QRectF words =
+            painter.fontMetrics().boundingRect(room, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_words);
         painter.fillRect(words.adjusted(-12, -6, 12, 6), palette.color(Role::Panel));
         painter.setPen(palette.color(Role::Muted));
         painter.drawText(room, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_words);
@@ -117,12 +120,18 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
     const int all = int(chart().points().size());
     switch (event->key()) {
-    case Qt::Key_Right: return step(forward);
-    case Qt::Key_Left: return step(-forward);
-    case Qt::Key_Down: return step(1);
-    case Qt::Key_Up: return step(-1);
-    case Qt::Key_Home: return step(-std::max(all, 1));
-    case Qt::Key_End: return step(std::max(all, 1));
+    case Qt::Key_Right:
+        return step(forward);
+    case Qt::Key_Left:
+        return step(-forward);
+    case Qt::Key_Down:
+        return step(1);
+    case Qt::Key_Up:
+        return step(-1);
+    case Qt::Key_Home:
+        return step(-std::max(all, 1));
+    case Qt::Key_End:
+        return step(std::max(all, 1));
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_marked.isValid())
@@ -132,7 +141,8 @@ void ChartView::keyPressEvent(QKeyEvent *event)
         if (m_marked.isValid())
             return mark({});
         break;
-    default: break;
+    default:
+        break;
     }
     QWidget::keyPressEvent(event);
 }
@@ -146,7 +156,8 @@ void ChartView::resizeEvent(QResizeEvent *event)
 void ChartView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+        event->type() == QEvent::StyleChange) {
         m_chart.reset();
         update();
     }

@@ -23,7 +23,9 @@ constexpr int SignSide = 12;
 constexpr int SignGap = 4;
 } // namespace
 
-Chip::Chip(const QString &text, Kind kind, QWidget *parent) : QAbstractButton(parent), m_kind(kind)
+Chip::Chip(const QString &text, Kind kind, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_kind(kind)
 {
     setText(oneLine(text, 200));
     setAccessibleName(this->text());
@@ -114,7 +116,10 @@ void Chip::paintEvent(QPaintEvent * /*event*/)
     const bool active = isActive();
     const bool warm = underMouse() || isDown();
     const QColor ink = palette.color(!isEnabled() ? Role::Muted : active ? Role::Accent : Role::Text);
-    paintBox(painter, rect(), height() / 2.0, palette.color(active ? Role::AccentTint : warm ? Role::Hover : Role::Panel),
+    paintBox(painter, rect(), height() / 2.0,
+             palette.color(active ? Role::AccentTint
+                           : warm ? Role::Hover
+                                  : Role::Panel),
              palette.color(active ? Role::Accent : Role::Border));
     const bool sign = m_kind == Kind::Removable || m_kind == Kind::DropDown;
     QRectF words = QRectF(rect()).adjusted(Padding, 0, sign ? -Padding - SignSide - SignGap + 4 : -Padding, 0);
@@ -125,11 +130,13 @@ void Chip::paintEvent(QPaintEvent * /*event*/)
     }
     painter.setFont(textFont(TextSize::Small, active ? Weight::Strong : Weight::Regular));
     painter.setPen(ink);
-    painter.drawText(words, int(Qt::AlignVCenter | (sign ? Qt::AlignLeading : Qt::AlignHCenter)) | int(Qt::TextSingleLine), label());
+    painter.drawText(
+        words, int(Qt::AlignVCenter | (sign ? Qt::AlignLeading : Qt::AlignHCenter)) | int(Qt::TextSingleLine), label());
     if (m_kind == Kind::Removable)
         paintIcon(painter, mark, u"x"_s, ink);
     else if (m_kind == Kind::DropDown)
-        paintIcon(painter, mark.adjusted(1.5, 1.5, -1.5, -1.5), u"chevron-down"_s, active ? ink : palette.color(Role::Muted));
+        paintIcon(painter, mark.adjusted(1.5, 1.5, -1.5, -1.5), u"chevron-down"_s,
+                  active ? ink : palette.color(Role::Muted));
     if (hasFocus())
         paintFocusRing(painter, rect(), height() / 2.0 - 1);
 }

@@ -56,7 +56,8 @@ public:
         painter->setPen(palette.color(Role::Muted));
         if (!shortcut.isEmpty())
             painter->drawText(mirrored(QRect(row.right() - keys, row.top(), keys - 12, row.height())),
-                              int(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignRight)), shortcut);
+                              int(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignRight)),
+                              shortcut);
         const Qt::Alignment start = QStyle::visualAlignment(option.direction, Qt::AlignLeft);
         if (!subtitle.isEmpty()) {
             const QRect lower = mirrored(words.adjusted(0, words.height() / 2, 0, -4));
@@ -74,8 +75,11 @@ public:
 } // namespace
 
 CommandPaletteView::CommandPaletteView(QWidget *window)
-    : QFrame(window), m_field(new QLineEdit(this)), m_list(new QListView(this)), m_model(new QStandardItemModel(this)),
-      m_empty(new Label(tr("Nothing found. Try fewer letters."), TextSize::Body, Weight::Regular, Role::Muted, this))
+    : QFrame(window)
+    , m_field(new QLineEdit(this))
+    , m_list(new QListView(this))
+    , m_model(new QStandardItemModel(this))
+    , m_empty(new Label(tr("Nothing found. Try fewer letters."), TextSize::Body, Weight::Regular, Role::Muted, this))
 {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Search or run a command"));
@@ -165,7 +169,8 @@ void CommandPaletteView::append(const QList<PaletteItem> &items)
         row->setData(oneLine(item.subtitle, 300), SubtitleTextRole);
         row->setData(item.iconName, IconNameRole);
         row->setData(item.shortcut, ShortcutRole);
-        row->setData(QStringList({row->text(), item.subtitle, item.shortcut}).join(QStringLiteral(", ")), Qt::AccessibleTextRole);
+        row->setData(QStringList({row->text(), item.subtitle, item.shortcut}).join(QStringLiteral(", ")),
+                     Qt::AccessibleTextRole);
         m_model->appendRow(row);
     }
     if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
@@ -224,16 +229,30 @@ bool CommandPaletteView::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
     switch (static_cast<QKeyEvent *>(event)->key()) {
-    case Qt::Key_Down: step(1); return true;
-    case Qt::Key_Up: step(-1); return true;
-    case Qt::Key_PageDown: step(MostRows); return true;
-    case Qt::Key_PageUp: step(-MostRows); return true;
+    case Qt::Key_Down:
+        step(1);
+        return true;
+    case Qt::Key_Up:
+        step(-1);
+        return true;
+    case Qt::Key_PageDown:
+        step(MostRows);
+        return true;
+    case Qt::Key_PageUp:
+        step(-MostRows);
+        return true;
     case Qt::Key_Tab:
-    case Qt::Key_Backtab: return true; // there is nowhere else to go inside
+    case Qt::Key_Backtab:
+        return true; // there is nowhere else to go inside
     case Qt::Key_Return:
-    case Qt::Key_Enter: choose(); return true;
-    case Qt::Key_Escape: dismiss(); return true;
-    default: return QFrame::eventFilter(watched, event);
+    case Qt::Key_Enter:
+        choose();
+        return true;
+    case Qt::Key_Escape:
+        dismiss();
+        return true;
+    default:
+        return QFrame::eventFilter(watched, event);
     }
 }
 

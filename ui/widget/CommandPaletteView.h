@@ -16,12 +16,13 @@ namespace laurel::ui {
 class Label;
 
 /// One thing the palette offers.
-struct PaletteItem {
-    QString id {};
-    QString title {};
-    QString subtitle {};
-    QString iconName {};
-    QString shortcut {}; ///< native text, "Ctrl+N"
+struct PaletteItem
+{
+    QString id{};
+    QString title{};
+    QString subtitle{};
+    QString iconName{};
+    QString shortcut{}; ///< native text, "Ctrl+N"
 };
 
 /// A field and a list over the window: type a few letters, Enter does the first. Up and Down walk, Esc closes, focus

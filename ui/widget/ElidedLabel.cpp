@@ -29,7 +29,10 @@ QString oneLine(const QString &text, qsizetype limit)
 }
 
 ElidedLabel::ElidedLabel(const QString &text, TextSize size, Weight weight, Role role, QWidget *parent)
-    : QWidget(parent), m_size(size), m_weight(weight), m_role(role)
+    : QWidget(parent)
+    , m_size(size)
+    , m_weight(weight)
+    , m_role(role)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setText(text);

@@ -18,10 +18,14 @@ namespace {
 QString defaultIcon(EmptyState::Kind kind)
 {
     switch (kind) {
-    case EmptyState::Kind::NothingYet: return u"inbox"_s;
-    case EmptyState::Kind::NothingMatches: return u"search"_s;
-    case EmptyState::Kind::CouldNotLoad: return u"exclamation-triangle"_s;
-    case EmptyState::Kind::Loading: return u"hourglass-split"_s;
+    case EmptyState::Kind::NothingYet:
+        return u"inbox"_s;
+    case EmptyState::Kind::NothingMatches:
+        return u"search"_s;
+    case EmptyState::Kind::CouldNotLoad:
+        return u"exclamation-triangle"_s;
+    case EmptyState::Kind::Loading:
+        return u"hourglass-split"_s;
     }
     return {};
 }
@@ -32,9 +36,12 @@ constexpr int TextWidth = 440;
 } // namespace
 
 EmptyState::EmptyState(Kind kind, const QString &headline, const QString &sentence, QWidget *parent)
-    : QWidget(parent), m_kind(kind), m_picture(new QWidget(this)),
-      m_headline(new Label({}, TextSize::Body, Weight::Strong, Role::Text, this)),
-      m_sentence(new Label({}, TextSize::Body, Weight::Regular, Role::Muted, this)), m_actions(new QHBoxLayout)
+    : QWidget(parent)
+    , m_kind(kind)
+    , m_picture(new QWidget(this))
+    , m_headline(new Label({}, TextSize::Body, Weight::Strong, Role::Text, this))
+    , m_sentence(new Label({}, TextSize::Body, Weight::Regular, Role::Muted, this))
+    , m_actions(new QHBoxLayout)
 {
     m_picture->setFixedSize(DiscSide, DiscSide);
     m_headline->setAlignment(Qt::AlignCenter);

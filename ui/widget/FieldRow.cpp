@@ -24,8 +24,11 @@ QString withoutAccessKey(QString label)
 } // namespace
 
 FieldRow::FieldRow(const QString &label, QWidget *editor, Need need, QWidget *parent)
-    : QWidget(parent), m_editor(editor), m_label(new Label(label, TextSize::Small, Weight::Strong, Role::Muted, this)),
-      m_sign(new QLabel(this)), m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this))
+    : QWidget(parent)
+    , m_editor(editor)
+    , m_label(new Label(label, TextSize::Small, Weight::Strong, Role::Muted, this))
+    , m_sign(new QLabel(this))
+    , m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this))
 {
     const QString name = withoutAccessKey(label);
     m_label->setBuddy(editor);
@@ -40,11 +43,15 @@ FieldRow::FieldRow(const QString &label, QWidget *editor, Need need, QWidget *pa
     note->addWidget(m_sign, 0, Qt::AlignTop);
     note->addWidget(m_note, 1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 0, space::Xs);
     column->setSpacing(space::Xs);
     column->addWidget(m_label);
     column->addWidget(editor);
     column->addLayout(note);
+    // A form hands its spare height to editors that want it, not to the gaps between them.
+    const bool grows =
+        editor->sizePolicy().verticalPolicy() == QSizePolicy::Expanding && editor->maximumHeight() == QWIDGETSIZE_MAX;
+    setSizePolicy(QSizePolicy::Preferred, grows ? QSizePolicy::Expanding : QSizePolicy::Maximum);
     setFocusProxy(editor);
     editor->installEventFilter(this);
     refresh();

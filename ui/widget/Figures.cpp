@@ -15,7 +15,8 @@ namespace laurel::ui {
 
 namespace {
 
-struct Run {
+struct Run
+{
     QRawFont font;
     QList<quint32> glyphs;
     QList<QPointF> places;

@@ -16,8 +16,11 @@
 namespace laurel::ui {
 
 FilterBar::FilterBar(QWidget *parent)
-    : QWidget(parent), m_field(new QLineEdit(this)), m_flow(new FlowLayout(nullptr, space::S)), m_trailing(new QHBoxLayout),
-      m_count(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this))
+    : QWidget(parent)
+    , m_field(new QLineEdit(this))
+    , m_flow(new FlowLayout(nullptr, space::S))
+    , m_trailing(new QHBoxLayout)
+    , m_count(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -39,7 +42,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_count->hide();
     m_trailing->setSpacing(space::S);
     row->addWidget(m_field, 2);
-    row->addWidget(chips, 3);
+    row->addWidget(chips, 3, Qt::AlignVCenter);
     row->addWidget(m_count);
     row->addLayout(m_trailing);
     setFocusProxy(m_field);

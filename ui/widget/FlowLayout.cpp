@@ -9,7 +9,9 @@
 
 namespace laurel::ui {
 
-FlowLayout::FlowLayout(QWidget *parent, int gap) : QLayout(parent), m_gap(gap)
+FlowLayout::FlowLayout(QWidget *parent, int gap)
+    : QLayout(parent)
+    , m_gap(gap)
 {
     setContentsMargins(0, 0, 0, 0);
 }

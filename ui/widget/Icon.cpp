@@ -29,7 +29,10 @@ QString pathOf(const QString &name)
 class Engine final : public QIconEngine
 {
 public:
-    Engine(QString name, Role role) : m_name(std::move(name)), m_role(role) {}
+    Engine(QString name, Role role)
+        : m_name(std::move(name))
+        , m_role(role)
+    {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State /*state*/) override
     {
@@ -76,7 +79,8 @@ void paintIcon(QPainter &painter, const QRectF &box, const QString &name, const 
     const QSize pixels = (box.size() * ratio).toSize();
     if (name.isEmpty() || pixels.isEmpty())
         return;
-    const QString key = u"laurel-icon %1 %2 %3 %4"_s.arg(name, color.name(QColor::HexArgb)).arg(pixels.width()).arg(pixels.height());
+    const QString key =
+        u"laurel-icon %1 %2 %3 %4"_s.arg(name, color.name(QColor::HexArgb)).arg(pixels.width()).arg(pixels.height());
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
         QFile file(pathOf(name));
@@ -96,12 +100,17 @@ void paintIcon(QPainter &painter, const QRectF &box, const QString &name, const 
 QString toneIcon(Tone tone)
 {
     switch (tone) {
-    case Tone::Good: return u"check-circle-fill"_s;
-    case Tone::Warn: return u"exclamation-triangle-fill"_s;
-    case Tone::Bad: return u"exclamation-circle-fill"_s;
+    case Tone::Good:
+        return u"check-circle-fill"_s;
+    case Tone::Warn:
+        return u"exclamation-triangle-fill"_s;
+    case Tone::Bad:
+        return u"exclamation-circle-fill"_s;
     case Tone::Info:
-    case Tone::Accent: return u"info-circle-fill"_s;
-    case Tone::Neutral: break;
+    case Tone::Accent:
+        return u"info-circle-fill"_s;
+    case Tone::Neutral:
+        break;
     }
     return u"dash-circle"_s;
 }

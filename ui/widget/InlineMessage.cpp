@@ -17,8 +17,11 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 InlineMessage::InlineMessage(QWidget *parent)
-    : QWidget(parent), m_sign(new QWidget(this)), m_text(new Label({}, TextSize::Body, Weight::Regular, Role::Text, this)),
-      m_action(new Button({}, ButtonKind::Secondary, this)), m_close(new IconButton(u"x-lg"_s, tr("Close message"), this))
+    : QWidget(parent)
+    , m_sign(new QWidget(this))
+    , m_text(new Label({}, TextSize::Body, Weight::Regular, Role::Text, this))
+    , m_action(new Button({}, ButtonKind::Secondary, this))
+    , m_close(new IconButton(u"x-lg"_s, tr("Close message"), this))
 {
     m_sign->setFixedSize(16, 16);
     m_text->setWordWrap(true);

@@ -35,10 +35,15 @@ void emptyOut(QLayout &layout)
 } // namespace
 
 Inspector::Inspector(QWidget *parent)
-    : QWidget(parent), m_avatar(new Avatar({}, 52, this)), m_title(new Label({}, TextSize::Body, Weight::Strong, Role::Text, this)),
-      m_subtitle(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this)),
-      m_tear(new IconButton(QStringLiteral("window-stack"), tr("Open in a window of its own"), this)),
-      m_headSlot(new QWidget(this)), m_scroll(new QScrollArea(this)), m_body(nullptr), m_actions(new QWidget(this))
+    : QWidget(parent)
+    , m_avatar(new Avatar({}, 52, this))
+    , m_title(new Label({}, TextSize::Body, Weight::Strong, Role::Text, this))
+    , m_subtitle(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this))
+    , m_tear(new IconButton(QStringLiteral("window-stack"), tr("Open in a window of its own"), this))
+    , m_headSlot(new QWidget(this))
+    , m_scroll(new QScrollArea(this))
+    , m_body(nullptr)
+    , m_actions(new QWidget(this))
 {
     setAccessibleName(tr("Inspector"));
     m_title->setWordWrap(true);
@@ -63,12 +68,12 @@ Inspector::Inspector(QWidget *parent)
     head->addWidget(close, 0, Qt::AlignTop);
     head->setSpacing(space::S);
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     m_body = new QVBoxLayout(content);
     m_body->setContentsMargins(space::L, space::S, space::L, space::L);
     m_body->setSpacing(space::S);
     m_body->addStretch();
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false); // the scroll area switches it on; the panel shows through
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

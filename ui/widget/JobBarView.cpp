@@ -13,9 +13,10 @@
 namespace laurel::ui {
 
 JobBarView::JobBarView(QWidget *parent)
-    : QWidget(parent), m_jobs(new QVBoxLayout),
-      m_idle(new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Muted, this)),
-      m_status(new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Muted, this))
+    : QWidget(parent)
+    , m_jobs(new QVBoxLayout)
+    , m_idle(new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Muted, this))
+    , m_status(new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Muted, this))
 {
     setAccessibleName(tr("Jobs and status"));
     m_jobs->setSpacing(2);
@@ -46,6 +47,7 @@ void JobBarView::setJob(const JobLine &job)
         });
     }
     row->setJob(job);
+    row->show();
     m_idle->hide();
 }
 

@@ -16,17 +16,18 @@ class ElidedLabel;
 class JobRowView;
 
 /// What the bar shows of one piece of work.
-struct JobLine {
+struct JobLine
+{
     enum class State { Running, Done, Failed, Cancelled };
 
-    QString id {};
-    QString title {};
+    QString id{};
+    QString title{};
     State state = State::Running;
     qint64 done = 0;
-    qint64 total = 0;                     ///< 0: not known yet
-    double perSecond = 0;                 ///< 0: not known yet
-    std::optional<qint64> secondsLeft {}; ///< of the rest
-    QString outcome {};                   ///< one sentence once it has ended
+    qint64 total = 0;                    ///< 0: not known yet
+    double perSecond = 0;                ///< 0: not known yet
+    std::optional<qint64> secondsLeft{}; ///< of the rest
+    QString outcome{};                   ///< one sentence once it has ended
     bool canCancel = true;
     bool canShow = false;
     bool canUndo = false;

@@ -20,10 +20,13 @@ constexpr int Steps = 1000; // totals may exceed what a progress bar counts
 Tone toneOf(JobLine::State state)
 {
     switch (state) {
-    case JobLine::State::Done: return Tone::Good;
-    case JobLine::State::Failed: return Tone::Bad;
+    case JobLine::State::Done:
+        return Tone::Good;
+    case JobLine::State::Failed:
+        return Tone::Bad;
     case JobLine::State::Cancelled:
-    case JobLine::State::Running: break;
+    case JobLine::State::Running:
+        break;
     }
     return Tone::Neutral;
 }
@@ -31,12 +34,15 @@ Tone toneOf(JobLine::State state)
 } // namespace
 
 JobRowView::JobRowView(QWidget *parent)
-    : QWidget(parent), m_title(new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Text, this)),
-      m_bar(new QProgressBar(this)), m_sign(new QWidget(this)),
-      m_words(new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Muted, this)),
-      m_cancel(new Button(tr("Cancel"), ButtonKind::Quiet, this)), m_show(new Button(tr("Show"), ButtonKind::Quiet, this)),
-      m_undo(new Button(tr("Undo"), ButtonKind::Quiet, this)),
-      m_close(new IconButton(QStringLiteral("x"), tr("Take off the list"), this))
+    : QWidget(parent)
+    , m_title(new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Text, this))
+    , m_bar(new QProgressBar(this))
+    , m_sign(new QWidget(this))
+    , m_words(new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Muted, this))
+    , m_cancel(new Button(tr("Cancel"), ButtonKind::Quiet, this))
+    , m_show(new Button(tr("Show"), ButtonKind::Quiet, this))
+    , m_undo(new Button(tr("Undo"), ButtonKind::Quiet, this))
+    , m_close(new IconButton(QStringLiteral("x"), tr("Take off the list"), this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

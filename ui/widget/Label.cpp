@@ -7,7 +7,10 @@
 namespace laurel::ui {
 
 Label::Label(const QString &text, TextSize size, Weight weight, Role role, QWidget *parent)
-    : QLabel(parent), m_size(size), m_weight(weight), m_role(role)
+    : QLabel(parent)
+    , m_size(size)
+    , m_weight(weight)
+    , m_role(role)
 {
     setTextFormat(Qt::PlainText);
     setText(text);
@@ -29,7 +32,8 @@ void Label::setTextSize(TextSize size, Weight weight)
 
 void Label::setSelectable(bool selectable)
 {
-    setTextInteractionFlags(selectable ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard : Qt::NoTextInteraction);
+    setTextInteractionFlags(selectable ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
+                                       : Qt::NoTextInteraction);
     // Text that can be marked takes the focus by click; Tab stays for what can be changed.
     setFocusPolicy(selectable ? Qt::ClickFocus : Qt::NoFocus);
 }
@@ -37,7 +41,8 @@ void Label::setSelectable(bool selectable)
 void Label::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+        event->type() == QEvent::StyleChange)
         restyle();
 }
 

@@ -18,7 +18,8 @@ constexpr int RingSide = 22;
 constexpr int BarHeight = 6;
 } // namespace
 
-ProgressRing::ProgressRing(QWidget *parent) : QWidget(parent)
+ProgressRing::ProgressRing(QWidget *parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setPercent(0);
@@ -34,7 +35,8 @@ void ProgressRing::setPercent(int percent)
 QSize ProgressRing::sizeHint() const
 {
     const QFontMetrics metrics(textFont(TextSize::Body));
-    return {RingSide + space::S + metrics.horizontalAdvance(tr("%1 %").arg(100)) + 4, std::max(RingSide, metrics.height())};
+    return {RingSide + space::S + metrics.horizontalAdvance(tr("%1 %").arg(100)) + 4,
+            std::max(RingSide, metrics.height())};
 }
 
 void ProgressRing::paintEvent(QPaintEvent * /*event*/)
@@ -50,7 +52,8 @@ void ProgressRing::paintEvent(QPaintEvent * /*event*/)
     drawTabular(painter, words, mirrored ? Qt::AlignRight : Qt::AlignLeft, tr("%1 %").arg(m_percent));
 }
 
-CapacityBar::CapacityBar(QWidget *parent) : QWidget(parent)
+CapacityBar::CapacityBar(QWidget *parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCapacity(0, 0);
@@ -78,7 +81,8 @@ Tone CapacityBar::tone() const
 QString CapacityBar::words() const
 {
     const QLocale locale;
-    return m_capacity > 0 ? tr("%1 of %2").arg(locale.toString(m_taken), locale.toString(m_capacity)) : locale.toString(m_taken);
+    return m_capacity > 0 ? tr("%1 of %2").arg(locale.toString(m_taken), locale.toString(m_capacity))
+                          : locale.toString(m_taken);
 }
 
 QSize CapacityBar::sizeHint() const
@@ -96,7 +100,9 @@ void CapacityBar::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     const Palette palette = Palette::current();
     painter.setFont(textFont(TextSize::Body));
-    const qreal text = tabularWidth(painter.font(), words());
+    // Room for two figures at least, so that bars below each other end alike.
+    const qreal text =
+        std::max(tabularWidth(painter.font(), words()), tabularWidth(painter.font(), tr("%1 of %2").arg(88).arg(88)));
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     QRectF bar(0, (height() - BarHeight) / 2.0, std::max<qreal>(width() - text - space::S, 24), BarHeight);
     if (mirrored)
@@ -113,7 +119,9 @@ void CapacityBar::paintEvent(QPaintEvent * /*event*/)
     drawTabular(painter, place, mirrored ? Qt::AlignLeft : Qt::AlignRight, words());
 }
 
-Avatar::Avatar(const QString &name, int size, QWidget *parent) : QWidget(parent), m_size(size)
+Avatar::Avatar(const QString &name, int size, QWidget *parent)
+    : QWidget(parent)
+    , m_size(size)
 {
     setFixedSize(size, size);
     setName(name);

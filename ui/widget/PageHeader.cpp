@@ -12,10 +12,13 @@
 namespace laurel::ui {
 
 PageHeader::PageHeader(const QString &title, QWidget *parent)
-    : QWidget(parent), m_crumbs(new QWidget(this)), m_crumbRow(new QHBoxLayout(m_crumbs)),
-      m_title(new ElidedLabel({}, TextSize::Title, Weight::Strong, Role::Text, this)),
-      m_subtitle(new ElidedLabel({}, TextSize::Body, Weight::Regular, Role::Muted, this)), m_titleRow(new QHBoxLayout),
-      m_actions(new QHBoxLayout)
+    : QWidget(parent)
+    , m_crumbs(new QWidget(this))
+    , m_crumbRow(new QHBoxLayout(m_crumbs))
+    , m_title(new ElidedLabel({}, TextSize::Title, Weight::Strong, Role::Text, this))
+    , m_subtitle(new ElidedLabel({}, TextSize::Body, Weight::Regular, Role::Muted, this))
+    , m_titleRow(new QHBoxLayout)
+    , m_actions(new QHBoxLayout)
 {
     m_crumbRow->setContentsMargins(0, 0, 0, 0);
     m_crumbRow->setSpacing(space::Xs);
@@ -73,7 +76,8 @@ void PageHeader::setBreadcrumb(const QStringList &crumbs)
         delete item;
     }
     for (int i = 0; i < crumbs.size(); ++i) {
-        auto *crumb = new Button(oneLine(crumbs.at(i), 80).replace(u'&', QStringLiteral("&&")), ButtonKind::Quiet, m_crumbs);
+        auto *crumb =
+            new Button(oneLine(crumbs.at(i), 80).replace(u'&', QStringLiteral("&&")), ButtonKind::Quiet, m_crumbs);
         crumb->setFixedHeight(24);
         m_crumbRow->addWidget(crumb);
         m_crumbRow->addWidget(new Label(QStringLiteral("›"), TextSize::Small, Weight::Regular, Role::Muted, m_crumbs));

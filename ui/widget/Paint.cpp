@@ -63,7 +63,8 @@ void paintPill(QPainter &painter, const QRectF &box, Tone tone, const QString &t
         return;
     const Palette palette = Palette::current();
     const QSize size = pillSize(text);
-    QRectF pill(box.left(), box.center().y() - size.height() / 2.0, std::min<qreal>(size.width(), box.width()), size.height());
+    QRectF pill(box.left(), box.center().y() - size.height() / 2.0, std::min<qreal>(size.width(), box.width()),
+                size.height());
     pill.moveTop(std::round(pill.top()));
     const bool mirrored = painter.layoutDirection() == Qt::RightToLeft;
     if (mirrored)
@@ -85,7 +86,8 @@ void paintPill(QPainter &painter, const QRectF &box, Tone tone, const QString &t
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(ink);
     const qreal offset = PillPadding + DotSize + DotGap;
-    const QRectF words = mirrored ? pill.adjusted(PillPadding - 2, 0, -offset, 0) : pill.adjusted(offset, 0, 2 - PillPadding, 0);
+    const QRectF words =
+        mirrored ? pill.adjusted(PillPadding - 2, 0, -offset, 0) : pill.adjusted(offset, 0, 2 - PillPadding, 0);
     painter.drawText(words, int(Qt::AlignVCenter | Qt::AlignLeading) | int(Qt::TextSingleLine),
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, int(std::ceil(words.width()))));
     painter.restore();
@@ -146,7 +148,8 @@ QString initialsOf(const QString &name)
     for (const QStringView word : words) {
         const auto first = std::find_if(word.cbegin(), word.cend(), [](QChar c) { return c.isLetterOrNumber(); });
         // Small joining words ("for", "of") are not what a title is known by.
-        const bool joining = word.size() < 4 && word.at(0).isLower() && !letters.isEmpty();
+        const bool small = word.size() < 3 || word == u"for" || word == u"and" || word == u"the";
+        const bool joining = small && word.at(0).isLower() && !letters.isEmpty();
         if (first == word.cend() || joining)
             continue;
         letters += first->toUpper();

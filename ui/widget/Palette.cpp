@@ -58,12 +58,18 @@ QColor readableOn(const QColor &fill)
 Role roleOf(Tone tone)
 {
     switch (tone) {
-    case Tone::Good: return Role::Good;
-    case Tone::Warn: return Role::Warn;
-    case Tone::Bad: return Role::Bad;
-    case Tone::Info: return Role::Info;
-    case Tone::Accent: return Role::Accent;
-    case Tone::Neutral: break;
+    case Tone::Good:
+        return Role::Good;
+    case Tone::Warn:
+        return Role::Warn;
+    case Tone::Bad:
+        return Role::Bad;
+    case Tone::Info:
+        return Role::Info;
+    case Tone::Accent:
+        return Role::Accent;
+    case Tone::Neutral:
+        break;
     }
     return Role::Muted;
 }
@@ -71,24 +77,32 @@ Role roleOf(Tone tone)
 Role tintRoleOf(Tone tone)
 {
     switch (tone) {
-    case Tone::Good: return Role::GoodTint;
-    case Tone::Warn: return Role::WarnTint;
-    case Tone::Bad: return Role::BadTint;
-    case Tone::Info: return Role::InfoTint;
-    case Tone::Accent: return Role::AccentTint;
-    case Tone::Neutral: break;
+    case Tone::Good:
+        return Role::GoodTint;
+    case Tone::Warn:
+        return Role::WarnTint;
+    case Tone::Bad:
+        return Role::BadTint;
+    case Tone::Info:
+        return Role::InfoTint;
+    case Tone::Accent:
+        return Role::AccentTint;
+    case Tone::Neutral:
+        break;
     }
     return Role::Rail;
 }
 
 } // namespace
 
-Palette::Palette() : Palette(light()) {}
+Palette::Palette()
+    : Palette(light())
+{}
 
 Palette Palette::light()
 {
     // Good and Warn are a shade darker than on the drawing board: there they miss 4.5 : 1 on their own tints.
-    Palette p {Bare {}};
+    Palette p{Bare{}};
     p.m_colors = {QColor(0xf6f7f5), QColor(0xeef0ed), QColor(0xffffff), QColor(0xf1f3f0), QColor(0xe1e5e0),
                   QColor(0xc9d0ca), QColor(0x1c2420), QColor(0x5f6b65), QColor(0x1f6f5c), QColor(0xe3f0ec),
                   QColor(0xffffff), QColor(0x187846), QColor(0xe4f4ea), QColor(0x926100), QColor(0xfff4d6),
@@ -99,7 +113,7 @@ Palette Palette::light()
 
 Palette Palette::dark()
 {
-    Palette p {Bare {}};
+    Palette p{Bare{}};
     p.m_colors = {QColor(0x161b19), QColor(0x1a201d), QColor(0x1e2522), QColor(0x262e2a), QColor(0x313a36),
                   QColor(0x435049), QColor(0xe6ebe8), QColor(0x9aa8a1), QColor(0x5cb89f), QColor(0x22392f),
                   QColor(0x10201b), QColor(0x6fcf97), QColor(0x1d3527), QColor(0xe3b341), QColor(0x3a2f12),
@@ -135,9 +149,12 @@ Palette Palette::forScheme(Scheme scheme, const QPalette &platform)
     if (contrastRatio(ground, platform.color(QPalette::WindowText)) > 20.0)
         return highContrast(platform);
     switch (scheme) {
-    case Scheme::Light: return light();
-    case Scheme::Dark: return dark();
-    case Scheme::System: break;
+    case Scheme::Light:
+        return light();
+    case Scheme::Dark:
+        return dark();
+    case Scheme::System:
+        break;
     }
     return luminance(ground) < 0.18 ? dark() : light();
 }
@@ -154,12 +171,20 @@ Palette Palette::withAccent(const QColor &accent) const
         return *this;
     Palette p = *this;
     const QColor panel = color(Role::Panel);
-    p.set(Role::AccentTint, mixed(panel, accent, m_dark ? 0.18 : 0.12));
+    double part = m_dark ? 0.18 : 0.12;
+    while (part > 0 && contrastRatio(color(Role::Muted), mixed(panel, accent, part)) < TextContrast)
+        part -= 0.01; // a strong accent gives a fainter tint: muted text stands on it too
+    p.set(Role::AccentTint, mixed(panel, accent, std::max(part, 0.0)));
     const QColor mended = readable(readable(readable(accent, panel), color(Role::Rail)), p.color(Role::AccentTint));
     p.set(Role::Accent, mended);
     p.set(Role::OnAccent, readableOn(mended));
     p.m_series[0] = mended;
     return p;
+}
+
+QColor Palette::inkOn(Role fill) const
+{
+    return readableOn(color(fill));
 }
 
 QColor Palette::text(Tone tone) const

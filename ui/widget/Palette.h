@@ -80,6 +80,8 @@ public:
     [[nodiscard]] Palette withAccent(const QColor &accent) const;
 
     [[nodiscard]] QColor color(Role role) const { return m_colors[static_cast<size_t>(role)]; }
+    /// Black or white ink, whichever reads better on a surface filled with this colour.
+    [[nodiscard]] QColor inkOn(Role fill) const;
     [[nodiscard]] QColor text(Tone tone) const;
     [[nodiscard]] QColor tint(Tone tone) const;
     /// The i-th colour for data, repeating after five.
@@ -98,7 +100,8 @@ public:
     friend bool operator==(const Palette &, const Palette &) = default;
 
 private:
-    struct Bare {};
+    struct Bare
+    {};
     explicit Palette(Bare /*filled by the caller*/) {}
     [[nodiscard]] QPalette toQPalette() const;
     void set(Role role, const QColor &color) { m_colors[static_cast<size_t>(role)] = color; }

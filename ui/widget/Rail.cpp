@@ -24,7 +24,8 @@ constexpr int NarrowWidth = 56;
 } // namespace
 
 RailButton::RailButton(const QString &text, const QString &iconName, QWidget *parent)
-    : QAbstractButton(parent), m_iconName(iconName)
+    : QAbstractButton(parent)
+    , m_iconName(iconName)
 {
     setText(text);
     setCheckable(true);
@@ -87,8 +88,9 @@ void RailButton::paintEvent(QPaintEvent * /*event*/)
     if (!m_collapsed) {
         painter.setFont(textFont(TextSize::Body, isChecked() ? Weight::Strong : Weight::Regular));
         painter.setPen(ink);
-        painter.drawText(words, int(Qt::AlignVCenter | Qt::AlignLeading) | int(Qt::TextSingleLine),
-                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width() - (m_badge > 0 ? 32 : 0)));
+        painter.drawText(
+            words, int(Qt::AlignVCenter | Qt::AlignLeading) | int(Qt::TextSingleLine),
+            painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width() - (m_badge > 0 ? 32 : 0)));
     }
     if (m_badge > 0)
         paintBadge(painter);
@@ -136,7 +138,10 @@ void RailButton::leaveEvent(QEvent *event)
     update();
 }
 
-Rail::Rail(QWidget *parent) : QWidget(parent), m_top(new QVBoxLayout), m_bottom(new QVBoxLayout)
+Rail::Rail(QWidget *parent)
+    : QWidget(parent)
+    , m_top(new QVBoxLayout)
+    , m_bottom(new QVBoxLayout)
 {
     setAccessibleName(tr("Places"));
     setFixedWidth(FullWidth);
@@ -225,11 +230,20 @@ bool Rail::eventFilter(QObject *watched, QEvent *event)
             at = i;
     int to = -1;
     switch (static_cast<QKeyEvent *>(event)->key()) {
-    case Qt::Key_Up: to = std::max(at - 1, 0); break;
-    case Qt::Key_Down: to = std::min(at + 1, last); break;
-    case Qt::Key_Home: to = 0; break;
-    case Qt::Key_End: to = last; break;
-    default: return QWidget::eventFilter(watched, event);
+    case Qt::Key_Up:
+        to = std::max(at - 1, 0);
+        break;
+    case Qt::Key_Down:
+        to = std::min(at + 1, last);
+        break;
+    case Qt::Key_Home:
+        to = 0;
+        break;
+    case Qt::Key_End:
+        to = last;
+        break;
+    default:
+        return QWidget::eventFilter(watched, event);
     }
     m_items.at(to).button->setFocus(Qt::TabFocusReason);
     return true;

@@ -69,7 +69,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Item {
+    struct Item
+    {
         QString id;
         RailButton *button;
     };

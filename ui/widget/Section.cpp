@@ -15,8 +15,10 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 SectionHeader::SectionHeader(const QString &title, const QString &note, QWidget *parent)
-    : QWidget(parent), m_title(new Label(title, TextSize::Body, Weight::Strong, Role::Text, this)),
-      m_note(new Label(note, TextSize::Small, Weight::Regular, Role::Muted, this)), m_row(new QHBoxLayout(this))
+    : QWidget(parent)
+    , m_title(new Label(title, TextSize::Body, Weight::Strong, Role::Text, this))
+    , m_note(new Label(note, TextSize::Small, Weight::Regular, Role::Muted, this))
+    , m_row(new QHBoxLayout(this))
 {
     m_row->setContentsMargins(0, 0, 0, space::S);
     m_row->setSpacing(space::S);
@@ -47,7 +49,9 @@ void SectionHeader::paintEvent(QPaintEvent * /*event*/)
     QPainter(this).fillRect(QRect(0, height() - 1, width(), 1), Palette::current().color(Role::Line));
 }
 
-KeyValueList::KeyValueList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+KeyValueList::KeyValueList(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(space::L);
@@ -110,7 +114,9 @@ void KeyValueList::clear()
     m_rows.clear();
 }
 
-Card::Card(QWidget *parent) : QFrame(parent), m_body(new QVBoxLayout(this))
+Card::Card(QWidget *parent)
+    : QFrame(parent)
+    , m_body(new QVBoxLayout(this))
 {
     m_body->setContentsMargins(space::L, space::L, space::L, space::L);
     m_body->setSpacing(space::S);
@@ -126,9 +132,11 @@ void Card::paintEvent(QPaintEvent * /*event*/)
 }
 
 StatTile::StatTile(const QString &caption, QWidget *parent)
-    : Card(parent), m_caption(new Label(caption, TextSize::Small, Weight::Regular, Role::Muted, this)),
-      m_figure(new QLabel(this)), m_change(new Label({}, TextSize::Small, Weight::Strong, Role::Muted, this)),
-      m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this))
+    : Card(parent)
+    , m_caption(new Label(caption, TextSize::Small, Weight::Regular, Role::Muted, this))
+    , m_figure(new QLabel(this))
+    , m_change(new Label({}, TextSize::Small, Weight::Strong, Role::Muted, this))
+    , m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this))
 {
     body()->setContentsMargins(space::L, space::M, space::L, space::M);
     body()->setSpacing(space::Xs);
@@ -177,7 +185,8 @@ void StatTile::refreshName()
 {
     setAccessibleName(u"%1: %2"_s.arg(m_caption->text(), m_figure->text()));
     const QString way = m_trend == Trend::Up ? tr("up") : m_trend == Trend::Down ? tr("down") : QString();
-    setAccessibleDescription((way + u' ' + m_change->text().remove(u'▲').remove(u'▼').simplified() + u' ' + m_note->text()).simplified());
+    setAccessibleDescription(
+        (way + u' ' + m_change->text().remove(u'▲').remove(u'▼').simplified() + u' ' + m_note->text()).simplified());
 }
 
 } // namespace laurel::ui

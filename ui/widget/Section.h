@@ -54,7 +54,8 @@ public:
     void clear();
 
 private:
-    struct Row {
+    struct Row
+    {
         Label *key;
         QWidget *value;
     };

@@ -9,7 +9,9 @@
 
 namespace laurel::ui {
 
-StatusPill::StatusPill(const QString &text, Tone tone, QWidget *parent) : QWidget(parent), m_tone(tone)
+StatusPill::StatusPill(const QString &text, Tone tone, QWidget *parent)
+    : QWidget(parent)
+    , m_tone(tone)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setStatus(text, tone);

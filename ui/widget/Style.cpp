@@ -42,13 +42,17 @@ void drawButton(QPainter &painter, const QStyleOption *option, const QWidget *wi
     const bool filled = kind == ButtonKind::Primary || kind == ButtonKind::Danger;
     if (filled) {
         const QColor fill = colors.color(kind == ButtonKind::Primary ? Role::Accent : Role::Bad);
-        paintBox(painter, box, space::Radius, enabled ? shaded(fill, option, colors.isDark()) : colors.color(Role::Line), {});
+        paintBox(painter, box, space::Radius,
+                 enabled ? shaded(fill, option, colors.isDark()) : colors.color(Role::Line), {});
     } else if (kind == ButtonKind::Quiet) {
         if (warm)
             paintBox(painter, box, space::Radius, colors.color(Role::Hover), {});
     } else {
         const bool on = has(option, QStyle::State_On);
-        paintBox(painter, box, space::Radius, colors.color(on ? Role::AccentTint : warm ? Role::Hover : Role::Panel),
+        paintBox(painter, box, space::Radius,
+                 colors.color(on     ? Role::AccentTint
+                              : warm ? Role::Hover
+                                     : Role::Panel),
                  colors.color(on ? Role::Accent : Role::Border));
     }
     if (enabled && has(option, QStyle::State_HasFocus)) {
@@ -56,7 +60,7 @@ void drawButton(QPainter &painter, const QStyleOption *option, const QWidget *wi
             painter.save();
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(colors.color(Role::OnAccent), 1.5));
+            painter.setPen(QPen(colors.inkOn(kind == ButtonKind::Primary ? Role::Accent : Role::Bad), 1.5));
             painter.drawRoundedRect(box.adjusted(2.75, 2.75, -2.75, -2.75), space::Radius - 2, space::Radius - 2);
             painter.restore();
         } else {
@@ -93,7 +97,8 @@ void drawRadio(QPainter &painter, const QStyleOption *option, const Palette &col
     const bool on = has(option, QStyle::State_On);
     const QRectF box(option->rect);
     const QColor accent = colors.color(has(option, QStyle::State_Enabled) ? Role::Accent : Role::Muted);
-    paintBox(painter, box, box.width() / 2, on ? accent : colors.color(Role::Panel), on ? accent : colors.color(Role::Muted));
+    paintBox(painter, box, box.width() / 2, on ? accent : colors.color(Role::Panel),
+             on ? accent : colors.color(Role::Muted));
     if (on)
         paintBox(painter, box.adjusted(5, 5, -5, -5), box.width() / 2, colors.color(Role::OnAccent), {});
 }
@@ -104,7 +109,8 @@ void drawItem(QPainter &painter, const QStyleOption *option, const Palette &colo
         item && item->backgroundBrush.style() != Qt::NoBrush)
         painter.fillRect(option->rect, item->backgroundBrush);
     if (has(option, QStyle::State_Selected))
-        painter.fillRect(option->rect, colors.isHighContrast() ? colors.color(Role::Accent) : colors.color(Role::AccentTint));
+        painter.fillRect(option->rect,
+                         colors.isHighContrast() ? colors.color(Role::Accent) : colors.color(Role::AccentTint));
     else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
         painter.fillRect(option->rect, colors.color(Role::Hover));
 }
@@ -112,10 +118,14 @@ void drawItem(QPainter &painter, const QStyleOption *option, const Palette &colo
 QString arrowIcon(QStyle::PrimitiveElement element)
 {
     switch (element) {
-    case QStyle::PE_IndicatorArrowUp: return u"chevron-up"_s;
-    case QStyle::PE_IndicatorArrowLeft: return u"chevron-left"_s;
-    case QStyle::PE_IndicatorArrowRight: return u"chevron-right"_s;
-    default: return u"chevron-down"_s;
+    case QStyle::PE_IndicatorArrowUp:
+        return u"chevron-up"_s;
+    case QStyle::PE_IndicatorArrowLeft:
+        return u"chevron-left"_s;
+    case QStyle::PE_IndicatorArrowRight:
+        return u"chevron-right"_s;
+    default:
+        return u"chevron-down"_s;
     }
 }
 
@@ -129,12 +139,16 @@ void drawArrow(QPainter &painter, const QRect &rect, const QString &name, const 
 
 } // namespace
 
-Style::Style(const Palette &palette) : QProxyStyle(QStyleFactory::create(u"Fusion"_s)), m_colors(palette) {}
+Style::Style(const Palette &palette)
+    : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
+    , m_colors(palette)
+{}
 
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QTextEdit *>(widget) || qobject_cast<QPlainTextEdit *>(widget))
+    if (qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QTextEdit *>(widget) ||
+        qobject_cast<QPlainTextEdit *>(widget))
         widget->installEventFilter(this);
 }
 
@@ -156,7 +170,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (!qobject_cast<const QPushButton *>(widget))
             paintFocusRing(*painter, option->rect, 4);
         return;
-    case PE_PanelButtonCommand: return drawButton(*painter, option, widget, m_colors);
+    case PE_PanelButtonCommand:
+        return drawButton(*painter, option, widget, m_colors);
     case PE_PanelButtonTool:
     case PE_PanelButtonBevel:
         if (has(option, State_On) || has(option, State_Sunken))
@@ -168,20 +183,33 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameStatusBarItem:
     case PE_PanelMenuBar:
     case PE_PanelToolBar:
-    case PE_FrameWindow: return;
+    case PE_FrameWindow:
+        return;
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
             drawField(*painter, option, m_colors, true);
         return;
     case PE_Frame:
-    case PE_FrameLineEdit: return drawField(*painter, option, m_colors, element == PE_Frame);
-    case PE_FrameGroupBox: return paintBox(*painter, option->rect, space::CardRadius, {}, m_colors.color(Role::Line));
-    case PE_FrameTabWidget: return;
+    case PE_FrameLineEdit:
+        return drawField(*painter, option, m_colors, element == PE_Frame);
+    case PE_FrameGroupBox:
+        return paintBox(*painter, option->rect, space::CardRadius, {}, m_colors.color(Role::Line));
+    case PE_FrameTabWidget:
+        painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)), m_colors.color(Role::Line));
+        return;
+    case PE_FrameTabBarBase:
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          m_colors.color(Role::Line));
+        return;
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck: return drawCheck(*painter, option, m_colors);
-    case PE_IndicatorRadioButton: return drawRadio(*painter, option, m_colors);
-    case PE_PanelItemViewItem: return drawItem(*painter, option, m_colors);
-    case PE_PanelItemViewRow: return;
+    case PE_IndicatorItemViewItemCheck:
+        return drawCheck(*painter, option, m_colors);
+    case PE_IndicatorRadioButton:
+        return drawRadio(*painter, option, m_colors);
+    case PE_PanelItemViewItem:
+        return drawItem(*painter, option, m_colors);
+    case PE_PanelItemViewRow:
+        return;
     case PE_PanelMenu:
     case PE_FrameMenu:
     case PE_PanelTipLabel:
@@ -190,15 +218,18 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorArrowUp:
     case PE_IndicatorArrowDown:
     case PE_IndicatorArrowLeft:
-    case PE_IndicatorArrowRight: return drawArrow(*painter, option->rect, arrowIcon(element), m_colors.color(Role::Muted));
+    case PE_IndicatorArrowRight:
+        return drawArrow(*painter, option->rect, arrowIcon(element), m_colors.color(Role::Muted));
     case PE_IndicatorBranch:
         if (has(option, State_Children))
             drawArrow(*painter, option->rect,
-                      has(option, State_Open) ? u"chevron-down"_s
-                                              : option->direction == Qt::RightToLeft ? u"chevron-left"_s : u"chevron-right"_s,
+                      has(option, State_Open)                ? u"chevron-down"_s
+                      : option->direction == Qt::RightToLeft ? u"chevron-left"_s
+                                                             : u"chevron-right"_s,
                       m_colors.color(Role::Muted));
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 

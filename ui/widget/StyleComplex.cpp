@@ -27,14 +27,16 @@ void drawScrollBar(QPainter &painter, const QStyleOptionSlider *bar, const QRect
     const bool hot = bar->state.testFlag(QStyle::State_MouseOver) || bar->state.testFlag(QStyle::State_Sunken);
     const qreal inset = hot ? 2 : 3;
     const QRectF handle = QRectF(slider).adjusted(inset, inset, -inset, -inset);
-    paintBox(painter, handle, std::min(handle.width(), handle.height()) / 2, colors.color(hot ? Role::Muted : Role::Border), {});
+    paintBox(painter, handle, std::min(handle.width(), handle.height()) / 2,
+             colors.color(hot ? Role::Muted : Role::Border), {});
 }
 
 void drawFrame(QPainter &painter, const QStyleOptionComplex *option, const Palette &colors)
 {
     const bool enabled = option->state.testFlag(QStyle::State_Enabled);
     const bool focused = enabled && option->state.testFlag(QStyle::State_HasFocus);
-    paintBox(painter, option->rect, space::Radius, colors.color(enabled ? Role::Panel : Role::Background), colors.color(Role::Border));
+    paintBox(painter, option->rect, space::Radius, colors.color(enabled ? Role::Panel : Role::Background),
+             colors.color(Role::Border));
     if (focused)
         paintFocusRing(painter, option->rect, space::Radius);
 }
@@ -53,17 +55,24 @@ QRect scrollPart(const QStyleOptionSlider *bar, QStyle::SubControl part, int sho
     const qint64 range = qint64(bar->maximum) - bar->minimum;
     int slider = length;
     if (range > 0)
-        slider = std::clamp(int(qint64(length) * bar->pageStep / (range + std::max(bar->pageStep, 1))), std::min(shortest, length), length);
-    const int start = QStyle::sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
+        slider = std::clamp(int(qint64(length) * bar->pageStep / (range + std::max(bar->pageStep, 1))),
+                            std::min(shortest, length), length);
+    const int start = QStyle::sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider,
+                                                      bar->upsideDown);
     const auto cut = [&](int from, int extent) {
         return lying ? QRect(from, 0, extent, bar->rect.height()) : QRect(0, from, bar->rect.width(), extent);
     };
     switch (part) {
-    case QStyle::SC_ScrollBarGroove: return cut(0, length);
-    case QStyle::SC_ScrollBarSlider: return cut(start, slider);
-    case QStyle::SC_ScrollBarSubPage: return cut(0, start);
-    case QStyle::SC_ScrollBarAddPage: return cut(start + slider, length - start - slider);
-    default: return {};
+    case QStyle::SC_ScrollBarGroove:
+        return cut(0, length);
+    case QStyle::SC_ScrollBarSlider:
+        return cut(start, slider);
+    case QStyle::SC_ScrollBarSubPage:
+        return cut(0, start);
+    case QStyle::SC_ScrollBarAddPage:
+        return cut(start + slider, length - start - slider);
+    default:
+        return {};
     }
 }
 
@@ -74,11 +83,16 @@ QRect spinPart(const QStyleOptionSpinBox *spin, QStyle::SubControl part)
     const int width = buttons ? SpinButtonWidth : 0;
     const QRect column(rect.right() - width, rect.top() + 2, width, rect.height() - 4);
     switch (part) {
-    case QStyle::SC_SpinBoxUp: return buttons ? QRect(column.topLeft(), QSize(width, column.height() / 2)) : QRect();
+    case QStyle::SC_SpinBoxUp:
+        return buttons ? QRect(column.topLeft(), QSize(width, column.height() / 2)) : QRect();
     case QStyle::SC_SpinBoxDown:
-        return buttons ? QRect(column.left(), column.top() + column.height() / 2, width, column.height() - column.height() / 2) : QRect();
-    case QStyle::SC_SpinBoxEditField: return rect.adjusted(8, 2, -width - 4, -2);
-    default: return rect;
+        return buttons ? QRect(column.left(), column.top() + column.height() / 2, width,
+                               column.height() - column.height() / 2)
+                       : QRect();
+    case QStyle::SC_SpinBoxEditField:
+        return rect.adjusted(8, 2, -width - 4, -2);
+    default:
+        return rect;
     }
 }
 
@@ -101,10 +115,11 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         if (spin->buttonSymbols == QAbstractSpinBox::NoButtons)
             return;
         const auto shade = [&](QAbstractSpinBox::StepEnabledFlag flag) {
-            return m_colors.color(spin->stepEnabled.testFlag(flag) && spin->state.testFlag(State_Enabled) ? Role::Muted : Role::Line);
+            return m_colors.color(spin->stepEnabled.testFlag(flag) && spin->state.testFlag(State_Enabled) ? Role::Muted
+                                                                                                          : Role::Line);
         };
-        drawChevron(*painter, subControlRect(control, option, SC_SpinBoxUp, widget).adjusted(0, 2, 0, 0), u"chevron-up"_s,
-                    shade(QAbstractSpinBox::StepUpEnabled), 9);
+        drawChevron(*painter, subControlRect(control, option, SC_SpinBoxUp, widget).adjusted(0, 2, 0, 0),
+                    u"chevron-up"_s, shade(QAbstractSpinBox::StepUpEnabled), 9);
         return drawChevron(*painter, subControlRect(control, option, SC_SpinBoxDown, widget).adjusted(0, 0, 0, -2),
                            u"chevron-down"_s, shade(QAbstractSpinBox::StepDownEnabled), 9);
     }
@@ -115,13 +130,15 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
                             const QWidget *widget) const
 {
     if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); bar && control == CC_ScrollBar)
-        return visualRect(bar->direction, bar->rect, scrollPart(bar, part, pixelMetric(PM_ScrollBarSliderMin, option, widget)));
+        return visualRect(bar->direction, bar->rect,
+                          scrollPart(bar, part, pixelMetric(PM_ScrollBarSliderMin, option, widget)));
     if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox)
         return visualRect(spin->direction, spin->rect, spinPart(spin, part));
     if (control == CC_ComboBox && (part == SC_ComboBoxArrow || part == SC_ComboBoxEditField)) {
         const QRect rect = option->rect;
         const QRect arrow(rect.right() - ComboArrowWidth, rect.top(), ComboArrowWidth, rect.height());
-        return visualRect(option->direction, rect, part == SC_ComboBoxArrow ? arrow : rect.adjusted(8, 2, -ComboArrowWidth, -2));
+        return visualRect(option->direction, rect,
+                          part == SC_ComboBoxArrow ? arrow : rect.adjusted(8, 2, -ComboArrowWidth, -2));
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
 }

@@ -7,6 +7,7 @@
 #include "widget/Paint.h"
 #include "widget/Style.h"
 
+#include <QFrame>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -16,19 +17,22 @@ namespace laurel::ui {
 
 namespace {
 
-void drawHeaderSection(QPainter &painter, const QStyleOption *option, const Palette &colors)
+void drawHeaderSection(QPainter &painter, const QStyleOption *option, const QWidget *widget, const Palette &colors)
 {
+    const auto *view = widget ? qobject_cast<const QFrame *>(widget->parentWidget()) : nullptr;
     painter.fillRect(option->rect, colors.color(Role::Panel));
     const bool warm = option->state.testFlag(QStyle::State_MouseOver) && option->state.testFlag(QStyle::State_Enabled);
     if (warm)
         painter.fillRect(option->rect, colors.color(Role::Hover));
-    painter.fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), colors.color(Role::Line));
+    const QRect line(option->rect.left(), option->rect.bottom(), option->rect.width(), 1);
+    painter.fillRect(line, colors.color(Role::Line));
+    if (view && view->frameShape() == QFrame::NoFrame) // without a frame the head needs an edge of its own
+        painter.fillRect(line.translated(0, 1 - option->rect.height()), colors.color(Role::Line));
 }
 
 void drawTab(QPainter &painter, const QStyleOptionTab *tab, const Palette &colors)
 {
     const QRect rect = tab->rect;
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.color(Role::Line));
     if (tab->state.testFlag(QStyle::State_MouseOver) && !tab->state.testFlag(QStyle::State_Selected))
         paintBox(painter, rect.adjusted(2, 4, -2, -4), space::Radius, colors.color(Role::Hover), {});
     if (tab->state.testFlag(QStyle::State_Selected))
@@ -44,8 +48,10 @@ void drawMenuBarItem(QPainter &painter, const QStyleOptionMenuItem *item, const 
         paintBox(painter, item->rect.adjusted(0, 2, 0, -2), 4, colors.color(Role::AccentTint), {});
     const bool underline = style.styleHint(QStyle::SH_UnderlineShortcut, item) != 0;
     painter.setPen(colors.color(hot ? Role::Text : Role::Muted));
-    painter.drawText(item->rect, int(Qt::AlignCenter) | int(Qt::TextSingleLine) |
-                                     int(underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), item->text);
+    painter.drawText(item->rect,
+                     int(Qt::AlignCenter) | int(Qt::TextSingleLine) |
+                         int(underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                     item->text);
 }
 
 void drawProgress(QPainter &painter, const QStyleOptionProgressBar *bar, const Palette &colors)
@@ -70,8 +76,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             QStyleOptionButton copy = *button;
             const ButtonKind kind = buttonKind(widget);
             if (kind != ButtonKind::Secondary && option->state.testFlag(State_Enabled))
-                copy.palette.setColor(QPalette::ButtonText, m_colors.color(kind == ButtonKind::Quiet ? Role::Accent
-                                                                                                     : Role::OnAccent));
+                copy.palette.setColor(QPalette::ButtonText, kind == ButtonKind::Quiet ? m_colors.color(Role::Accent)
+                                                            : kind == ButtonKind::Danger
+                                                                ? m_colors.inkOn(Role::Bad)
+                                                                : m_colors.color(Role::OnAccent));
             painter->save();
             if (kind != ButtonKind::Secondary)
                 painter->setFont(textFont(TextSize::Body, Weight::Strong));
@@ -81,7 +89,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         }
         break;
     case CE_HeaderSection:
-    case CE_HeaderEmptyArea: return drawHeaderSection(*painter, option, m_colors);
+    case CE_HeaderEmptyArea:
+        return drawHeaderSection(*painter, option, widget, m_colors);
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeaderV2 copy;
@@ -105,13 +114,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return;
         }
         break;
-    case CE_MenuBarEmptyArea: return;
+    case CE_MenuBarEmptyArea:
+        return;
     case CE_MenuBarItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return drawMenuBarItem(*painter, item, m_colors, *this);
         break;
     case CE_ProgressBarGroove:
-    case CE_ProgressBarLabel: return;
+    case CE_ProgressBarLabel:
+        return;
     case CE_ProgressBarContents:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
             return drawProgress(*painter, bar, m_colors);
@@ -128,13 +139,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
             frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
             const QPoint middle = option->rect.center();
-            painter->fillRect(frame->frameShape == QFrame::VLine ? QRect(middle.x(), option->rect.top(), 1, option->rect.height())
-                                                                 : QRect(option->rect.left(), middle.y(), option->rect.width(), 1),
+            painter->fillRect(frame->frameShape == QFrame::VLine
+                                  ? QRect(middle.x(), option->rect.top(), 1, option->rect.height())
+                                  : QRect(option->rect.left(), middle.y(), option->rect.width(), 1),
                               m_colors.color(Role::Line));
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }

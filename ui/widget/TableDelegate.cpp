@@ -20,7 +20,8 @@ constexpr qsizetype MostText = 400; // what could ever be seen of one cell
 constexpr int DiscSide = 30;
 constexpr int RingSide = 22;
 
-struct Cell {
+struct Cell
+{
     QPainter &painter;
     QRect box; ///< inside the padding
     Qt::LayoutDirection direction;
@@ -36,8 +37,26 @@ QRect placed(const Cell &cell, const QRect &box)
 void drawLine(const Cell &cell, const QRect &box, const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
 {
     cell.painter.drawText(placed(cell, box),
-                          int(QStyle::visualAlignment(cell.direction, alignment) | Qt::AlignVCenter) | int(Qt::TextSingleLine),
+                          int(QStyle::visualAlignment(cell.direction, alignment) | Qt::AlignVCenter) |
+                              int(Qt::TextSingleLine),
                           cell.painter.fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
+}
+
+/// A title without a second line may take both: broken between words, the rest elided.
+void drawWrapped(const Cell &cell, const QRect &box, const QString &text)
+{
+    const QFontMetrics metrics = cell.painter.fontMetrics();
+    qsizetype split = -1;
+    for (qsizetype at = text.indexOf(u' '); at >= 0; at = text.indexOf(u' ', at + 1)) {
+        if (metrics.horizontalAdvance(text.left(at)) > box.width())
+            break;
+        split = at;
+    }
+    if (split <= 0 || metrics.horizontalAdvance(text) <= box.width() || 2 * metrics.height() > box.height())
+        return drawLine(cell, box, text);
+    const QRect first(box.left(), box.top() + (box.height() - 2 * metrics.height()) / 2, box.width(), metrics.height());
+    drawLine(cell, first, text.left(split));
+    drawLine(cell, first.translated(0, metrics.height()), text.mid(split + 1));
 }
 
 void drawTitle(const Cell &cell, const QModelIndex &index)
@@ -58,7 +77,9 @@ void drawTitle(const Cell &cell, const QModelIndex &index)
     cell.painter.setFont(strong);
     cell.painter.setPen(cell.ink);
     const QString title = oneLine(index.data(Qt::DisplayRole).toString(), MostText);
-    if (subtitle.isEmpty() || upper + lower > words.height())
+    if (subtitle.isEmpty())
+        return drawWrapped(cell, words, title);
+    if (upper + lower > words.height())
         return drawLine(cell, words, title);
     const int top = words.top() + (words.height() - upper - lower) / 2;
     drawLine(cell, QRect(words.left(), top, words.width(), upper), title);
@@ -72,7 +93,9 @@ void drawRing(const Cell &cell, const QModelIndex &index)
     const QVariant part = index.data(PartRole);
     QRect words = cell.box;
     if (part.isValid()) {
-        paintRing(cell.painter, placed(cell, QRect(words.left(), words.center().y() - RingSide / 2, RingSide, RingSide)), part.toDouble());
+        paintRing(cell.painter,
+                  placed(cell, QRect(words.left(), words.center().y() - RingSide / 2, RingSide, RingSide)),
+                  part.toDouble());
         words.setLeft(words.left() + RingSide + 8);
     }
     drawTabular(cell.painter, placed(cell, words), QStyle::visualAlignment(cell.direction, Qt::AlignLeft),
@@ -81,7 +104,10 @@ void drawRing(const Cell &cell, const QModelIndex &index)
 
 } // namespace
 
-TableDelegate::TableDelegate(TableView *view) : QStyledItemDelegate(view), m_view(view) {}
+TableDelegate::TableDelegate(TableView *view)
+    : QStyledItemDelegate(view)
+    , m_view(view)
+{}
 
 void TableDelegate::setKind(int column, ColumnKind kind)
 {
@@ -112,8 +138,9 @@ void TableDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &o
     if (m_view->selectionBehavior() == QAbstractItemView::SelectRows) {
         // The bar at the reading side says which row the keyboard is on.
         if (index.column() == m_view->columnAt(m_view->isRightToLeft() ? m_view->viewport()->width() - 1 : 0))
-            painter.fillRect(QStyle::visualRect(option.direction, row, QRect(row.left(), row.top(), 3, row.height() - 1)),
-                             palette.color(Role::Accent));
+            painter.fillRect(
+                QStyle::visualRect(option.direction, row, QRect(row.left(), row.top(), 3, row.height() - 1)),
+                palette.color(Role::Accent));
         painter.fillRect(QRect(row.left(), row.top(), row.width(), 1), palette.color(Role::Accent));
         painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), palette.color(Role::Accent));
     } else if (current.column() == index.column()) {
@@ -132,13 +159,17 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QColor ink = own.canConvert<QBrush>() ? own.value<QBrush>().color() : palette.color(Role::Text);
     if (inverted)
         ink = palette.color(Role::OnAccent);
-    const Cell cell {*painter, option.rect.adjusted(CellPadding, 0, -CellPadding, -1), option.direction, ink,
-                     inverted ? ink : palette.color(Role::Muted)};
+    const Cell cell{*painter, option.rect.adjusted(CellPadding, 0, -CellPadding, -1), option.direction, ink,
+                    inverted ? ink : palette.color(Role::Muted)};
     painter->setFont(textFont(TextSize::Body));
     painter->setPen(ink);
     switch (kind(index.column())) {
-    case ColumnKind::Title: drawTitle(cell, index); break;
-    case ColumnKind::Ring: drawRing(cell, index); break;
+    case ColumnKind::Title:
+        drawTitle(cell, index);
+        break;
+    case ColumnKind::Ring:
+        drawRing(cell, index);
+        break;
     case ColumnKind::Number:
         drawTabular(*painter, cell.box, QStyle::visualAlignment(option.direction, Qt::AlignRight),
                     oneLine(index.data(Qt::DisplayRole).toString(), MostText));
@@ -167,13 +198,23 @@ QSize TableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 {
     const QString text = oneLine(index.data(Qt::DisplayRole).toString(), MostText);
     const bool strong = kind(index.column()) == ColumnKind::Title;
-    int width = QFontMetrics(textFont(TextSize::Body, strong ? Weight::Strong : Weight::Regular)).horizontalAdvance(text);
+    int width =
+        QFontMetrics(textFont(TextSize::Body, strong ? Weight::Strong : Weight::Regular)).horizontalAdvance(text);
     switch (kind(index.column())) {
-    case ColumnKind::Pill: width = pillSize(text).width(); break;
-    case ColumnKind::Ring: width += RingSide + 8; break;
-    case ColumnKind::Title: width += index.data(AvatarRole).toString().isEmpty() ? 0 : DiscSide + 12; break;
-    case ColumnKind::Number: width = int(std::ceil(tabularWidth(textFont(TextSize::Body), text))); break;
-    case ColumnKind::Text: break;
+    case ColumnKind::Pill:
+        width = pillSize(text).width();
+        break;
+    case ColumnKind::Ring:
+        width += RingSide + 8;
+        break;
+    case ColumnKind::Title:
+        width += index.data(AvatarRole).toString().isEmpty() ? 0 : DiscSide + 12;
+        break;
+    case ColumnKind::Number:
+        width = int(std::ceil(tabularWidth(textFont(TextSize::Body), text)));
+        break;
+    case ColumnKind::Text:
+        break;
     }
     return {width + 2 * CellPadding + 2, option.rect.height()};
 }

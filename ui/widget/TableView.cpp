@@ -25,7 +25,10 @@ constexpr quint16 StateVersion = 1;
 class Header final : public QHeaderView
 {
 public:
-    Header(const TableDelegate &delegate, QWidget *parent) : QHeaderView(Qt::Horizontal, parent), m_delegate(delegate) {}
+    Header(const TableDelegate &delegate, QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+        , m_delegate(delegate)
+    {}
 
     void initStyleOptionForIndex(QStyleOptionHeader *option, int column) const override
     {
@@ -48,7 +51,9 @@ QString tsvCell(const QString &text)
     return cell;
 }
 
-TableView::TableView(QWidget *parent) : QTableView(parent), m_delegate(new TableDelegate(this))
+TableView::TableView(QWidget *parent)
+    : QTableView(parent)
+    , m_delegate(new TableDelegate(this))
 {
     setItemDelegate(m_delegate);
     setHorizontalHeader(new Header(*m_delegate, this));
@@ -97,7 +102,8 @@ void TableView::applyDensity()
     const int line = QFontMetrics(textFont(TextSize::Body)).height();
     const int small = QFontMetrics(textFont(TextSize::Small)).height();
     verticalHeader()->setMinimumSectionSize(16);
-    verticalHeader()->setDefaultSectionSize(m_density == Density::Compact ? std::max(32, line + 14) : std::max(52, line + small + 18));
+    verticalHeader()->setDefaultSectionSize(m_density == Density::Compact ? std::max(32, line + 14)
+                                                                          : std::max(52, line + small + 18));
 }
 
 void TableView::setStretchColumn(int column)
@@ -130,7 +136,8 @@ bool TableView::restoreColumnState(const QByteArray &state)
     qint32 columns = 0;
     QByteArray header;
     stream >> mark >> version >> columns >> header;
-    if (stream.status() != QDataStream::Ok || mark != StateMark || version != StateVersion || columns != horizontalHeader()->count())
+    if (stream.status() != QDataStream::Ok || mark != StateMark || version != StateVersion ||
+        columns != horizontalHeader()->count())
         return false;
     return horizontalHeader()->restoreState(header);
 }
@@ -205,13 +212,15 @@ void TableView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Home:
     case Qt::Key_End:
         // In a list of rows Home and End are the first and the last row, as in every list.
-        if (selectionBehavior() == SelectRows && model() && model()->rowCount() > 0 && event->modifiers() == Qt::NoModifier) {
+        if (selectionBehavior() == SelectRows && model() && model()->rowCount() > 0 &&
+            event->modifiers() == Qt::NoModifier) {
             const int column = currentIndex().isValid() ? currentIndex().column() : 0;
             setCurrentIndex(model()->index(event->key() == Qt::Key_Home ? 0 : model()->rowCount() - 1, column));
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QTableView::keyPressEvent(event);
 }

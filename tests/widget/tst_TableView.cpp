@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Screen.h"
+
+#include "widget/Figures.h"
+#include "widget/TableView.h"
+
+#include <QAbstractTableModel>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QHeaderView>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QtTest>
+
+using namespace laurel::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Rows made as they are asked for; counts the asking.
+class Rows final : public QAbstractTableModel
+{
+public:
+    explicit Rows(int rows)
+        : m_rows(rows)
+    {}
+    [[nodiscard]] int rowCount(const QModelIndex & /*parent*/ = {}) const override { return m_rows; }
+    [[nodiscard]] int columnCount(const QModelIndex & /*parent*/ = {}) const override { return 5; }
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        ++asked;
+        switch (role) {
+        case Qt::DisplayRole:
+            return cell(index.row(), index.column());
+        case SubtitleRole:
+            return index.row() % 2 == 0 ? u"a second line"_s : QString();
+        case AvatarRole:
+            return u"Course %1"_s.arg(index.row());
+        case ToneRole:
+            return int(Tone::Good);
+        case PartRole:
+            return (index.row() % 101) / 100.0;
+        default:
+            return {};
+        }
+    }
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation /*orientation*/, int role) const override
+    {
+        return role == Qt::DisplayRole ? QVariant(u"Column %1"_s.arg(section)) : QVariant();
+    }
+
+    mutable int asked = 0;
+
+private:
+    static QString cell(int row, int column)
+    {
+        switch (column) {
+        case 0:
+            return row == 25000 ? u"Zoology"_s : u"Course %1"_s.arg(row);
+        case 1:
+            return QString::number(row * 7);
+        case 2:
+            return u"Published"_s;
+        case 3:
+            return u"%1 %"_s.arg(row % 101);
+        default:
+            return row == 1 ? u"tab\there\nand there"_s : u"text"_s;
+        }
+    }
+    int m_rows;
+};
+
+} // namespace
+
+class tst_TableView final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { Palette::light().applyTo(*qApp); }
+
+    void init()
+    {
+        m_rows = std::make_unique<Rows>(30000);
+        m_table = std::make_unique<TableView>();
+        m_table->setModel(m_rows.get());
+        m_table->setColumnKind(0, ColumnKind::Title);
+        m_table->setColumnKind(1, ColumnKind::Number);
+        m_table->setColumnKind(2, ColumnKind::Pill);
+        m_table->setColumnKind(3, ColumnKind::Ring);
+        m_table->resize(900, 600);
+        showReady(*m_table);
+        m_table->setFocus();
+    }
+    void cleanup()
+    {
+        m_table.reset();
+        m_rows.reset();
+    }
+
+    void drawsManyRowsAtOnce()
+    {
+        (void)m_table->grab();
+        m_rows->asked = 0;
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 10; ++i) {
+            m_table->scrollTo(m_rows->index(i * 2900, 0));
+            (void)m_table->grab();
+        }
+        QVERIFY2(timer.elapsed() / 10 < 200, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(m_rows->asked < 10 * 14 * 5 * 20, qPrintable(QString::number(m_rows->asked)));
+    }
+
+    void copiesWhatIsSeenAsTsv()
+    {
+        m_table->clearSelection();
+        m_table->setSelectionMode(QAbstractItemView::MultiSelection);
+        m_table->selectRow(2);
+        m_table->selectRow(1);
+        QCOMPARE(m_table->selectedRows(), QList<int>({1, 2}));
+        m_table->setColumnHidden(2, true);
+        m_table->horizontalHeader()->moveSection(4, 0);
+        QTest::keyClick(m_table.get(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 u"tab here and there\tCourse 1\t7\t1 %\ntext\tCourse 2\t14\t2 %"_s);
+    }
+
+    void keepsTheClipboardWhenNothingIsSelected()
+    {
+        QGuiApplication::clipboard()->setText(u"kept"_s);
+        m_table->clearSelection();
+        m_table->copySelection();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"kept"_s);
+    }
+
+    void keysMeanWhatTheyMeanEverywhere()
+    {
+        QSignalSpy opened(m_table.get(), &TableView::rowActivated);
+        QSignalSpy edited(m_table.get(), &TableView::editRequested);
+        QSignalSpy removed(m_table.get(), &TableView::deleteRequested);
+        m_table->selectRow(3);
+        QTest::keyClick(m_table.get(), Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().first().toModelIndex().row(), 3);
+        QTest::keyClick(m_table.get(), Qt::Key_F2);
+        QCOMPARE(edited.count(), 1);
+        QTest::keyClick(m_table.get(), Qt::Key_Delete);
+        QCOMPARE(removed.count(), 1);
+        QTest::keyClick(m_table.get(), Qt::Key_End);
+        QCOMPARE(m_table->currentIndex().row(), 29999);
+        QTest::keyClick(m_table.get(), Qt::Key_Home);
+        QCOMPARE(m_table->currentIndex().row(), 0);
+        QVERIFY(!m_table->tabKeyNavigation());
+    }
+
+    void typingGoesToTheTitle()
+    {
+        m_table->selectRow(0);
+        m_table->setCurrentIndex(m_rows->index(0, 3));
+        QTest::keyClicks(m_table.get(), u"zo"_s);
+        QCOMPARE(m_table->currentIndex().row(), 25000);
+    }
+
+    void columnsAreRemembered()
+    {
+        m_table->horizontalHeader()->moveSection(3, 1);
+        m_table->setColumnWidth(0, 333);
+        m_table->setColumnHidden(4, true);
+        const QByteArray state = m_table->columnState();
+        TableView other;
+        other.setModel(m_rows.get());
+        QVERIFY(other.restoreColumnState(state));
+        QCOMPARE(other.horizontalHeader()->visualIndex(3), 1);
+        QCOMPARE(other.columnWidth(0), 333);
+        QVERIFY(other.isColumnHidden(4));
+    }
+
+    void foreignColumnStateIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("rubbish") << QByteArray("abc\xff\x00zz", 8);
+        TableView fewer;
+        QStandardItemModel model(2, 2);
+        fewer.setModel(&model);
+        QTest::newRow("another table") << fewer.columnState();
+    }
+    void foreignColumnStateIsRefused()
+    {
+        QFETCH(QByteArray, state);
+        const int width = m_table->columnWidth(0);
+        QVERIFY(!m_table->restoreColumnState(state));
+        QCOMPARE(m_table->columnWidth(0), width);
+    }
+
+    void densitySetsTheRows()
+    {
+        const int comfortable = m_table->rowHeight(0);
+        m_table->setDensity(TableView::Density::Compact);
+        QVERIFY(m_table->rowHeight(0) < comfortable);
+        QVERIFY(m_table->rowHeight(0) >= 32);
+        QCOMPARE(m_table->rowHeight(29999), m_table->rowHeight(0));
+    }
+
+    void naughtyTextsAreDrawnAsText()
+    {
+        QStandardItemModel model;
+        for (const QString &text : naughtyTexts()) {
+            auto *title = new QStandardItem(text);
+            title->setData(text, SubtitleRole);
+            title->setData(text, AvatarRole);
+            model.appendRow({title, new QStandardItem(text), new QStandardItem(text), new QStandardItem(text)});
+        }
+        m_table->setModel(&model);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!m_table->grab().isNull());
+        QVERIFY(timer.elapsed() < 3000);
+        m_table->setModel(nullptr);
+    }
+
+    void figuresStandUnderFigures_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("ones and zeros") << u"1,111"_s << u"8,000"_s;
+        QTest::newRow("percent") << u"11 %"_s << u"98 %"_s;
+    }
+    void figuresStandUnderFigures()
+    {
+        QFETCH(QString, one);
+        QFETCH(QString, other);
+        const QFont font = textFont(TextSize::Body);
+        QCOMPARE(tabularWidth(font, one), tabularWidth(font, other));
+        QCOMPARE(tabularWidth(font, {}), 0.0);
+    }
+
+    void tsvCellsStayInTheirCell()
+    {
+        QCOMPARE(tsvCell(u"a\tb\r\nc"_s), u"a b  c"_s);
+        QCOMPARE(tsvCell(u"=1+1"_s), u"=1+1"_s);
+    }
+
+private:
+    std::unique_ptr<Rows> m_rows;
+    std::unique_ptr<TableView> m_table;
+};
+
+QTEST_MAIN(tst_TableView)
+#include "tst_TableView.moc"
