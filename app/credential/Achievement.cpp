@@ -25,7 +25,8 @@ constexpr std::array<std::pair<QLatin1StringView, const char16_t *>, 8> framewor
     {"CQFW"_L1, u"https://www.gov.wales/credit-and-qualifications-framework-wales-cqfw"},
     {"SCQF"_L1, u"https://scqf.org.uk"},
     {"NFQ"_L1, u"https://nfq.qqi.ie"},
-    {"NZQCF"_L1, u"https://www2.nzqa.govt.nz/qualifications-and-standards/about-new-zealand-qualifications-credentials-framework/"},
+    {"NZQCF"_L1,
+     u"https://www2.nzqa.govt.nz/qualifications-and-standards/about-new-zealand-qualifications-credentials-framework/"},
     {"AQF"_L1, u"https://www.aqf.edu.au"},
 }};
 
@@ -49,7 +50,8 @@ QString fragment(const QString &achievement, const QString &kind, const QString 
     return achievement + u'#' + kind + QString::fromLatin1(QUrl::toPercentEncoding(key));
 }
 
-struct Alignment {
+struct Alignment
+{
     QString targetType;
     QString name;
     QString code;

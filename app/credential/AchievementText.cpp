@@ -24,10 +24,14 @@ QString awarderText(const Institution &institution)
 QString modeText(DeliveryMode mode)
 {
     switch (mode) {
-    case DeliveryMode::Online: return u"online"_s;
-    case DeliveryMode::OnSite: return u"on site"_s;
-    case DeliveryMode::Blended: return u"blended, online and on site"_s;
-    case DeliveryMode::WorkBased: return u"work-based"_s;
+    case DeliveryMode::Online:
+        return u"online"_s;
+    case DeliveryMode::OnSite:
+        return u"on site"_s;
+    case DeliveryMode::Blended:
+        return u"blended, online and on site"_s;
+    case DeliveryMode::WorkBased:
+        return u"work-based"_s;
     }
     return {};
 }
@@ -35,14 +39,22 @@ QString modeText(DeliveryMode mode)
 QString kindText(AssessmentKind kind)
 {
     switch (kind) {
-    case AssessmentKind::Exam: return u"examination"_s;
-    case AssessmentKind::Assignment: return u"marked assignment"_s;
-    case AssessmentKind::Portfolio: return u"portfolio"_s;
-    case AssessmentKind::Project: return u"project"_s;
-    case AssessmentKind::Practical: return u"practical"_s;
-    case AssessmentKind::Oral: return u"oral"_s;
-    case AssessmentKind::Quiz: return u"quiz"_s;
-    case AssessmentKind::Continuous: return u"continuous assessment"_s;
+    case AssessmentKind::Exam:
+        return u"examination"_s;
+    case AssessmentKind::Assignment:
+        return u"marked assignment"_s;
+    case AssessmentKind::Portfolio:
+        return u"portfolio"_s;
+    case AssessmentKind::Project:
+        return u"project"_s;
+    case AssessmentKind::Practical:
+        return u"practical"_s;
+    case AssessmentKind::Oral:
+        return u"oral"_s;
+    case AssessmentKind::Quiz:
+        return u"quiz"_s;
+    case AssessmentKind::Continuous:
+        return u"continuous assessment"_s;
     }
     return {};
 }
@@ -119,8 +131,8 @@ QString criteriaNarrative(const CredentialSource &source, const Frameworks &fram
     for (const Assessment &assessment : version.assessments)
         assessments += assessmentLine(assessment);
 
-    QStringList parts{listed(u"A successful learner is able to:"_s, outcomes),
-                      listed(u"Assessed by:"_s, assessments), workloadLine(version, frameworks)};
+    QStringList parts{listed(u"A successful learner is able to:"_s, outcomes), listed(u"Assessed by:"_s, assessments),
+                      workloadLine(version, frameworks)};
     parts += u"Form of participation: %1."_s.arg(modeText(version.mode));
     if (!version.qualityBody.isEmpty())
         parts += u"Quality assurance: %1."_s.arg(version.qualityBody);
@@ -144,7 +156,7 @@ QString runNarrative(const CredentialSource &source)
     QString sentence = u"%1. Form of participation: %2."_s.arg(attended, modeText(source.run.mode));
     if (source.board.held.isValid()) {
         sentence += u" The result was ratified by a board of %1 on %2."_s.arg(awarderText(source.institution),
-                                                                               dayText(source.board.held));
+                                                                              dayText(source.board.held));
     }
     return sentence;
 }
@@ -179,14 +191,20 @@ QString levelName(const Level &level, const Frameworks &frameworks)
 QString resultText(EnrolmentResult result)
 {
     switch (result) {
-    case EnrolmentResult::Passed: return u"Passed"_s;
-    case EnrolmentResult::Merit: return u"Passed with merit"_s;
-    case EnrolmentResult::Distinction: return u"Passed with distinction"_s;
-    case EnrolmentResult::Compensated: return u"Compensated"_s;
-    case EnrolmentResult::Exempt: return u"Exempt (recognition of prior learning)"_s;
+    case EnrolmentResult::Passed:
+        return u"Passed"_s;
+    case EnrolmentResult::Merit:
+        return u"Passed with merit"_s;
+    case EnrolmentResult::Distinction:
+        return u"Passed with distinction"_s;
+    case EnrolmentResult::Compensated:
+        return u"Compensated"_s;
+    case EnrolmentResult::Exempt:
+        return u"Exempt (recognition of prior learning)"_s;
     case EnrolmentResult::NotYetKnown:
     case EnrolmentResult::Failed:
-    case EnrolmentResult::Deferred: break;
+    case EnrolmentResult::Deferred:
+        break;
     }
     return {};
 }

@@ -53,7 +53,8 @@ BadgeResults::BadgeResults(const CredentialSource &shared, const Frameworks &fra
     m_credit = creditSentence(shared.version, frameworks);
     m_version.assessments = shared.version.assessments;
     for (const Assessment &assessment : shared.version.assessments)
-        m_components.append({rendered(assessmentResultUri(uri, assessment.key)), onlyWith(assessment), assessment.passFail});
+        m_components.append(
+            {rendered(assessmentResultUri(uri, assessment.key)), onlyWith(assessment), assessment.passFail});
     for (const LearningOutcome &outcome : shared.version.outcomes) {
         Outcome entry{rendered(outcomeResultUri(uri, outcome.key)), {}};
         for (qsizetype i = 0; i < m_version.assessments.size(); ++i) {
@@ -85,9 +86,9 @@ QList<bool> BadgeResults::writeComponents(JsonWriter &out, const Enrolment &enro
 void BadgeResults::writeOutcomes(JsonWriter &out, const QList<bool> &passed) const
 {
     for (const Outcome &outcome : m_outcomes) {
-        const bool achieved = !outcome.testedBy.isEmpty()
-                              && std::all_of(outcome.testedBy.begin(), outcome.testedBy.end(),
-                                             [&](qsizetype component) { return passed[component]; });
+        const bool achieved =
+            !outcome.testedBy.isEmpty() && std::all_of(outcome.testedBy.begin(), outcome.testedBy.end(),
+                                                       [&](qsizetype component) { return passed[component]; });
         if (achieved)
             writeResult(out, outcome.resultUri, u"Achieved"_s, u"Completed");
     }

@@ -11,20 +11,21 @@
 namespace laurel::credential {
 
 enum class Form {
-    Text,     ///< a string, or strings by language
-    Uri,      ///< an absolute URI
-    Moment,   ///< a date-time with a zone
+    Text,   ///< a string, or strings by language
+    Uri,    ///< an absolute URI
+    Moment, ///< a date-time with a zone
     Number,
     Boolean,
-    Object,   ///< of `shape`
-    Any,      ///< an object of any kind
+    Object, ///< of `shape`
+    Any,    ///< an object of any kind
 };
 enum class Needed { No, Yes };
 enum class Count { One, Many }; ///< Many: one value, or an array of them
 
 struct Shape;
 
-struct Rule {
+struct Rule
+{
     std::string_view key;
     Form form = Form::Text;
     Needed needed = Needed::No;
@@ -32,18 +33,19 @@ struct Rule {
     const Shape *shape = nullptr;
 };
 
-struct Shape {
-    std::string_view type;   ///< what `type` must name; empty: no type
+struct Shape
+{
+    std::string_view type; ///< what `type` must name; empty: no type
     std::span<const Rule> rules;
-    bool closed = false;     ///< nothing but these properties
+    bool closed = false; ///< nothing but these properties
 };
 
 inline constexpr Rule imageRules[] = {{"id", Form::Uri, Needed::Yes}, {"type"}, {"caption"}};
 inline constexpr Shape imageShape{"Image", imageRules, true};
 
-inline constexpr Rule alignmentRules[] = {
-    {"targetCode"}, {"targetDescription"}, {"targetFramework"}, {"targetName", Form::Text, Needed::Yes},
-    {"targetType"}, {"targetUrl", Form::Uri, Needed::Yes}};
+inline constexpr Rule alignmentRules[] = {{"targetCode"},      {"targetDescription"},
+                                          {"targetFramework"}, {"targetName", Form::Text, Needed::Yes},
+                                          {"targetType"},      {"targetUrl", Form::Uri, Needed::Yes}};
 inline constexpr Shape alignmentShape{"Alignment", alignmentRules};
 
 inline constexpr Rule identifierRules[] = {
@@ -57,9 +59,9 @@ inline constexpr Rule identityRules[] = {{"type"},
                                          {"salt"}};
 inline constexpr Shape identityShape{"IdentityObject", identityRules, true};
 
-inline constexpr Rule addressRules[] = {{"addressCountry"}, {"addressCountryCode"}, {"addressRegion"},
-                                        {"addressLocality"}, {"streetAddress"}, {"postOfficeBoxNumber"},
-                                        {"postalCode"}, {"geo", Form::Any}};
+inline constexpr Rule addressRules[] = {{"addressCountry"},  {"addressCountryCode"}, {"addressRegion"},
+                                        {"addressLocality"}, {"streetAddress"},      {"postOfficeBoxNumber"},
+                                        {"postalCode"},      {"geo", Form::Any}};
 inline constexpr Shape addressShape{"Address", addressRules};
 
 inline constexpr Rule profileRules[] = {{"id", Form::Uri, Needed::Yes},
@@ -142,39 +144,37 @@ inline constexpr Rule resultRules[] = {{"achievedLevel", Form::Uri},
                                        {"value"}};
 inline constexpr Shape resultShape{"Result", resultRules};
 
-inline constexpr Rule subjectRules[] = {
-    {"id", Form::Uri},
-    {"activityEndDate", Form::Moment},
-    {"activityStartDate", Form::Moment},
-    {"creditsEarned", Form::Number},
-    {"achievement", Form::Object, Needed::Yes, Count::One, &achievementShape},
-    {"identifier", Form::Object, Needed::No, Count::Many, &identityShape},
-    {"image", Form::Object, Needed::No, Count::One, &imageShape},
-    {"licenseNumber"},
-    {"narrative"},
-    {"result", Form::Object, Needed::No, Count::Many, &resultShape},
-    {"role"},
-    {"source", Form::Object, Needed::No, Count::One, &profileShape},
-    {"term"}};
+inline constexpr Rule subjectRules[] = {{"id", Form::Uri},
+                                        {"activityEndDate", Form::Moment},
+                                        {"activityStartDate", Form::Moment},
+                                        {"creditsEarned", Form::Number},
+                                        {"achievement", Form::Object, Needed::Yes, Count::One, &achievementShape},
+                                        {"identifier", Form::Object, Needed::No, Count::Many, &identityShape},
+                                        {"image", Form::Object, Needed::No, Count::One, &imageShape},
+                                        {"licenseNumber"},
+                                        {"narrative"},
+                                        {"result", Form::Object, Needed::No, Count::Many, &resultShape},
+                                        {"role"},
+                                        {"source", Form::Object, Needed::No, Count::One, &profileShape},
+                                        {"term"}};
 inline constexpr Shape subjectShape{"AchievementSubject", subjectRules};
 
-inline constexpr Rule credentialRules[] = {
-    {"id", Form::Uri, Needed::Yes},
-    {"name"},
-    {"description"},
-    {"image", Form::Object, Needed::No, Count::One, &imageShape},
-    {"awardedDate", Form::Moment},
-    {"credentialSubject", Form::Object, Needed::Yes, Count::One, &subjectShape},
-    {"endorsement", Form::Any, Needed::No, Count::Many},
-    {"endorsementJwt", Form::Text, Needed::No, Count::Many},
-    {"evidence", Form::Any, Needed::No, Count::Many},
-    {"validFrom", Form::Moment, Needed::Yes},
-    {"validUntil", Form::Moment},
-    {"proof", Form::Any, Needed::No, Count::Many},
-    {"credentialSchema", Form::Any, Needed::No, Count::Many},
-    {"credentialStatus", Form::Any, Needed::No, Count::Many},
-    {"refreshService", Form::Any},
-    {"termsOfUse", Form::Any, Needed::No, Count::Many}};
+inline constexpr Rule credentialRules[] = {{"id", Form::Uri, Needed::Yes},
+                                           {"name"},
+                                           {"description"},
+                                           {"image", Form::Object, Needed::No, Count::One, &imageShape},
+                                           {"awardedDate", Form::Moment},
+                                           {"credentialSubject", Form::Object, Needed::Yes, Count::One, &subjectShape},
+                                           {"endorsement", Form::Any, Needed::No, Count::Many},
+                                           {"endorsementJwt", Form::Text, Needed::No, Count::Many},
+                                           {"evidence", Form::Any, Needed::No, Count::Many},
+                                           {"validFrom", Form::Moment, Needed::Yes},
+                                           {"validUntil", Form::Moment},
+                                           {"proof", Form::Any, Needed::No, Count::Many},
+                                           {"credentialSchema", Form::Any, Needed::No, Count::Many},
+                                           {"credentialStatus", Form::Any, Needed::No, Count::Many},
+                                           {"refreshService", Form::Any},
+                                           {"termsOfUse", Form::Any, Needed::No, Count::Many}};
 inline constexpr Shape credentialShape{{}, credentialRules};
 
 } // namespace laurel::credential

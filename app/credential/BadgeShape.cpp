@@ -35,7 +35,8 @@ QString plain(std::string_view text)
 }
 
 /// The way to a value, as a chain on the stack that becomes text only when something is wrong.
-struct Path {
+struct Path
+{
     const Path *parent = nullptr;
     std::string_view name = {};
 
@@ -52,9 +53,9 @@ bool isText(const json::Value &value)
 {
     if (value.is(json::Kind::String))
         return true;
-    return value.is(json::Kind::Object) && !value.members().empty()
-           && std::all_of(value.members().begin(), value.members().end(),
-                          [](const json::Member &member) { return member.value.is(json::Kind::String); });
+    return value.is(json::Kind::Object) && !value.members().empty() &&
+           std::all_of(value.members().begin(), value.members().end(),
+                       [](const json::Member &member) { return member.value.is(json::Kind::String); });
 }
 
 bool names(const json::Value *types, std::string_view wanted)
@@ -138,7 +139,9 @@ private:
             if (!value.is(json::Kind::Boolean))
                 add(path, u"is neither true nor false"_s);
             return;
-        case Form::Object: object(value, *rule.shape, path); return;
+        case Form::Object:
+            object(value, *rule.shape, path);
+            return;
         case Form::Any:
             if (!value.is(json::Kind::Object))
                 add(path, u"is not an object"_s);
@@ -176,7 +179,8 @@ void collectUndefined(QStringList &names, const json::Value *value, const Shape 
         return;
     for (const json::Member &member : value->members()) {
         const bool own = member.key == "type" || member.key == "@context" || member.key == "issuer";
-        const bool claim = path.isEmpty() && std::find(tokenClaims.begin(), tokenClaims.end(), member.key) != tokenClaims.end();
+        const bool claim =
+            path.isEmpty() && std::find(tokenClaims.begin(), tokenClaims.end(), member.key) != tokenClaims.end();
         const bool known = std::any_of(shape.rules.begin(), shape.rules.end(),
                                        [&](const Rule &rule) { return rule.key == member.key; });
         if (!own && !claim && !known && names.size() < mostProblems)
@@ -186,9 +190,9 @@ void collectUndefined(QStringList &names, const json::Value *value, const Shape 
 
 void collectEmpty(QStringList &paths, const json::Value &value, const Path &path)
 {
-    const bool empty = value.is(json::Kind::Null) || (value.is(json::Kind::String) && value.text().empty())
-                       || (value.is(json::Kind::Array) && value.items().empty())
-                       || (value.is(json::Kind::Object) && value.members().empty());
+    const bool empty = value.is(json::Kind::Null) || (value.is(json::Kind::String) && value.text().empty()) ||
+                       (value.is(json::Kind::Array) && value.items().empty()) ||
+                       (value.is(json::Kind::Object) && value.members().empty());
     if (empty && paths.size() < mostProblems)
         paths += path.text();
     for (const json::Value &item : value.items())
@@ -209,7 +213,8 @@ QStringList shapeProblems(const json::Value &credential)
     checkTypes(walk, credential, top);
     checkIssuer(walk, credential, top);
     const json::Value *subject = credential.find("credentialSubject");
-    if (subject && subject->is(json::Kind::Object) && !subject->find("id") && oneOrMany(subject->find("identifier")).empty())
+    if (subject && subject->is(json::Kind::Object) && !subject->find("id") &&
+        oneOrMany(subject->find("identifier")).empty())
         walk.add(top.child("credentialSubject"), u"has neither an “id” nor an “identifier”"_s);
     return walk.take();
 }
@@ -222,8 +227,8 @@ QString vocabularyProblem(const json::Value &credential)
         if (!entry->is(json::Kind::String))
             return u"It brings a vocabulary of its own with it, which is refused."_s;
         const QString address = plain(entry->text());
-        const bool known = address == credentialsContext
-                           || std::find(knownContexts.begin(), knownContexts.end(), QStringView(address)) != knownContexts.end();
+        const bool known = address == credentialsContext || std::find(knownContexts.begin(), knownContexts.end(),
+                                                                      QStringView(address)) != knownContexts.end();
         if (!known)
             return u"This credential uses a vocabulary Laurel does not know: %1."_s.arg(address);
     }
@@ -277,12 +282,12 @@ bool isAbsoluteUri(std::string_view text)
     const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     const std::string_view scheme = text.substr(0, colon);
     const bool schemeFits = isLetter(scheme.front()) && std::all_of(scheme.begin(), scheme.end(), [&](char c) {
-        return isLetter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-    });
+                                return isLetter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+                            });
     return schemeFits && std::none_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte <= 0x20 || byte == 0x7f || c == '<' || c == '>' || c == '"';
-    });
+               const auto byte = static_cast<unsigned char>(c);
+               return byte <= 0x20 || byte == 0x7f || c == '<' || c == '>' || c == '"';
+           });
 }
 
 } // namespace laurel::credential

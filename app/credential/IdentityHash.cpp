@@ -51,7 +51,8 @@ QByteArray identityHash(const QString &identifier, const QString &salt)
 {
     static constexpr char digits[] = "0123456789abcdef";
     const QByteArray bytes = (identifier + salt).toUtf8();
-    const crypto::Digest256 digest = crypto::sha256(crypto::viewOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}));
+    const crypto::Digest256 digest =
+        crypto::sha256(crypto::viewOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}));
     QByteArray hash("sha256$");
     hash.reserve(hash.size() + 64);
     for (const std::uint8_t byte : digest) {
@@ -68,7 +69,8 @@ QList<Identity> identitiesOf(const Learner &learner)
     if (const QString name = nameToHash(learner); !name.isEmpty())
         identities.append({"name"_L1, name});
     for (const Identifier &identifier : learner.identifiers) {
-        const bool placeholder = identifier.scheme == "uln"_L1 && checkUln(identifier.value) == IdentifierVerdict::Placeholder;
+        const bool placeholder =
+            identifier.scheme == "uln"_L1 && checkUln(identifier.value) == IdentifierVerdict::Placeholder;
         if (!placeholder && !identifier.value.isEmpty())
             identities.append({identityType(identifier.scheme), identifier.value});
     }

@@ -18,12 +18,14 @@ namespace laurel::credential {
 [[nodiscard]] QByteArray identityHash(const QString &identifier, const QString &salt);
 
 /// One thing that is known about a person, in the words of Open Badges.
-struct Identity {
-    QLatin1StringView type;  ///< identityType: "emailAddress", "name", "ext:ULN" …
+struct Identity
+{
+    QLatin1StringView type; ///< identityType: "emailAddress", "name", "ext:ULN" …
     QString value;
 };
 
-/// The name at award, the identifiers (placeholders left out) and the preferred e-mail address. Empty if nothing is known.
+/// The name at award, the identifiers (placeholders left out) and the preferred e-mail address. Empty if nothing is
+/// known.
 [[nodiscard]] QList<Identity> identitiesOf(const Learner &learner);
 
 } // namespace laurel::credential

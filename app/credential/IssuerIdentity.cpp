@@ -24,7 +24,8 @@ QString text(std::string_view plain)
 }
 
 /// Host, port and path of an identity's domain.
-struct Domain {
+struct Domain
+{
     QString host;
     QString port;
     QStringList path;
@@ -105,7 +106,8 @@ Result<IssuerIdentity> issuerIdentity(const QString &didDomain, const crypto::Pu
 
 Result<IssuerIdentity> issuerIdentity(const Institution &institution, const SigningKey &key)
 {
-    const crypto::ByteView der = crypto::viewOf({key.publicKey.constData(), static_cast<std::size_t>(key.publicKey.size())});
+    const crypto::ByteView der =
+        crypto::viewOf({key.publicKey.constData(), static_cast<std::size_t>(key.publicKey.size())});
     const auto read = crypto::PublicKey::fromSpki(der);
     if (!read.ok())
         return toError(read.error());

@@ -4,27 +4,45 @@
 
 #include <charconv>
 #include <cmath>
+#include <string_view>
 
 namespace laurel::credential {
 
 namespace {
 
-void appendEscaped(QByteArray &out, char unit)
+/// Longest escape of one UTF-16 unit: "\\u001f".
+constexpr qsizetype longestEscape = 6;
+
+char *writeEscaped(char *at, char16_t unit)
 {
     static constexpr char hex[] = "0123456789abcdef";
-    switch (unit) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    static constexpr std::u16string_view plain = u"\"\\\b\f\n\r\t";
+    static constexpr std::string_view letters = "\"\\bfnrt";
+    *at++ = '\\';
+    if (const std::size_t place = plain.find(unit); place != std::u16string_view::npos) {
+        *at++ = letters[place];
+        return at;
     }
-    out += "\\u00";
-    out += hex[(unit >> 4) & 0xf];
-    out += hex[unit & 0xf];
+    for (const char c : {'u', '0', '0', hex[(unit >> 4) & 0xf], hex[unit & 0xf]})
+        *at++ = c;
+    return at;
+}
+
+char *writeUtf8(char *at, char32_t code)
+{
+    if (code < 0x800) {
+        *at++ = static_cast<char>(0xc0 | (code >> 6));
+    } else {
+        if (code < 0x10000) {
+            *at++ = static_cast<char>(0xe0 | (code >> 12));
+        } else {
+            *at++ = static_cast<char>(0xf0 | (code >> 18));
+            *at++ = static_cast<char>(0x80 | ((code >> 12) & 0x3f));
+        }
+        *at++ = static_cast<char>(0x80 | ((code >> 6) & 0x3f));
+    }
+    *at++ = static_cast<char>(0x80 | (code & 0x3f));
+    return at;
 }
 
 void appendDigits(QByteArray &out, int value, int digits)
@@ -70,44 +88,34 @@ void JsonWriter::key(QLatin1StringView name)
     m_out += "\":";
 }
 
-void JsonWriter::appendUtf8(char32_t code)
-{
-    if (code < 0x800) {
-        m_out += static_cast<char>(0xc0 | (code >> 6));
-    } else {
-        if (code < 0x10000) {
-            m_out += static_cast<char>(0xe0 | (code >> 12));
-        } else {
-            m_out += static_cast<char>(0xf0 | (code >> 18));
-            m_out += static_cast<char>(0x80 | ((code >> 12) & 0x3f));
-        }
-        m_out += static_cast<char>(0x80 | ((code >> 6) & 0x3f));
-    }
-    m_out += static_cast<char>(0x80 | (code & 0x3f));
-}
-
 void JsonWriter::text(QStringView value)
 {
     separate();
-    m_out += '"';
+    // Room for the worst case first, so that every unit is written without asking for more.
+    const qsizetype before = m_out.size();
     const qsizetype size = value.size();
+    m_out.resize(before + size * longestEscape + 2);
+    char *const start = m_out.data();
+    char *at = start + before;
+    *at++ = '"';
     for (qsizetype i = 0; i < size; ++i) {
         const char16_t unit = value[i].unicode();
         if (unit >= 0x20 && unit < 0x80 && unit != u'"' && unit != u'\\') {
-            m_out += static_cast<char>(unit);
+            *at++ = static_cast<char>(unit);
         } else if (unit < 0x80) {
             m_sound &= unit != 0;
-            appendEscaped(m_out, static_cast<char>(unit));
+            at = writeEscaped(at, unit);
         } else if (!QChar::isSurrogate(unit)) {
-            appendUtf8(unit);
+            at = writeUtf8(at, unit);
         } else if (QChar::isHighSurrogate(unit) && i + 1 < size && value[i + 1].isLowSurrogate()) {
-            appendUtf8(QChar::surrogateToUcs4(unit, value[i + 1].unicode()));
+            at = writeUtf8(at, QChar::surrogateToUcs4(unit, value[i + 1].unicode()));
             ++i;
         } else {
             m_sound = false;
         }
     }
-    m_out += '"';
+    *at++ = '"';
+    m_out.truncate(at - start);
 }
 
 void JsonWriter::number(double value)

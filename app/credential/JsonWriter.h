@@ -16,7 +16,9 @@ class JsonWriter final
 {
 public:
     /// Appends to `out`, which must outlive the writer.
-    explicit JsonWriter(QByteArray &out) : m_out(out) {}
+    explicit JsonWriter(QByteArray &out)
+        : m_out(out)
+    {}
 
     void beginObject();
     void endObject() { m_out += '}'; }
@@ -42,12 +44,12 @@ public:
     /// `"name":[items]` of the items another writer made; nothing if there are none.
     void list(QLatin1StringView name, const JsonWriter &items);
 
-    /// False once a text held U+0000 or half a surrogate pair, or a number was not finite: the document must then not be used.
+    /// False once a text held U+0000 or half a surrogate pair, or a number was not finite: the document must then not
+    /// be used.
     [[nodiscard]] bool isSound() const { return m_sound; }
 
 private:
     void separate();
-    void appendUtf8(char32_t code);
 
     QByteArray &m_out;
     bool m_sound = true;

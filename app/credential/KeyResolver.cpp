@@ -40,7 +40,8 @@ QString nameOf(const KnownIssuer &issuer)
     return issuer.name.isEmpty() ? issuer.id : issuer.name;
 }
 
-ResolvedKey fromKnown(const KnownIssuer &issuer, const QString &method, const std::optional<crypto::PublicKey> &asserted)
+ResolvedKey fromKnown(const KnownIssuer &issuer, const QString &method,
+                      const std::optional<crypto::PublicKey> &asserted)
 {
     for (const KnownKey &known : issuer.keys) {
         const bool meant = method.isEmpty() ? asserted && *asserted == known.key : method == known.method;
@@ -49,8 +50,9 @@ ResolvedKey fromKnown(const KnownIssuer &issuer, const QString &method, const st
                     u"The issuer is %1, and the key is one of those held here for it."_s.arg(nameOf(issuer)), true};
         }
     }
-    return failed(u"%1 is known here, but has no such key. Somebody else may have made this credential in its name."_s.arg(
-        nameOf(issuer)));
+    return failed(
+        u"%1 is known here, but has no such key. Somebody else may have made this credential in its name."_s.arg(
+            nameOf(issuer)));
 }
 
 /// did:key and did:jwk carry their only key in the identifier itself.

@@ -16,7 +16,8 @@ namespace {
 
 Error notFit(const QString &reason)
 {
-    return Error{Fault::Invalid, u"The credential was not signed, because it did not pass the check before it. %1"_s.arg(reason)};
+    return Error{Fault::Invalid,
+                 u"The credential was not signed, because it did not pass the check before it. %1"_s.arg(reason)};
 }
 
 /// What our own verifier must say of a document that is going to be signed. Status and recipient are for later.
@@ -33,9 +34,10 @@ Result<void> accept(const Verification &verification)
 } // namespace
 
 Linter::Linter(crypto::Signer signer, QByteArray header, VerifyContext context)
-    : m_signer(std::move(signer)), m_header(std::move(header)), m_context(std::move(context))
-{
-}
+    : m_signer(std::move(signer))
+    , m_header(std::move(header))
+    , m_context(std::move(context))
+{}
 
 Result<Linter> Linter::make(const IssuerIdentity &issuer)
 {
@@ -50,7 +52,7 @@ Result<Linter> Linter::make(const IssuerIdentity &issuer)
     standIn.key = key->publicKey();
     VerifyContext context;
     context.issuers = {{issuer.id, {}, {{issuer.keyId, standIn.key}}}};
-    return Linter(*std::move(signer), tokenHeader(standIn), std::move(context));
+    return Linter(*std::move(signer), tokenHeader(standIn, HeaderKey::Named), std::move(context));
 }
 
 Result<LintedDocument> Linter::check(const QByteArray &document)

@@ -25,7 +25,10 @@ public:
 
 private:
     friend class Linter;
-    LintedDocument(QByteArray json, TokenClaims claims) : m_json(std::move(json)), m_claims(std::move(claims)) {}
+    LintedDocument(QByteArray json, TokenClaims claims)
+        : m_json(std::move(json))
+        , m_claims(std::move(claims))
+    {}
 
     QByteArray m_json;
     TokenClaims m_claims;

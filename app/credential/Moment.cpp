@@ -14,7 +14,9 @@ namespace {
 class Cursor final
 {
 public:
-    explicit Cursor(std::string_view text) : m_rest(text) {}
+    explicit Cursor(std::string_view text)
+        : m_rest(text)
+    {}
 
     int digits(std::size_t count)
     {

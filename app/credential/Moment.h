@@ -9,8 +9,9 @@
 
 namespace laurel::credential {
 
-/// Seconds since 1970 of an xsd:dateTimeStamp as VC 2.0 writes it (RFC 3339 with "T" and a zone, "2026-06-05T00:00:00Z",
-/// "…T09:30:00.5+01:00"), fractions cut off; nothing if it is none, or a day or hour that does not exist.
+/// Seconds since 1970 of an xsd:dateTimeStamp as VC 2.0 writes it (RFC 3339 with "T" and a zone,
+/// "2026-06-05T00:00:00Z", "…T09:30:00.5+01:00"), fractions cut off; nothing if it is none, or a day or hour that does
+/// not exist.
 [[nodiscard]] std::optional<qint64> secondsOf(std::string_view text);
 
 /// The same as a moment in UTC; invalid if there is none.

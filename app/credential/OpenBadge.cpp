@@ -62,8 +62,8 @@ Error unusable(const QString &reason)
 
 Error notText(const QString &where)
 {
-    return unusable(u"%1 holds characters that cannot be signed (a NUL or half a character). Correct its text first."_s.arg(
-        where));
+    return unusable(
+        u"%1 holds characters that cannot be signed (a NUL or half a character). Correct its text first."_s.arg(where));
 }
 
 } // namespace
@@ -78,7 +78,8 @@ Result<BadgeTemplate> BadgeTemplate::make(const CredentialSource &shared, const 
                                           const Frameworks &frameworks)
 {
     if (achievementName(shared.course, shared.version).isEmpty())
-        return unusable(u"The course has neither a title nor a code. Give it one before credentials are issued for it."_s);
+        return unusable(
+            u"The course has neither a title nor a code. Give it one before credentials are issued for it."_s);
     bool sound = true;
     BadgeTemplate made{BadgeResults(shared, frameworks)};
     made.m_context = rendered(sound, writeContext);
@@ -168,7 +169,8 @@ void BadgeTemplate::writeStatus(JsonWriter &out, int index) const
 Result<QByteArray> BadgeTemplate::render(const LearnerPart &part) const
 {
     if (!isPass(part.enrolment.result))
-        return unusable(u"Only a passed result earns a credential; this one is “%1”."_s.arg(toCode(part.enrolment.result)));
+        return unusable(
+            u"Only a passed result earns a credential; this one is “%1”."_s.arg(toCode(part.enrolment.result)));
     if (part.uri.isEmpty() || part.subjectUri.isEmpty())
         return unusable(u"The credential or its subject has no identifier yet."_s);
     if (part.identitySalt.isEmpty())

@@ -16,7 +16,8 @@
 namespace laurel::credential {
 
 /// What differs from learner to learner within a run. The records are only looked at while render() runs.
-struct LearnerPart {
+struct LearnerPart
+{
     const QString &uri;
     const QString &subjectUri;
     const RegisterNumber &registerNumber;
@@ -43,7 +44,9 @@ public:
     [[nodiscard]] Result<QByteArray> render(const LearnerPart &part) const;
 
 private:
-    explicit BadgeTemplate(BadgeResults results) : m_results(std::move(results)) {}
+    explicit BadgeTemplate(BadgeResults results)
+        : m_results(std::move(results))
+    {}
     [[nodiscard]] Result<QDate> awardDate(const LearnerPart &part) const;
     void writeSubject(JsonWriter &out, const LearnerPart &part) const;
     void writeStatus(JsonWriter &out, int index) const;
@@ -55,7 +58,7 @@ private:
     QByteArray m_context;
     QByteArray m_schema;
     BadgeResults m_results;
-    QString m_statusList;       ///< address; empty: no place to publish one
+    QString m_statusList; ///< address; empty: no place to publish one
     QDate m_held;
     QDate m_starts;
     QDate m_ends;

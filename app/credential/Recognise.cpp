@@ -28,8 +28,8 @@ FileForm recogniseJson(const QByteArray &text)
 bool looksLikeToken(const QByteArray &text)
 {
     return text.count('.') == 2 && std::none_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) > 0x7e;
-    });
+               return static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) > 0x7e;
+           });
 }
 
 } // namespace
@@ -53,15 +53,19 @@ FileForm recognise(const QByteArray &bytes)
 QString explain(FileForm form)
 {
     switch (form) {
-    case FileForm::Token: return {};
-    case FileForm::Empty: return u"There is nothing in it."_s;
+    case FileForm::Token:
+        return {};
+    case FileForm::Empty:
+        return u"There is nothing in it."_s;
     case FileForm::EmbeddedProof:
         return u"Not possible: proof suites other than VC-JWT are not read by this version. Ask the holder for the "
                "credential as a signed token (.jwt), or use a verifier for embedded proofs."_s;
     case FileForm::HostedBadge:
-        return u"This is an Open Badge 2.0. It carries no signature: it is verified by asking the issuer's web site for "
+        return u"This is an Open Badge 2.0. It carries no signature: it is verified by asking the issuer's web site "
+               u"for "
                "it, at the address in its “id”."_s;
-    case FileForm::Json: return u"This is JSON without a signature. A credential comes as a signed token (.jwt)."_s;
+    case FileForm::Json:
+        return u"This is JSON without a signature. A credential comes as a signed token (.jwt)."_s;
     case FileForm::Png:
     case FileForm::Svg:
         return u"This is a picture. This version does not read credentials out of pictures; use the token file (.jwt)."_s;

@@ -10,10 +10,10 @@ namespace laurel::credential {
 /// What a file looks like from its first bytes.
 enum class FileForm {
     Empty,
-    Token,          ///< might be a compact JWS
-    EmbeddedProof,  ///< a JSON credential with a `proof`
-    HostedBadge,    ///< Open Badges 2.0, which is verified by asking its issuer
-    Json,           ///< other JSON
+    Token,         ///< might be a compact JWS
+    EmbeddedProof, ///< a JSON credential with a `proof`
+    HostedBadge,   ///< Open Badges 2.0, which is verified by asking its issuer
+    Json,          ///< other JSON
     Png,
     Svg,
     Pdf,

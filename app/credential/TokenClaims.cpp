@@ -22,7 +22,10 @@ std::optional<qint64> seconds(const json::Value *moment)
 class Comparison final
 {
 public:
-    Comparison(const json::Value &payload, TokenProfile profile) : m_payload(payload), m_profile(profile) {}
+    Comparison(const json::Value &payload, TokenProfile profile)
+        : m_payload(payload)
+        , m_profile(profile)
+    {}
 
     void text(const char *claim, const QString &expected, const QString &member)
     {
@@ -38,8 +41,8 @@ public:
         if (!found)
             return missing(claim, expected.has_value());
         // NumericDate may carry a fraction, validFrom too; the whole seconds are what counts.
-        const bool same = found->is(json::Kind::Number) && expected
-                          && std::floor(found->toDouble()) == static_cast<double>(*expected);
+        const bool same = found->is(json::Kind::Number) && expected &&
+                          std::floor(found->toDouble()) == static_cast<double>(*expected);
         if (!same)
             contradicts(claim, member);
     }
@@ -53,7 +56,8 @@ private:
     }
     void contradicts(const char *claim, const QString &member)
     {
-        m_findings.contradictions += u"The token's “%1” is not the credential's %2."_s.arg(QLatin1StringView(claim), member);
+        m_findings.contradictions +=
+            u"The token's “%1” is not the credential's %2."_s.arg(QLatin1StringView(claim), member);
     }
 
     const json::Value &m_payload;

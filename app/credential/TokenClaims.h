@@ -13,11 +13,12 @@
 
 namespace laurel::credential {
 
-struct TokenClaims {
-    QString issuer;                   ///< iss: issuer.id
-    QString id;                       ///< jti: the credential's id
-    QString subject;                  ///< sub: credentialSubject.id; may be empty
-    qint64 notBefore = 0;             ///< nbf: validFrom, seconds since 1970
+struct TokenClaims
+{
+    QString issuer;                               ///< iss: issuer.id
+    QString id;                                   ///< jti: the credential's id
+    QString subject;                              ///< sub: credentialSubject.id; may be empty
+    qint64 notBefore = 0;                         ///< nbf: validFrom, seconds since 1970
     std::optional<qint64> expires = std::nullopt; ///< exp: validUntil
 };
 
@@ -33,9 +34,10 @@ enum class TokenProfile {
     JoseCose,   ///< `typ` vc+jwt (W3C VC-JOSE-COSE): no claim is needed
 };
 
-struct ClaimFindings {
-    QStringList contradictions;  ///< claims that say something else than the credential, as plain sentences
-    QStringList missing;         ///< names of claims the profile asks for that are not there
+struct ClaimFindings
+{
+    QStringList contradictions; ///< claims that say something else than the credential, as plain sentences
+    QStringList missing;        ///< names of claims the profile asks for that are not there
 };
 /// Holds each claim in `payload` against the credential in it.
 [[nodiscard]] ClaimFindings compareClaims(const json::Value &payload, TokenProfile profile);

@@ -21,7 +21,7 @@ std::string_view viewOf(const QByteArray &bytes)
 
 } // namespace
 
-QByteArray tokenHeader(const IssuerIdentity &issuer)
+QByteArray tokenHeader(const IssuerIdentity &issuer, HeaderKey key)
 {
     const std::string_view algorithm = crypto::joseAlgorithm(issuer.key.type());
     QByteArray header;
@@ -30,7 +30,7 @@ QByteArray tokenHeader(const IssuerIdentity &issuer)
     out.member("alg"_L1, QString::fromLatin1(algorithm.data(), static_cast<qsizetype>(algorithm.size())));
     out.member("typ"_L1, u"JWT");
     out.member("kid"_L1, issuer.keyId);
-    if (issuer.isSelfContained()) {
+    if (key == HeaderKey::Enclosed) {
         out.key("jwk"_L1);
         out.members(QByteArray::fromStdString(crypto::toJwk(issuer.key)));
     }

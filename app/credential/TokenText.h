@@ -15,14 +15,20 @@
 
 namespace laurel::credential {
 
-/// The protected header: alg, typ "JWT", kid, and the key itself (`jwk`) where there is no document to find it in.
-[[nodiscard]] QByteArray tokenHeader(const IssuerIdentity &issuer);
+/// Whether a header carries the key beside its name.
+enum class HeaderKey {
+    Named,    ///< `kid` alone
+    Enclosed, ///< `jwk` too: for readers that cannot make a key of a DID
+};
+
+/// The protected header: alg, typ "JWT", kid, and the key itself (`jwk`) where it is asked for.
+[[nodiscard]] QByteArray tokenHeader(const IssuerIdentity &issuer, HeaderKey key);
 
 /// The payload: the credential with its claims as further members. `document` is one JSON object.
 [[nodiscard]] QByteArray tokenPayload(const QByteArray &document, const TokenClaims &claims);
 
 /// The compact JWS of both.
-[[nodiscard]] Result<QByteArray> signToken(const QByteArray &header, const QByteArray &document, const TokenClaims &claims,
-                                           crypto::Signer &signer);
+[[nodiscard]] Result<QByteArray> signToken(const QByteArray &header, const QByteArray &document,
+                                           const TokenClaims &claims, crypto::Signer &signer);
 
 } // namespace laurel::credential

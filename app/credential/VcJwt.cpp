@@ -10,9 +10,10 @@ using namespace Qt::StringLiterals;
 namespace laurel::credential {
 
 VcJwt::VcJwt(const IssuerIdentity &issuer, crypto::Signer signer)
-    : m_issuer(issuer), m_header(tokenHeader(issuer)), m_signer(std::move(signer))
-{
-}
+    : m_issuer(issuer)
+    , m_header(tokenHeader(issuer, issuer.isSelfContained() ? HeaderKey::Enclosed : HeaderKey::Named))
+    , m_signer(std::move(signer))
+{}
 
 QString VcJwt::format() const
 {

@@ -24,11 +24,12 @@ namespace {
 constexpr std::array<std::string_view, 5> headerNames{"alg", "typ", "cty", "kid", "jwk"};
 
 /// A token taken apart, with what was noticed on the way.
-struct Token {
+struct Token
+{
     crypto::Jws jws;
     json::Value payload;
     TokenProfile profile = TokenProfile::OpenBadges;
-    QString remark;          ///< of the header; empty: nothing
+    QString remark; ///< of the header; empty: nothing
 };
 
 Error malformed(const QString &reason)
@@ -77,8 +78,9 @@ Result<Token> readToken(const QByteArray &bytes)
     if (!payload->is(json::Kind::Object))
         return malformed(u"The token does not hold a credential but some other value."_s);
     if (payload->find("vc") || payload->find("vp")) {
-        return malformed(u"The token wraps its credential in “vc” or “vp”, the way of Verifiable Credentials 1.1, which "
-                         "Open Badges 3.0 no longer uses."_s);
+        return malformed(
+            u"The token wraps its credential in “vc” or “vp”, the way of Verifiable Credentials 1.1, which "
+            "Open Badges 3.0 no longer uses."_s);
     }
     const QString remark = headerRemark(jws->header);
     return Token{*std::move(jws), *std::move(payload), profile, remark};
@@ -88,12 +90,15 @@ Result<Token> readToken(const QByteArray &bytes)
 class Examination final
 {
 public:
-    explicit Examination(const VerifyContext &context) : m_context(context) {}
+    explicit Examination(const VerifyContext &context)
+        : m_context(context)
+    {}
 
     void nothingToCheck(CheckState state, const QString &reason)
     {
         add("well-formed"_L1, state, reason);
-        for (const auto code : {"vocabulary"_L1, "schema"_L1, "issuer"_L1, "signature"_L1, "claims"_L1, "dates"_L1, "status"_L1})
+        for (const auto code :
+             {"vocabulary"_L1, "schema"_L1, "issuer"_L1, "signature"_L1, "claims"_L1, "dates"_L1, "status"_L1})
             add(code, CheckState::NotPossible, u"Not looked at, because the credential could not be read."_s);
     }
     void token(const Token &token)
@@ -190,18 +195,22 @@ void Examination::signature(const Token &token)
     const ResolvedKey resolved = resolveKey(token.jws.header, m_result.issuerId, m_context);
     add("issuer"_L1, resolved.issuer, resolved.reason);
     if (!resolved.key)
-        return add("signature"_L1, CheckState::NotPossible, u"Not checked, because there is no key to check it with."_s);
+        return add("signature"_L1, CheckState::NotPossible,
+                   u"Not checked, because there is no key to check it with."_s);
     const auto checked = crypto::verifyCompact(token.jws, *resolved.key);
     if (!checked.ok()) {
         const bool wrong = checked.error().kind == crypto::ErrorKind::BadSignature;
-        return add("signature"_L1, CheckState::Failed,
-                   wrong ? u"The signature does not match: the credential was changed after it was signed, or this key did not sign it."_s
-                         : toError(checked.error()).what);
+        return add(
+            "signature"_L1, CheckState::Failed,
+            wrong
+                ? u"The signature does not match: the credential was changed after it was signed, or this key did not sign it."_s
+                : toError(checked.error()).what);
     }
     if (resolved.belongsToIssuer)
         return add("signature"_L1, CheckState::Passed, u"Signed with the issuer's key, and unchanged since."_s);
     add("signature"_L1, CheckState::Warned,
-        u"It matches the key that comes with it, so nothing was changed since it was signed; but that key shows nothing "
+        u"It matches the key that comes with it, so nothing was changed since it was signed; but that key shows "
+        u"nothing "
         "about who signed it."_s);
 }
 
@@ -211,7 +220,8 @@ void Examination::claims(const Token &token)
     if (!findings.contradictions.isEmpty())
         add("claims"_L1, CheckState::Failed, findings.contradictions.join(u' '));
     else if (!findings.missing.isEmpty())
-        add("claims"_L1, CheckState::Warned, u"The token leaves out what Open Badges asks for: %1."_s.arg(findings.missing.join(u", ")));
+        add("claims"_L1, CheckState::Warned,
+            u"The token leaves out what Open Badges asks for: %1."_s.arg(findings.missing.join(u", ")));
     else
         add("claims"_L1, CheckState::Passed, u"What the token says about the credential agrees with it."_s);
 }
@@ -223,7 +233,8 @@ void Examination::dates(const json::Value &credential)
     if (m_context.now < m_result.validFrom)
         return add("dates"_L1, CheckState::Failed, u"It is not valid before %1."_s.arg(momentText(m_result.validFrom)));
     if (!m_result.validUntil.isValid())
-        return add("dates"_L1, CheckState::Passed, u"Valid from %1, without an end."_s.arg(momentText(m_result.validFrom)));
+        return add("dates"_L1, CheckState::Passed,
+                   u"Valid from %1, without an end."_s.arg(momentText(m_result.validFrom)));
     if (m_result.validUntil < m_result.validFrom)
         return add("dates"_L1, CheckState::Failed, u"It ends before it begins."_s);
     if (m_context.now > m_result.validUntil)
@@ -241,7 +252,8 @@ void Examination::status(const json::Value &credential)
     }
     const QString list = textOf(entries.front()->find("statusListCredential"));
     add("status"_L1, CheckState::NotPossible,
-        u"Whether it was revoked since is published at %1, which was not fetched."_s.arg(list.isEmpty() ? u"an address it does not give"_s : list));
+        u"Whether it was revoked since is published at %1, which was not fetched."_s.arg(
+            list.isEmpty() ? u"an address it does not give"_s : list));
 }
 
 void Examination::endorsements(const json::Value &credential)
@@ -266,15 +278,19 @@ void Examination::recipient(const json::Value &credential)
         const json::Value *hashed = identifier->find("hashed");
         const QString stated = textOf(identifier->find("identityHash"));
         const QString salt = textOf(identifier->find("salt"));
-        const QString expected = hashed && hashed->toBool() ? QString::fromLatin1(identityHash(m_context.recipient, salt)) : m_context.recipient;
+        const QString expected = hashed && hashed->toBool()
+                                     ? QString::fromLatin1(identityHash(m_context.recipient, salt))
+                                     : m_context.recipient;
         if (!stated.isEmpty() && stated == expected)
             return add("recipient"_L1, CheckState::Passed, u"It belongs to “%1”."_s.arg(m_context.recipient));
     }
     if (subject && textOf(subject->find("id")) == m_context.recipient)
         return add("recipient"_L1, CheckState::Passed, u"It belongs to “%1”."_s.arg(m_context.recipient));
     if (identifiers.empty())
-        return add("recipient"_L1, CheckState::NotPossible, u"It does not say in a way that can be compared whom it belongs to."_s);
-    add("recipient"_L1, CheckState::Failed, u"It does not name “%1” as the person it belongs to."_s.arg(m_context.recipient));
+        return add("recipient"_L1, CheckState::NotPossible,
+                   u"It does not say in a way that can be compared whom it belongs to."_s);
+    add("recipient"_L1, CheckState::Failed,
+        u"It does not name “%1” as the person it belongs to."_s.arg(m_context.recipient));
 }
 
 } // namespace
@@ -283,13 +299,14 @@ Verification verify(const QByteArray &bytes, const VerifyContext &context)
 {
     Examination examination(context);
     if (bytes.size() > static_cast<qsizetype>(crypto::maximumJwsSize)) {
-        examination.nothingToCheck(CheckState::Failed, u"It is larger than 4 MiB, more than any credential needs, and was not read."_s);
+        examination.nothingToCheck(CheckState::Failed,
+                                   u"It is larger than 4 MiB, more than any credential needs, and was not read."_s);
         return examination.take();
     }
     const FileForm form = recognise(bytes);
     if (form != FileForm::Token) {
-        const bool other = form == FileForm::EmbeddedProof || form == FileForm::HostedBadge || form == FileForm::Png
-                           || form == FileForm::Svg || form == FileForm::Pdf;
+        const bool other = form == FileForm::EmbeddedProof || form == FileForm::HostedBadge || form == FileForm::Png ||
+                           form == FileForm::Svg || form == FileForm::Pdf;
         examination.nothingToCheck(other ? CheckState::NotPossible : CheckState::Failed, explain(form));
         return examination.take();
     }

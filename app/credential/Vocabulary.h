@@ -13,5 +13,4 @@ inline constexpr QStringView openBadgesContext = u"https://purl.imsglobal.org/sp
 inline constexpr QStringView badgeSchema =
     u"https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
-
 } // namespace laurel::credential

@@ -61,19 +61,32 @@ CourseVersion fullVersion()
     return version;
 }
 
-constexpr std::array<const char16_t *, 12> awkwardTexts{
-    u"Plain", u"Quote \" and \\ back", u"Line\nbreak\tand tab", u"Siân O’Brien — Ümlaut", u"数据伦理入门",
-    u"أخلاقيات البيانات", u"👩🏽‍🎓 emoji 𝔘𝔫𝔦", u"</script><b>&amp;", u"%00 %s ${x} '; DROP TABLE", u"\u0001\u001f control",
-    u"\u2028 separators \u2029 \ufeff", u"  spaces kept  "};
+constexpr std::array<const char16_t *, 12> awkwardTexts{u"Plain",
+                                                        u"Quote \" and \\ back",
+                                                        u"Line\nbreak\tand tab",
+                                                        u"Siân O’Brien — Ümlaut",
+                                                        u"数据伦理入门",
+                                                        u"أخلاقيات البيانات",
+                                                        u"👩🏽‍🎓 emoji 𝔘𝔫𝔦",
+                                                        u"</script><b>&amp;",
+                                                        u"%00 %s ${x} '; DROP TABLE",
+                                                        u"\u0001\u001f control",
+                                                        u"\u2028 separators \u2029 \ufeff",
+                                                        u"  spaces kept  "};
 
 QString awkward(int i)
 {
     return QString::fromUtf16(awkwardTexts[static_cast<std::size_t>(i) % awkwardTexts.size()]);
 }
 
-constexpr std::array<std::pair<const char16_t *, const char16_t *>, 8> levels{
-    {{u"FHEQ", u"4"}, {u"RQF", u"Entry 3"}, {u"CQFW", u"6"}, {u"SCQF", u"11"}, {u"NFQ", u"9"}, {u"NZQCF", u"8"},
-     {u"AQF", u"9"}, {u"OWN", u"advanced"}}};
+constexpr std::array<std::pair<const char16_t *, const char16_t *>, 8> levels{{{u"FHEQ", u"4"},
+                                                                               {u"RQF", u"Entry 3"},
+                                                                               {u"CQFW", u"6"},
+                                                                               {u"SCQF", u"11"},
+                                                                               {u"NFQ", u"9"},
+                                                                               {u"NZQCF", u"8"},
+                                                                               {u"AQF", u"9"},
+                                                                               {u"OWN", u"advanced"}}};
 
 void varyVersion(CourseVersion &version, int i)
 {
@@ -208,7 +221,8 @@ QByteArray signedToken(const CredentialSource &source, const TestIssuer &issuer)
     const auto linted = linter.check(document);
     if (!linted.ok())
         qFatal("not linted: %s", qPrintable(linted.error().what));
-    const auto maker = need(credential::makeProofMaker(u"vc-jwt"_s, issuer.identity, issuer.signer()), "no proof maker");
+    const auto maker =
+        need(credential::makeProofMaker(u"vc-jwt"_s, issuer.identity, issuer.signer()), "no proof maker");
     return need(maker->sign(*linted), "not signed");
 }
 
@@ -216,18 +230,21 @@ QByteArray forge(const QByteArray &header, const QByteArray &payload, crypto::Si
 {
     constexpr auto options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
     const QByteArray input = header.toBase64(options) + '.' + payload.toBase64(options);
-    const auto signature = need(signer.sign(crypto::viewOf({input.constData(), static_cast<std::size_t>(input.size())})), "no signature");
+    const auto signature =
+        need(signer.sign(crypto::viewOf({input.constData(), static_cast<std::size_t>(input.size())})), "no signature");
     return input + '.' + QByteArray::fromStdString(crypto::toBase64Url(signature));
 }
 
 QJsonObject headerOf(const QByteArray &token)
 {
-    return QJsonDocument::fromJson(QByteArray::fromBase64(token.split('.').value(0), QByteArray::Base64UrlEncoding)).object();
+    return QJsonDocument::fromJson(QByteArray::fromBase64(token.split('.').value(0), QByteArray::Base64UrlEncoding))
+        .object();
 }
 
 QJsonObject payloadOf(const QByteArray &token)
 {
-    return QJsonDocument::fromJson(QByteArray::fromBase64(token.split('.').value(1), QByteArray::Base64UrlEncoding)).object();
+    return QJsonDocument::fromJson(QByteArray::fromBase64(token.split('.').value(1), QByteArray::Base64UrlEncoding))
+        .object();
 }
 
 QByteArray toBytes(const QJsonObject &object)

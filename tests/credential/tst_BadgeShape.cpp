@@ -59,14 +59,28 @@ private slots:
     void namesWhatIsMissing_data()
     {
         QTest::addColumn<QString>("path");
-        for (const char *path : {"id", "type", "issuer", "issuer.id", "issuer.type", "validFrom", "credentialSubject",
-                                 "credentialSubject.type", "credentialSubject.achievement", "credentialSubject.achievement.id",
-                                 "credentialSubject.achievement.type", "credentialSubject.achievement.name",
-                                 "credentialSubject.achievement.description", "credentialSubject.achievement.criteria",
-                                 "credentialSubject.achievement.alignment.targetName", "credentialSubject.achievement.alignment.targetUrl",
-                                 "credentialSubject.achievement.resultDescription.id", "credentialSubject.achievement.resultDescription.resultType",
-                                 "credentialSubject.identifier.hashed", "credentialSubject.identifier.identityHash",
-                                 "issuer.otherIdentifier.identifier", "issuer.address.type"})
+        for (const char *path : {"id",
+                                 "type",
+                                 "issuer",
+                                 "issuer.id",
+                                 "issuer.type",
+                                 "validFrom",
+                                 "credentialSubject",
+                                 "credentialSubject.type",
+                                 "credentialSubject.achievement",
+                                 "credentialSubject.achievement.id",
+                                 "credentialSubject.achievement.type",
+                                 "credentialSubject.achievement.name",
+                                 "credentialSubject.achievement.description",
+                                 "credentialSubject.achievement.criteria",
+                                 "credentialSubject.achievement.alignment.targetName",
+                                 "credentialSubject.achievement.alignment.targetUrl",
+                                 "credentialSubject.achievement.resultDescription.id",
+                                 "credentialSubject.achievement.resultDescription.resultType",
+                                 "credentialSubject.identifier.hashed",
+                                 "credentialSubject.identifier.identityHash",
+                                 "issuer.otherIdentifier.identifier",
+                                 "issuer.address.type"})
             QTest::newRow(path) << QString::fromLatin1(path);
     }
     void namesWhatIsMissing()
@@ -90,13 +104,15 @@ private slots:
         QTest::newRow("text as number") << u"credentialSubject.achievement.name"_s << QJsonValue(7);
         QTest::newRow("relative id") << u"id"_s << QJsonValue(u"credentials/1"_s);
         QTest::newRow("id with a space") << u"credentialSubject.achievement.id"_s << QJsonValue(u"urn:a b"_s);
-        QTest::newRow("achievement as text") << u"credentialSubject.achievement"_s << QJsonValue(u"https://example.org/a"_s);
+        QTest::newRow("achievement as text")
+            << u"credentialSubject.achievement"_s << QJsonValue(u"https://example.org/a"_s);
         QTest::newRow("issuer relative") << u"issuer"_s << QJsonValue(u"example"_s);
         QTest::newRow("two subjects") << u"credentialSubject"_s << QJsonValue(QJsonArray{QJsonObject(), QJsonObject()});
         QTest::newRow("hashed as text") << u"credentialSubject.identifier.hashed"_s << QJsonValue(u"true"_s);
         QTest::newRow("other type") << u"type"_s << QJsonValue(QJsonArray{u"VerifiableCredential"_s});
         QTest::newRow("status as text") << u"credentialStatus"_s << QJsonValue(u"https://example.org/status"_s);
-        QTest::newRow("strange member of an identity") << u"credentialSubject.identifier.name"_s << QJsonValue(u"Ada"_s);
+        QTest::newRow("strange member of an identity")
+            << u"credentialSubject.identifier.name"_s << QJsonValue(u"Ada"_s);
         QTest::newRow("null") << u"name"_s << QJsonValue(QJsonValue::Null);
     }
     void refusesWrongKinds()
@@ -126,15 +142,22 @@ private slots:
         const QString vc = u"https://www.w3.org/ns/credentials/v2"_s;
         const QString ob = u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"_s;
         QTest::newRow("ours") << QJsonValue(QJsonArray{vc, ob}) << QString();
-        QTest::newRow("older") << QJsonValue(QJsonArray{vc, u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json"_s}) << QString();
-        QTest::newRow("extensions") << QJsonValue(QJsonArray{vc, ob, u"https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"_s}) << QString();
-        QTest::newRow("unknown") << QJsonValue(QJsonArray{vc, ob, u"https://evil.example/c"_s}) << u"does not know: https://evil.example/c"_s;
+        QTest::newRow("older") << QJsonValue(
+                                      QJsonArray{vc, u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json"_s})
+                               << QString();
+        QTest::newRow("extensions") << QJsonValue(QJsonArray{
+                                           vc, ob, u"https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"_s})
+                                    << QString();
+        QTest::newRow("unknown") << QJsonValue(QJsonArray{vc, ob, u"https://evil.example/c"_s})
+                                 << u"does not know: https://evil.example/c"_s;
         QTest::newRow("inline") << QJsonValue(QJsonArray{vc, ob, QJsonObject{{u"a"_s, u"urn:a"_s}}}) << u"of its own"_s;
         QTest::newRow("wrong order") << QJsonValue(QJsonArray{ob, vc}) << u"does not begin"_s;
         QTest::newRow("only one") << QJsonValue(vc) << u"does not begin"_s;
-        QTest::newRow("VC 1.1") << QJsonValue(QJsonArray{u"https://www.w3.org/2018/credentials/v1"_s, ob}) << u"does not know"_s;
+        QTest::newRow("VC 1.1") << QJsonValue(QJsonArray{u"https://www.w3.org/2018/credentials/v1"_s, ob})
+                                << u"does not know"_s;
         QTest::newRow("none") << QJsonValue(QJsonArray{}) << u"does not begin"_s;
-        QTest::newRow("no badge") << QJsonValue(QJsonArray{vc, u"https://www.w3.org/ns/credentials/status/v1"_s}) << u"second"_s;
+        QTest::newRow("no badge") << QJsonValue(QJsonArray{vc, u"https://www.w3.org/ns/credentials/status/v1"_s})
+                                  << u"second"_s;
     }
     void vocabularyIsTheKnownOne()
     {

@@ -112,8 +112,14 @@ private slots:
         QTest::newRow("empty") << u"did:jwk:"_s;
         QTest::newRow("not base64url") << u"did:jwk:a+b/"_s;
         QTest::newRow("not JSON") << u"did:jwk:AAAA"_s;
-        QTest::newRow("no key") << u"did:jwk:"_s + QString::fromLatin1(QByteArray("{}").toBase64(QByteArray::OmitTrailingEquals));
-        QTest::newRow("a private key") << u"did:jwk:"_s + QString::fromLatin1(QByteArray(R"({"kty":"OKP","crv":"Ed25519","x":"O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik","d":"AAAA"})").toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+        QTest::newRow("no key") << u"did:jwk:"_s +
+                                       QString::fromLatin1(QByteArray("{}").toBase64(QByteArray::OmitTrailingEquals));
+        QTest::newRow("a private key")
+            << u"did:jwk:"_s +
+                   QString::fromLatin1(
+                       QByteArray(
+                           R"({"kty":"OKP","crv":"Ed25519","x":"O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik","d":"AAAA"})")
+                           .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     }
     void refusesIdentifiersThatHoldNoKey()
     {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "credential/JsonWriter.h"
 #include "base/StrictJson.h"
+#include "credential/JsonWriter.h"
 #include "support/Places.h"
 
 #include <QFile>
@@ -98,7 +98,8 @@ private slots:
 
     void numbersThatAreNoneAreUnsound()
     {
-        for (const double number : {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
+        for (const double number :
+             {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
             QByteArray bytes;
             JsonWriter writer(bytes);
             writer.number(number);
@@ -126,7 +127,9 @@ private slots:
         out.member("d"_L1, QDate(987, 2, 3));
         out.type("T"_L1);
         out.endObject();
-        QCOMPARE(bytes, QByteArray("{\"a\":\"1,{[:\",\"b\":2,\"c\":[1,{},\"x\"],\"d\":\"0987-02-03T00:00:00Z\",\"type\":[\"T\"]}"));
+        QCOMPARE(
+            bytes,
+            QByteArray("{\"a\":\"1,{[:\",\"b\":2,\"c\":[1,{},\"x\"],\"d\":\"0987-02-03T00:00:00Z\",\"type\":[\"T\"]}"));
         QVERIFY(out.isSound());
     }
 

@@ -73,7 +73,8 @@ private slots:
         QTest::newRow("claim already there") << with(u"iss"_s, m_issuer.identity.id);
         QTest::newRow("proof already there") << with(u"proof"_s, QJsonObject{{u"type"_s, u"DataIntegrityProof"_s}});
         QTest::newRow("undefined name") << with(u"grade"_s, 1);
-        QTest::newRow("unknown vocabulary") << with(u"@context"_s, QJsonArray{u"https://www.w3.org/ns/credentials/v2"_s, u"https://evil.example"_s});
+        QTest::newRow("unknown vocabulary")
+            << with(u"@context"_s, QJsonArray{u"https://www.w3.org/ns/credentials/v2"_s, u"https://evil.example"_s});
         QTest::newRow("other issuer") << with(u"issuer"_s, u"did:web:other.example"_s);
         QTest::newRow("ends before it begins") << with(u"validUntil"_s, u"2020-01-01T00:00:00Z"_s);
         QTest::newRow("no issuer") << without(u"issuer"_s);

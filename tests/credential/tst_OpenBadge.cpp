@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "credential/OpenBadge.h"
 #include "credential/Achievement.h"
 #include "credential/BadgeShape.h"
 #include "credential/IdentityHash.h"
+#include "credential/OpenBadge.h"
 #include "credential/Samples.h"
 
 #include <QJsonArray>
@@ -66,7 +66,9 @@ private slots:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QJsonValue>("expected");
-        const auto row = [](const char *path, const QJsonValue &value) { QTest::newRow(path) << QString::fromLatin1(path) << value; };
+        const auto row = [](const char *path, const QJsonValue &value) {
+            QTest::newRow(path) << QString::fromLatin1(path) << value;
+        };
         row("@context[0]", u"https://www.w3.org/ns/credentials/v2"_s);
         row("@context[1]", u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"_s);
         row("id", u"urn:uuid:5a4f0a2e-6d0c-4a8e-9f43-0a7f2f8f1c01"_s);
@@ -100,7 +102,8 @@ private slots:
         row("credentialSubject.licenseNumber", u"2026-000123"_s);
         row("credentialSubject.term", u"MC-7031/2026-1"_s);
         row("credentialSubject.source.name", u"Example University"_s);
-        row("credentialSubject.narrative", u"Applied Data Ethics, run MC-7031/2026-1, 5 January 2026 to 23 January 2026. Form of "
+        row("credentialSubject.narrative",
+            u"Applied Data Ethics, run MC-7031/2026-1, 5 January 2026 to 23 January 2026. Form of "
             "participation: blended, online and on site. The result was ratified by a board of Example University on 31 January 2026."_s);
         row("credentialSubject.achievement.type[0]", u"Achievement"_s);
         row("credentialSubject.achievement.achievementType", u"MicroCredential"_s);
@@ -134,10 +137,12 @@ private slots:
 
     void criteriaSayWhatHadToBeDone()
     {
-        const QString text = at(built(test::fullSource()), u"credentialSubject.achievement.criteria.narrative"_s).toString();
-        for (const QString &part : {u"- Appraise a data set for bias."_s, u"- Essay (marked assignment, 60 %, pass mark 50)"_s,
-                                    u"- Viva (oral, 40 %, pass mark 50, supervised, identity checked)"_s, u"Notional workload: 150 hours."_s,
-                                    u"Quality assurance: Quality Assurance Agency."_s, u"Entry requirements: An honours degree."_s})
+        const QString text =
+            at(built(test::fullSource()), u"credentialSubject.achievement.criteria.narrative"_s).toString();
+        for (const QString &part :
+             {u"- Appraise a data set for bias."_s, u"- Essay (marked assignment, 60 %, pass mark 50)"_s,
+              u"- Viva (oral, 40 %, pass mark 50, supervised, identity checked)"_s, u"Notional workload: 150 hours."_s,
+              u"Quality assurance: Quality Assurance Agency."_s, u"Entry requirements: An honours degree."_s})
             QVERIFY2(text.contains(part), qPrintable(part));
     }
 
@@ -163,7 +168,8 @@ private slots:
             const QJsonArray results = at(document, u"credentialSubject.result"_s).toArray();
             QVERIFY(!results.isEmpty());
             for (const QJsonValue &item : results)
-                QVERIFY2(described.contains(item[u"resultDescription"].toString()), qPrintable(item[u"resultDescription"].toString()));
+                QVERIFY2(described.contains(item[u"resultDescription"].toString()),
+                         qPrintable(item[u"resultDescription"].toString()));
         }
     }
 
@@ -195,11 +201,13 @@ private slots:
         const QByteArray document = built(test::bareSource());
         QCOMPARE(at(document, u"name"_s).toString(), u"AAA"_s);
         QCOMPARE(at(document, u"validFrom"_s).toString(), u"2014-06-30T00:00:00Z"_s);
-        QCOMPARE(at(document, u"credentialSubject.achievement.description"_s).toString(),
-                 u"The course AAA of the awarding institution, in its version 1. No further description of it is on record."_s);
-        for (const char *absent : {"validUntil", "issuer.name", "issuer.address", "credentialStatus", "credentialSubject.creditsEarned",
-                                   "credentialSubject.licenseNumber", "credentialSubject.achievement.alignment",
-                                   "credentialSubject.achievement.creditsAvailable", "credentialSubject.achievement.tag"})
+        QCOMPARE(
+            at(document, u"credentialSubject.achievement.description"_s).toString(),
+            u"The course AAA of the awarding institution, in its version 1. No further description of it is on record."_s);
+        for (const char *absent :
+             {"validUntil", "issuer.name", "issuer.address", "credentialStatus", "credentialSubject.creditsEarned",
+              "credentialSubject.licenseNumber", "credentialSubject.achievement.alignment",
+              "credentialSubject.achievement.creditsAvailable", "credentialSubject.achievement.tag"})
             QVERIFY2(at(document, QString::fromLatin1(absent)).isUndefined(), absent);
         QCOMPARE(at(document, u"credentialSubject.identifier"_s).toArray().size(), 1);
     }
@@ -290,8 +298,8 @@ private slots:
     void refusesWhatCannotBeAwarded_data()
     {
         QTest::addColumn<QString>("what");
-        for (const char *what : {"failed", "not known", "no uri", "no subject", "no salt", "no date", "no title or code",
-                                 "half a character in the name", "half a character in a tag"})
+        for (const char *what : {"failed", "not known", "no uri", "no subject", "no salt", "no date",
+                                 "no title or code", "half a character in the name", "half a character in a tag"})
             QTest::newRow(what) << QString::fromLatin1(what);
     }
     void refusesWhatCannotBeAwarded()

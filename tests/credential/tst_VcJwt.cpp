@@ -24,7 +24,8 @@ private slots:
         QTest::addColumn<int>("type");
         QTest::addColumn<QString>("domain");
         QTest::addColumn<QString>("algorithm");
-        for (const auto &[type, name] : {std::pair(crypto::KeyType::Ed25519, u"EdDSA"_s), {crypto::KeyType::P256, u"ES256"_s},
+        for (const auto &[type, name] : {std::pair(crypto::KeyType::Ed25519, u"EdDSA"_s),
+                                         {crypto::KeyType::P256, u"ES256"_s},
                                          {crypto::KeyType::Rsa, u"RS256"_s}}) {
             QTest::addRow("%s, key", qPrintable(name)) << static_cast<int>(type) << QString() << name;
             QTest::addRow("%s, domain", qPrintable(name)) << static_cast<int>(type) << u"example.ac.uk"_s << name;
@@ -56,7 +57,8 @@ private slots:
         QCOMPARE(payload.take(u"jti"_s).toString(), test::fullSource().uri);
         QCOMPARE(payload.take(u"sub"_s).toString(), test::fullSource().subjectUri);
         QCOMPARE(payload.take(u"nbf"_s).toInteger(), QDateTime(QDate(2026, 1, 31), {}, Qt::UTC).toSecsSinceEpoch());
-        QCOMPARE(payload.take(u"exp"_s).toInteger(), QDateTime(QDate(2026, 2, 28), QTime(23, 59, 59), Qt::UTC).toSecsSinceEpoch());
+        QCOMPARE(payload.take(u"exp"_s).toInteger(),
+                 QDateTime(QDate(2026, 2, 28), QTime(23, 59, 59), Qt::UTC).toSecsSinceEpoch());
         const auto document = buildOpenBadge(test::fullSource(), issuer.identity, test::frameworks());
         QVERIFY(document.ok());
         QCOMPARE(payload, QJsonDocument::fromJson(*document).object());
@@ -66,7 +68,8 @@ private slots:
     {
         CredentialSource source = test::fullSource();
         source.version.validityMonths = 0;
-        QVERIFY(!test::payloadOf(test::signedToken(source, test::makeIssuer(crypto::KeyType::Ed25519))).contains(u"exp"));
+        QVERIFY(
+            !test::payloadOf(test::signedToken(source, test::makeIssuer(crypto::KeyType::Ed25519))).contains(u"exp"));
     }
 
     void proofsAreChosenByName()

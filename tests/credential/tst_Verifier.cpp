@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "credential/Verifier.h"
 #include "credential/Samples.h"
+#include "credential/Verifier.h"
 #include "crypto/KeyText.h"
 
 #include <QJsonArray>
@@ -127,7 +127,9 @@ private slots:
     {
         const auto jwk = json::parseStrict(crypto::toJwk(m_issuer.key.publicKey()));
         QVERIFY(jwk.ok());
-        const QByteArray header = with(m_header, u"jwk"_s, QJsonDocument::fromJson(QByteArray::fromStdString(crypto::toJwk(m_issuer.key.publicKey()))).object());
+        const QByteArray header =
+            with(m_header, u"jwk"_s,
+                 QJsonDocument::fromJson(QByteArray::fromStdString(crypto::toJwk(m_issuer.key.publicKey()))).object());
         const Verification verification = verify(forged(header, test::toBytes(m_payload)), {now});
         QCOMPARE(stateOf(verification, u"signature"), State::Warned);
         QCOMPARE(stateOf(verification, u"issuer"), State::NotPossible);
@@ -137,7 +139,10 @@ private slots:
     void retiredKeysStillVerifyAndUnknownOnesDoNot()
     {
         const auto next = test::makeIssuer(crypto::KeyType::P256, u"credentials.example.ac.uk"_s);
-        VerifyContext context{now, {{m_issuer.identity.id, u"Example University"_s, {{m_issuer.identity.id + u"#key-2"_s, next.key.publicKey()}}}}};
+        VerifyContext context{now,
+                              {{m_issuer.identity.id,
+                                u"Example University"_s,
+                                {{m_issuer.identity.id + u"#key-2"_s, next.key.publicKey()}}}}};
         QCOMPARE(stateOf(verify(m_token, context), u"issuer"), State::Failed);
         context.issuers[0].keys.append({m_issuer.identity.keyId, m_issuer.key.publicKey()});
         QVERIFY(verify(m_token, context).isGenuine());
@@ -149,7 +154,9 @@ private slots:
         QTest::addColumn<QString>("code");
         const QByteArray payload = test::toBytes(m_payload);
         const QByteArray header = test::toBytes(m_header);
-        const auto row = [](const char *name, const QByteArray &token, const QString &code) { QTest::newRow(name) << token << code; };
+        const auto row = [](const char *name, const QByteArray &token, const QString &code) {
+            QTest::newRow(name) << token << code;
+        };
         row("alg none, no signature", unsignedToken(with(m_header, u"alg"_s, u"none"_s)), u"well-formed"_s);
         row("alg none, old signature", forged(with(m_header, u"alg"_s, u"none"_s), payload), u"well-formed"_s);
         row("alg None", forged(with(m_header, u"alg"_s, u"None"_s), payload), u"well-formed"_s);
@@ -163,11 +170,21 @@ private slots:
         row("typ of another kind", forged(with(m_header, u"typ"_s, u"at+jwt"_s), payload), u"well-formed"_s);
         row("header a list", forged("[]", payload), u"well-formed"_s);
         row("header with duplicate alg", forged("{\"alg\":\"EdDSA\"," + header.mid(1), payload), u"well-formed"_s);
-        row("private key in jwk", forged(with(m_header, u"jwk"_s, QJsonObject{{u"kty"_s, u"OKP"_s}, {u"crv"_s, u"Ed25519"_s}, {u"x"_s, u"O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik"_s}, {u"d"_s, u"AAAA"_s}}), payload), u"issuer"_s);
-        row("key of somebody else in jwk", forgedBy(m_stranger, with(m_header, u"jwk"_s, jwkOf(m_stranger)), payload), u"issuer"_s);
+        row("private key in jwk",
+            forged(with(m_header, u"jwk"_s,
+                        QJsonObject{{u"kty"_s, u"OKP"_s},
+                                    {u"crv"_s, u"Ed25519"_s},
+                                    {u"x"_s, u"O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik"_s},
+                                    {u"d"_s, u"AAAA"_s}}),
+                   payload),
+            u"issuer"_s);
+        row("key of somebody else in jwk", forgedBy(m_stranger, with(m_header, u"jwk"_s, jwkOf(m_stranger)), payload),
+            u"issuer"_s);
         row("key of somebody else", forgedBy(m_stranger, header, payload), u"signature"_s);
-        row("kid of somebody else", forgedBy(m_stranger, with(m_header, u"kid"_s, m_stranger.identity.keyId), payload), u"issuer"_s);
-        row("kid that is not there", forged(with(m_header, u"kid"_s, m_issuer.identity.id + u"#key-9"_s), payload), u"issuer"_s);
+        row("kid of somebody else", forgedBy(m_stranger, with(m_header, u"kid"_s, m_stranger.identity.keyId), payload),
+            u"issuer"_s);
+        row("kid that is not there", forged(with(m_header, u"kid"_s, m_issuer.identity.id + u"#key-9"_s), payload),
+            u"issuer"_s);
         row("iss of somebody else", forged(header, with(m_payload, u"iss"_s, u"did:web:other.example"_s)), u"claims"_s);
         row("jti of another", forged(header, with(m_payload, u"jti"_s, u"urn:uuid:1"_s)), u"claims"_s);
         row("sub of another", forged(header, with(m_payload, u"sub"_s, u"urn:uuid:1"_s)), u"claims"_s);
@@ -179,9 +196,14 @@ private slots:
         row("payload cut", forged(header, payload.chopped(1)), u"well-formed"_s);
         row("payload a list", forged(header, "[" + payload + "]"), u"well-formed"_s);
         row("payload with byte-order mark", forged(header, "\xef\xbb\xbf" + payload), u"well-formed"_s);
-        row("payload too deep", forged(header, "{\"a\":" + QByteArray(100, '[') + QByteArray(100, ']') + "}"), u"well-formed"_s);
-        row("inline vocabulary", forged(header, with(m_payload, u"@context"_s, QJsonArray{u"https://www.w3.org/ns/credentials/v2"_s, QJsonObject()})), u"vocabulary"_s);
-        row("no achievement", forged(header, with(m_payload, u"credentialSubject"_s, QJsonObject{{u"id"_s, u"urn:a:b"_s}})), u"schema"_s);
+        row("payload too deep", forged(header, "{\"a\":" + QByteArray(100, '[') + QByteArray(100, ']') + "}"),
+            u"well-formed"_s);
+        row("inline vocabulary",
+            forged(header, with(m_payload, u"@context"_s,
+                                QJsonArray{u"https://www.w3.org/ns/credentials/v2"_s, QJsonObject()})),
+            u"vocabulary"_s);
+        row("no achievement",
+            forged(header, with(m_payload, u"credentialSubject"_s, QJsonObject{{u"id"_s, u"urn:a:b"_s}})), u"schema"_s);
         row("padding", m_token + "=", u"well-formed"_s);
         row("four parts", m_token + ".AAAA", u"well-formed"_s);
         row("two parts", m_token.left(m_token.lastIndexOf('.')), u"well-formed"_s);
@@ -191,7 +213,8 @@ private slots:
         row("only spaces", " \n ", u"well-formed"_s);
         row("oversized", QByteArray(4 * 1024 * 1024 + 1, 'A'), u"well-formed"_s);
         for (const int length : {0, 1, 32, 63, 65, 128})
-            QTest::addRow("Ed25519 signature of %d bytes", length) << signatureOf(m_token, QByteArray(length, '\1')) << (length == 0 ? u"well-formed"_s : u"signature"_s);
+            QTest::addRow("Ed25519 signature of %d bytes", length)
+                << signatureOf(m_token, QByteArray(length, '\1')) << (length == 0 ? u"well-formed"_s : u"signature"_s);
         QTest::newRow("Ed25519 r = s = 0") << signatureOf(m_token, QByteArray(64, '\0')) << u"signature"_s;
     }
     void attacksAreRefused()
@@ -210,7 +233,8 @@ private slots:
         QTest::newRow("r = s = 0") << QByteArray(64, '\0');
         QTest::newRow("r = 0") << QByteArray(32, '\0') + QByteArray(32, '\1');
         QTest::newRow("s = 0") << QByteArray(32, '\1') + QByteArray(32, '\0');
-        QTest::newRow("r = s = order") << QByteArray::fromHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551").repeated(2);
+        QTest::newRow("r = s = order")
+            << QByteArray::fromHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551").repeated(2);
         QTest::newRow("DER instead of raw") << QByteArray::fromHex("3006020101020101");
         QTest::newRow("too long") << QByteArray(65, '\1');
     }
@@ -224,7 +248,8 @@ private slots:
 
     void unknownHeaderNamesArePassedOverButSaid()
     {
-        const Verification verification = verify(forged(with(m_header, u"x-note"_s, 1), test::toBytes(m_payload)), knowing(m_issuer));
+        const Verification verification =
+            verify(forged(with(m_header, u"x-note"_s, 1), test::toBytes(m_payload)), knowing(m_issuer));
         QCOMPARE(stateOf(verification, u"well-formed"), State::Warned);
         QVERIFY(reasonOf(verification, u"well-formed").contains(u"x-note"));
         QVERIFY(verification.isGenuine());
@@ -232,7 +257,8 @@ private slots:
 
     void unknownPropertiesAreSaid()
     {
-        const Verification verification = verify(forged(test::toBytes(m_header), with(m_payload, u"grade"_s, 1)), knowing(m_issuer));
+        const Verification verification =
+            verify(forged(test::toBytes(m_header), with(m_payload, u"grade"_s, 1)), knowing(m_issuer));
         QCOMPARE(stateOf(verification, u"vocabulary"), State::Warned);
         QVERIFY(reasonOf(verification, u"vocabulary").contains(u"grade"));
     }
@@ -251,7 +277,8 @@ private slots:
             QVERIFY2(!verify(changed, context).isGenuine(), qPrintable(u"character %1 raised by one"_s.arg(i)));
             changed[i] = static_cast<char>(token[i] ^ (1 << (i % 7)));
             QVERIFY2(!verify(changed, context).isGenuine(), qPrintable(u"one bit of character %1"_s.arg(i)));
-            QVERIFY2(!verify(QByteArray(token).remove(i, 1), context).isGenuine(), qPrintable(u"without character %1"_s.arg(i)));
+            QVERIFY2(!verify(QByteArray(token).remove(i, 1), context).isGenuine(),
+                     qPrintable(u"without character %1"_s.arg(i)));
         }
     }
 
@@ -261,7 +288,8 @@ private slots:
         QTest::addColumn<State>("state");
         QTest::newRow("a second before") << QDateTime(QDate(2026, 1, 30), QTime(23, 59, 59), Qt::UTC) << State::Failed;
         QTest::newRow("first moment") << QDateTime(QDate(2026, 1, 31), {}, Qt::UTC) << State::Passed;
-        QTest::newRow("first moment, elsewhere") << QDateTime(QDate(2026, 1, 31), QTime(2, 0), Qt::OffsetFromUTC, 7200) << State::Passed;
+        QTest::newRow("first moment, elsewhere")
+            << QDateTime(QDate(2026, 1, 31), QTime(2, 0), Qt::OffsetFromUTC, 7200) << State::Passed;
         QTest::newRow("last moment") << QDateTime(QDate(2026, 2, 28), QTime(23, 59, 59), Qt::UTC) << State::Passed;
         QTest::newRow("a second after") << QDateTime(QDate(2026, 3, 1), {}, Qt::UTC) << State::Failed;
     }
@@ -295,7 +323,8 @@ private slots:
     {
         QTest::addColumn<QString>("recipient");
         QTest::addColumn<State>("state");
-        for (const QString &right : {u"Ada Lovelace"_s, u"9276308686"_s, u"ada@example.org"_s, test::fullSource().subjectUri})
+        for (const QString &right :
+             {u"Ada Lovelace"_s, u"9276308686"_s, u"ada@example.org"_s, test::fullSource().subjectUri})
             QTest::addRow("%s", qPrintable(right)) << right << State::Passed;
         QTest::newRow("somebody else") << u"Charles Babbage"_s << State::Failed;
     }
@@ -310,7 +339,9 @@ private slots:
 
     void endorsementsAreSaidNotToBeChecked()
     {
-        const Verification verification = verify(forged(test::toBytes(m_header), with(m_payload, u"endorsementJwt"_s, QJsonArray{u"a.b.c"_s})), knowing(m_issuer));
+        const Verification verification =
+            verify(forged(test::toBytes(m_header), with(m_payload, u"endorsementJwt"_s, QJsonArray{u"a.b.c"_s})),
+                   knowing(m_issuer));
         QCOMPARE(stateOf(verification, u"endorsements"), State::NotPossible);
     }
 
@@ -319,8 +350,12 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("said");
         QTest::addColumn<State>("state");
-        QTest::newRow("embedded proof") << QByteArray("{\"@context\":[],\"proof\":{}}") << u"proof suites other than VC-JWT are not read by this version"_s << State::NotPossible;
-        QTest::newRow("Open Badge 2.0") << QByteArray("{\"@context\":\"https://w3id.org/openbadges/v2\",\"id\":\"https://a.example\"}") << u"Open Badge 2.0"_s << State::NotPossible;
+        QTest::newRow("embedded proof") << QByteArray("{\"@context\":[],\"proof\":{}}")
+                                        << u"proof suites other than VC-JWT are not read by this version"_s
+                                        << State::NotPossible;
+        QTest::newRow("Open Badge 2.0")
+            << QByteArray("{\"@context\":\"https://w3id.org/openbadges/v2\",\"id\":\"https://a.example\"}")
+            << u"Open Badge 2.0"_s << State::NotPossible;
         QTest::newRow("JSON") << QByteArray("{}") << u"without a signature"_s << State::Failed;
         QTest::newRow("broken JSON") << QByteArray("{") << u"without a signature"_s << State::Failed;
         QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1a\n") << u"picture"_s << State::NotPossible;
@@ -336,13 +371,17 @@ private slots:
         QFETCH(State, state);
         const Verification verification = verify(bytes, {now});
         QCOMPARE(stateOf(verification, u"well-formed"), state);
-        QVERIFY2(reasonOf(verification, u"well-formed").contains(said), qPrintable(reasonOf(verification, u"well-formed")));
+        QVERIFY2(reasonOf(verification, u"well-formed").contains(said),
+                 qPrintable(reasonOf(verification, u"well-formed")));
         QCOMPARE(verification.checks.size(), 8);
         QVERIFY(!verification.isGenuine());
     }
 
 private:
-    QByteArray forged(const QByteArray &header, const QByteArray &payload) const { return forgedBy(m_issuer, header, payload); }
+    QByteArray forged(const QByteArray &header, const QByteArray &payload) const
+    {
+        return forgedBy(m_issuer, header, payload);
+    }
     static QByteArray forgedBy(const test::TestIssuer &issuer, const QByteArray &header, const QByteArray &payload)
     {
         return test::forge(header, payload, issuer.signer());
@@ -355,11 +394,16 @@ private:
     {
         return token.left(token.lastIndexOf('.') + 1) + encoded(signature);
     }
-    QByteArray unsignedToken(const QByteArray &header) const { return encoded(header) + '.' + m_token.split('.')[1] + '.'; }
+    QByteArray unsignedToken(const QByteArray &header) const
+    {
+        return encoded(header) + '.' + m_token.split('.')[1] + '.';
+    }
     QByteArray hmacToken() const
     {
         const QByteArray input = encoded(with(m_header, u"alg"_s, u"HS256"_s)) + '.' + m_token.split('.')[1];
-        return input + '.' + encoded(QMessageAuthenticationCode::hash(input, textOf(m_issuer.key.publicKey()), QCryptographicHash::Sha256));
+        return input + '.' +
+               encoded(QMessageAuthenticationCode::hash(input, textOf(m_issuer.key.publicKey()),
+                                                        QCryptographicHash::Sha256));
     }
     static QJsonObject jwkOf(const test::TestIssuer &issuer)
     {
