@@ -136,6 +136,8 @@ Result<RestoreReport> restore(const QString &backup, const QString &database, co
         LAUREL_TRY(closeForGood(path));
         LAUREL_TRY_ASSIGN(report.kept, keepAside(path, clock));
     }
+    // Copying out counts as writing to SQLite; the file itself was opened read-only and stays as it is.
+    LAUREL_TRY(source->run(u"PRAGMA query_only = OFF"_s));
     LAUREL_TRY(copySqliteFile(*source, path));
     return report;
 }

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
+#include "Samples.h"
+
+#include "store/Backup.h"
+#include "store/LearnerRepository.h"
+#include "store/StoreCheck.h"
+
+using namespace laurel;
+using namespace laurel::store;
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+class tst_Backup final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void holdsEverything_data() { addDatabases(); }
+    void holdsEverything();
+    void restores();
+    void refusesWhatIsNoBackup();
+    void refusesWhileOpen();
+    void keepsTheFileBefore();
+    void soundStore_data() { addDatabases(); }
+    void soundStore();
+    void findsTampering_data();
+    void findsTampering();
+};
+
+namespace {
+
+const QStringList Tables = {u"course"_s, u"run"_s, u"learner"_s, u"learner_identifier"_s, u"learner_equality"_s,
+                            u"enrolment"_s, u"mark"_s, u"credential"_s, u"credential_document"_s, u"issue_item"_s,
+                            u"audit_event"_s, u"signing_key"_s, u"register_counter"_s};
+
+QStringList counts(Connection &connection)
+{
+    QStringList all;
+    for (const QString &table : Tables)
+        all += rawRows(connection, u"SELECT '%1', COUNT(*) FROM %1"_s.arg(table), 2);
+    return all;
+}
+
+Result<IssueScene> fill(Connection &connection)
+{
+    LAUREL_TRY_ASSIGN(const IssueScene scene, makeIssueScene(connection, testClock(), {2, 3, 40, 60, true}));
+    return transact(connection, "fill", [&]() -> Result<IssueScene> {
+        IssueRepository issue(connection);
+        SeededRandom random(3);
+        LAUREL_TRY_ASSIGN(const IssueJob job, issue.openJob(scene.wanted(), testClock()));
+        LAUREL_TRY_ASSIGN(const QList<EnrolmentId> ready, issue.ready(job));
+        LAUREL_TRY_ASSIGN(const QList<IssueItem> items, issue.reserve(job, ready, testClock(), random));
+        LAUREL_TRY_ASSIGN(const Run run, RunRepository(connection).load(scene.run));
+        QList<SignedItem> all;
+        for (const IssueItem &item : items)
+            all.append(signedItem(item, run.version));
+        LAUREL_TRY(issue.complete(job, all));
+        return scene;
+    });
+}
+
+} // namespace
+
+void tst_Backup::holdsEverything()
+{
+    OPEN_DATABASE(db);
+    VERIFY_OK(fill(*db));
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"copy.db"_s);
+    const auto report = backUp(*db, path, testClock());
+    VERIFY_OK(report);
+    QCOMPARE(report->learners, 40);
+    QVERIFY(report->credentials > 0);
+    QVERIFY(report->bytes > 0);
+    const auto copy = Connection::open(*Address::parse(path), Connection::Mode::ReadWrite);
+    VERIFY_OK(copy);
+    QCOMPARE(counts(**copy), counts(*db));
+    const auto verdict = verifyStore(**copy);
+    VERIFY_OK(verdict);
+    QVERIFY2(verdict->sound(), qPrintable(verdict->sound() ? QString() : verdict->findings.first().detail));
+    LearnerFilter filter;
+    filter.text = u"siân7"_s;
+    QCOMPARE(LearnerRepository(**copy).ids(filter)->size(), 1);
+    // Nothing else is left beside it.
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).filter(u".part"_s).size(), 0);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).filter(u".draft"_s).size(), 0);
+}
+
+void tst_Backup::restores()
+{
+    const auto db = openDatabase(u"file"_s);
+    VERIFY_OK(fill(**db));
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"copy.db"_s);
+    VERIFY_OK(backUp(**db, path, testClock()));
+    const QStringList then = counts(**db);
+    VERIFY_OK((*db)->run(u"DELETE FROM learner_email"_s));
+    VERIFY_OK(transact(**db, "later", [&]() { return LearnerRepository(**db).add(sampleLearner(900, true)); }));
+    const QStringList later = counts(**db);
+    QVERIFY(then != later);
+    db->connection.reset();
+
+    const auto report = restore(path, db->address.path, testClock());
+    VERIFY_OK(report);
+    QCOMPARE(report->learners, 40);
+    const auto restored = Connection::open(db->address, Connection::Mode::ReadWrite);
+    VERIFY_OK(restored);
+    QCOMPARE(counts(**restored), then);
+    QVERIFY(report->kept.contains(u"laurel.replaced-20260504-103000"_s));
+    const auto kept = Connection::open(*Address::parse(report->kept), Connection::Mode::ReadOnly);
+    VERIFY_OK(kept);
+    QCOMPARE(counts(**kept), later);
+    // To where nothing is yet, too.
+    const auto fresh = restore(path, folder.filePath(u"new.db"_s), testClock());
+    VERIFY_OK(fresh);
+    QVERIFY(fresh->kept.isEmpty());
+    QVERIFY(QFile::exists(folder.filePath(u"new.db"_s)));
+}
+
+void tst_Backup::refusesWhatIsNoBackup()
+{
+    const auto db = openDatabase(u"file"_s);
+    VERIFY_OK(fill(**db));
+    const QString database = db->address.path;
+    const QStringList before = counts(**db);
+    QTemporaryDir folder;
+    const QString good = folder.filePath(u"good.db"_s);
+    VERIFY_OK(backUp(**db, good, testClock()));
+    db->connection.reset();
+    const QString bad = folder.filePath(u"bad.db"_s);
+    const auto write = [&](const QByteArray &content) {
+        QFile file(bad);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    };
+    QFile goodFile(good);
+    QVERIFY(goodFile.open(QIODevice::ReadOnly));
+    const QByteArray whole = goodFile.readAll();
+    QByteArray damaged = whole;
+    for (qsizetype at = damaged.size() / 2; at < damaged.size() / 2 + 40000 && at < damaged.size(); ++at)
+        damaged[at] = char(0x5a);
+    for (const QByteArray &content : {QByteArray(), QByteArray("not a database at all").repeated(100), damaged,
+                                      whole.left(whole.size() / 2)}) {
+        QVERIFY(write(content));
+        const auto report = restore(bad, database, testClock());
+        QVERIFY(!report.ok());
+        QVERIFY(!report.error().what.isEmpty());
+    }
+    QCOMPARE(restore(folder.filePath(u"missing.db"_s), database, testClock()).error().fault, Fault::NotFound);
+    QCOMPARE(restore(database, database, testClock()).error().fault, Fault::Invalid);
+    const auto untouched = Connection::open(db->address, Connection::Mode::ReadOnly);
+    VERIFY_OK(untouched);
+    QCOMPARE(counts(**untouched), before);
+}
+
+void tst_Backup::refusesWhileOpen()
+{
+    const auto db = openDatabase(u"file"_s);
+    VERIFY_OK(fill(**db));
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"copy.db"_s);
+    VERIFY_OK(backUp(**db, path, testClock()));
+    const QStringList before = counts(**db);
+    const auto report = restore(path, db->address.path, testClock());
+    QVERIFY(!report.ok());
+    QCOMPARE(report.error().fault, Fault::Conflict);
+    QCOMPARE(counts(**db), before);
+    QCOMPARE(QDir(db->folder.path()).entryList(QDir::Files).filter(u"replaced"_s).size(), 0);
+}
+
+void tst_Backup::keepsTheFileBefore()
+{
+    const auto db = openDatabase(u"file"_s);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"copy.db"_s);
+    VERIFY_OK(backUp(**db, path, testClock()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    file.close();
+    VERIFY_OK(fill(**db));
+    // The copy cannot be written beside the old one: the old one stays.
+    QVERIFY(QDir().mkpath(path + u".part/x"_s));
+    QVERIFY(!backUp(**db, path, testClock()).ok());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll() == before);
+}
+
+void tst_Backup::soundStore()
+{
+    OPEN_DATABASE(db);
+    const auto scene = fill(*db);
+    VERIFY_OK(scene);
+    const auto verdict = verifyStore(*db);
+    VERIFY_OK(verdict);
+    QVERIFY2(verdict->sound(), qPrintable(verdict->sound() ? QString() : verdict->findings.first().detail));
+    QCOMPARE(verdict->learners, 40);
+    QCOMPARE(verdict->credentials, scene->expected);
+    QVERIFY(verdict->auditHead.id > 4);
+    CancelToken cancel;
+    cancel.cancel();
+    QCOMPARE(verifyStore(*db, {}, {}, cancel).error().fault, Fault::Cancelled);
+}
+
+void tst_Backup::findsTampering_data()
+{
+    QTest::addColumn<QString>("database");
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<QString>("code");
+    const QList<std::pair<QString, QString>> changes = {
+        {u"UPDATE learner SET born = '1901-01-01' WHERE id = 3"_s, u"learner"_s},
+        {u"UPDATE learner_equality SET region = 'Elsewhere' WHERE learner = 4"_s, u"learner"_s},
+        {u"DELETE FROM learner_name WHERE learner = 5"_s, u"learner"_s},
+        {u"UPDATE credential SET learner_name = 'Somebody Else' WHERE register_number = 2"_s, u"credential"_s},
+        {u"UPDATE credential SET state = 'suspended' WHERE register_number = 2"_s, u"credential"_s},
+        {u"DELETE FROM credential_document WHERE credential = (SELECT MIN(id) FROM credential)"_s, u"credential"_s},
+        {u"UPDATE register_counter SET next_number = 2"_s, u"counter"_s},
+    };
+    for (const QString &database : {u"memory"_s, u"postgresql"_s}) {
+        for (const auto &[change, code] : changes)
+            QTest::addRow("%s: %s", qPrintable(database), qPrintable(change)) << database << change << code;
+    }
+}
+
+void tst_Backup::findsTampering()
+{
+    QFETCH(QString, change);
+    QFETCH(QString, code);
+    OPEN_DATABASE(db);
+    VERIFY_OK(fill(*db));
+    VERIFY_OK(db->run(change));
+    const auto verdict = verifyStore(*db);
+    VERIFY_OK(verdict);
+    QCOMPARE(verdict->findings.size(), 1);
+    QCOMPARE(verdict->findings.first().code, code);
+    QVERIFY(!verdict->findings.first().detail.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_Backup)
+#include "tst_Backup.moc"

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
+#include "Samples.h"
+
+#include "store/AuditLog.h"
+#include "store/CourseRepository.h"
+#include "store/EnrolmentRepository.h"
+#include "store/ImportRepository.h"
+#include "store/LearnerRepository.h"
+
+using namespace laurel;
+using namespace laurel::store;
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+class tst_ImportRepository final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void importsAll_data() { addDatabases(); }
+    void importsAll();
+    void secondImportChangesNothing_data() { addDatabases(); }
+    void secondImportChangesNothing();
+    void dryRunChangesNothing_data() { addDatabases(); }
+    void dryRunChangesNothing();
+    void changedRecords_data() { addDatabases(); }
+    void changedRecords();
+    void decisionsStay_data() { addDatabases(); }
+    void decisionsStay();
+    void growing_data() { addDatabases(); }
+    void growing();
+    void cancelled_data() { addDatabases(); }
+    void cancelled();
+    void refusedLeavesNothing_data() { addDatabases(); }
+    void refusedLeavesNothing();
+    void badIndexes_data() { addDatabases(); }
+    void badIndexes();
+};
+
+namespace {
+
+/// Every table's rows as one text: equal before and after means that nothing at all was touched.
+QStringList everything(Connection &connection)
+{
+    QStringList all;
+    for (const QString &table : {u"course"_s, u"course_version"_s, u"run"_s, u"learner"_s, u"learner_name"_s,
+                                 u"learner_identifier"_s, u"learner_email"_s, u"learner_equality"_s, u"enrolment"_s,
+                                 u"mark"_s, u"search_learner"_s, u"import_batch"_s, u"audit_event"_s}) {
+        all.append(table);
+        const int columns = table == u"learner_email" ? 3 : table == u"search_learner" ? 2 : 4;
+        all += rawRows(connection, u"SELECT * FROM %1 ORDER BY 1, 2"_s.arg(table), columns);
+    }
+    // Row versions count every update.
+    all += rawRows(connection, u"SELECT (SELECT SUM(row_version) FROM learner), (SELECT SUM(row_version) FROM enrolment),"
+                               " (SELECT SUM(row_version) FROM run)"_s, 3);
+    return all;
+}
+
+} // namespace
+
+void tst_ImportRepository::importsAll()
+{
+    OPEN_DATABASE(db);
+    ImportBundle bundle = sampleBundle({2, 3, 40, 60, true});
+    bundle.enrolments[0].enrolment.marks = {{u"TMA1"_s, 1, 72.5, MarkNote::None, false},
+                                            {u"TMA1"_s, 2, std::nullopt, MarkNote::Absent, false},
+                                            {u"Exam"_s, 1, 100.0, MarkNote::None, true}};
+    QList<qint64> steps;
+    ImportContext context = importContext(testClock());
+    context.progress = [&steps](qint64 done, qint64 total) {
+        QCOMPARE(total, 100);
+        steps.append(done);
+    };
+    const auto report = ImportRepository(*db).apply(bundle, context);
+    VERIFY_OK(report);
+    QVERIFY(report->applied);
+    QCOMPARE(report->courses, (ImportCount{2, 0, 0}));
+    QCOMPARE(report->runs, (ImportCount{3, 0, 0}));
+    QCOMPARE(report->learners, (ImportCount{40, 0, 0}));
+    QCOMPARE(report->enrolments, (ImportCount{60, 0, 0}));
+    QCOMPARE(report->results.value(EnrolmentResult::Passed), 15);
+    QCOMPARE(report->withdrawn, 15);
+    QCOMPARE(report->unknownDeprivation, 6);
+    QCOMPARE(steps.last(), 100);
+
+    LearnerRepository learners(*db);
+    EnrolmentRepository enrolments(*db);
+    for (const ImportEnrolment &incoming : bundle.enrolments) {
+        const auto owner = learners.find(bundle.learners.at(incoming.learner).identifiers.first());
+        QVERIFY(owner.ok() && owner->has_value());
+        const auto run = RunRepository(*db).find(bundle.runs.at(incoming.run).run.code);
+        const auto id = enrolments.find(**run, **owner);
+        QVERIFY(id.ok() && id->has_value());
+        Enrolment expected = incoming.enrolment;
+        const auto stored = enrolments.load(**id);
+        VERIFY_OK(stored);
+        expected.id = **id;
+        expected.run = **run;
+        expected.learner = **owner;
+        expected.rowVersion = 1;
+        const auto byKey = [](const Mark &left, const Mark &right) {
+            return std::tie(left.assessment, left.attempt) < std::tie(right.assessment, right.attempt);
+        };
+        std::sort(expected.marks.begin(), expected.marks.end(), byKey);
+        Enrolment sorted = *stored;
+        std::sort(sorted.marks.begin(), sorted.marks.end(), byKey);
+        QCOMPARE(sorted, expected);
+    }
+    const auto audit = AuditLog::verifyChain(*db);
+    VERIFY_OK(audit);
+    QVERIFY(audit->intact());
+    QCOMPARE(audit->events, 4);
+    QCOMPARE(rawRows(*db, u"SELECT source, origin, actor FROM import_batch"_s, 3),
+             QStringList(u"oulad|/data/oulad|registrar"_s));
+    LearnerFilter filter;
+    filter.text = u"o'brien"_s;
+    QCOMPARE(learners.ids(filter)->size(), 40);
+}
+
+void tst_ImportRepository::secondImportChangesNothing()
+{
+    OPEN_DATABASE(db);
+    for (const bool names : {false, true}) {
+        ImportBundle bundle = sampleBundle({2, 3, 40, 60, names});
+        bundle.enrolments[5].enrolment.marks = {{u"TMA1"_s, 1, 1.0 / 3, MarkNote::None, false}};
+        VERIFY_OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
+        const QStringList before = everything(*db);
+        std::reverse(bundle.learners.begin(), bundle.learners.end());
+        for (ImportEnrolment &enrolment : bundle.enrolments)
+            enrolment.learner = 39 - enrolment.learner;
+        const auto again = ImportRepository(*db).apply(bundle, importContext(testClock()));
+        VERIFY_OK(again);
+        QVERIFY(again->applied);
+        QCOMPARE(again->courses, (ImportCount{0, 2, 0}));
+        QCOMPARE(again->runs, (ImportCount{0, 3, 0}));
+        QCOMPARE(again->learners, (ImportCount{0, 40, 0}));
+        QCOMPARE(again->enrolments, (ImportCount{0, 60, 0}));
+        QVERIFY(again->findings.isEmpty());
+        QCOMPARE(everything(*db), before);
+    }
+    // The second round had names for people known by number: they were changed, not doubled.
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM learner"_s), QStringList(u"40"_s));
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM learner_name"_s), QStringList(u"40"_s));
+}
+
+void tst_ImportRepository::dryRunChangesNothing()
+{
+    OPEN_DATABASE(db);
+    const QStringList before = everything(*db);
+    const auto report = ImportRepository(*db).plan(sampleBundle());
+    VERIFY_OK(report);
+    QVERIFY(report->dryRun);
+    QVERIFY(!report->applied);
+    QCOMPARE(report->learners, (ImportCount{40, 0, 0}));
+    QCOMPARE(everything(*db), before);
+}
+
+void tst_ImportRepository::changedRecords()
+{
+    OPEN_DATABASE(db);
+    ImportBundle bundle = sampleBundle();
+    bundle.courses[0].version.state = CourseState::Draft;
+    bundle.enrolments[2].enrolment.marks = {{u"TMA1"_s, 1, 40.0, MarkNote::None, false},
+                                            {u"TMA2"_s, 1, 50.0, MarkNote::None, false}};
+    VERIFY_OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
+    bundle.courses[0].version.title[u"en"_s] = u"Better title"_s;
+    bundle.courses[1].version.title[u"en"_s] = u"Not allowed"_s;
+    bundle.runs[1].run.capacity = 25;
+    bundle.learners[4].equality.region = u"Wales"_s;
+    bundle.enrolments[1].enrolment.result = EnrolmentResult::Failed;
+    bundle.enrolments[2].enrolment.marks = {{u"TMA1"_s, 1, 41.0, MarkNote::None, false}};
+    const auto report = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(report);
+    QCOMPARE(report->courses, (ImportCount{0, 1, 1}));
+    QCOMPARE(report->runs, (ImportCount{0, 2, 1}));
+    QCOMPARE(report->learners, (ImportCount{0, 39, 1}));
+    QCOMPARE(report->enrolments, (ImportCount{0, 58, 2}));
+    QCOMPARE(report->findings.size(), 1);
+    QCOMPARE(report->findings.first().issue.code, u"import.course-frozen"_s);
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM course_version WHERE title LIKE '%Not allowed%'"_s), QStringList(u"0"_s));
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM course_version WHERE title LIKE '%Better%'"_s), QStringList(u"1"_s));
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM learner_equality WHERE region = 'Wales'"_s), QStringList(u"1"_s));
+    // The mark the newer file no longer holds is still there.
+    QCOMPARE(rawRows(*db, u"SELECT assessment, value FROM mark ORDER BY 1"_s, 2), QStringList({u"TMA1|41"_s, u"TMA2|50"_s}));
+    const auto again = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    QCOMPARE(again->enrolments, (ImportCount{0, 60, 0}));
+}
+
+void tst_ImportRepository::decisionsStay()
+{
+    OPEN_DATABASE(db);
+    ImportBundle bundle = sampleBundle();
+    const auto scene = makeIssueScene(*db, testClock());
+    VERIFY_OK(scene);
+    int ratified = -1;
+    for (qsizetype i = 0; ratified < 0; ++i)
+        ratified = bundle.enrolments.at(i).run == 0 && isPass(bundle.enrolments.at(i).enrolment.result) ? int(i) : -1;
+    const auto unchanged = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(unchanged);
+    QCOMPARE(unchanged->enrolments, (ImportCount{0, 60, 0}));
+    QVERIFY(unchanged->findings.isEmpty());
+    bundle.enrolments[ratified].enrolment.result = EnrolmentResult::Failed;
+    const auto report = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(report);
+    QCOMPARE(report->enrolments.changed, 0);
+    QCOMPARE(report->findings.size(), 1);
+    QCOMPARE(report->findings.first().issue.code, u"import.result-ratified"_s);
+}
+
+void tst_ImportRepository::growing()
+{
+    OPEN_DATABASE(db);
+    VERIFY_OK(ImportRepository(*db).apply(sampleBundle({2, 3, 20, 30}), importContext(testClock())));
+    const auto more = ImportRepository(*db).apply(sampleBundle({3, 4, 50, 50}), importContext(testClock()));
+    VERIFY_OK(more);
+    QCOMPARE(more->courses.added, 1);
+    QCOMPARE(more->learners.added, 30);
+    QCOMPARE(more->learners.same, 20);
+    // An id the sequence gives afterwards is not one that was streamed.
+    const auto next = transact(*db, "test", [&]() { return LearnerRepository(*db).add(sampleLearner(500, true)); });
+    VERIFY_OK(next);
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM learner"_s), QStringList(u"51"_s));
+    LearnerFilter filter;
+    filter.text = sampleLearner(500, true).identifiers.first().value;
+    QCOMPARE(*LearnerRepository(*db).ids(filter), QList<LearnerId>{*next});
+}
+
+void tst_ImportRepository::cancelled()
+{
+    OPEN_DATABASE(db);
+    const QStringList before = everything(*db);
+    for (const int stopAt : {0, 1, 2, 3}) {
+        ImportContext context = importContext(testClock());
+        int calls = 0;
+        context.progress = [&](qint64, qint64) {
+            if (++calls >= stopAt)
+                context.cancel.cancel();
+        };
+        if (stopAt == 0)
+            context.cancel.cancel();
+        const auto report = ImportRepository(*db).apply(sampleBundle({2, 3, 4000, 4500}), context);
+        QVERIFY(!report.ok());
+        QCOMPARE(report.error().fault, Fault::Cancelled);
+        QCOMPARE(everything(*db), before);
+    }
+}
+
+void tst_ImportRepository::refusedLeavesNothing()
+{
+    OPEN_DATABASE(db);
+    const QStringList before = everything(*db);
+    ImportBundle bundle = sampleBundle();
+    bundle.findings.append({u"x.csv"_s, 7, u"code"_s, {{}, Severity::Error, u"import.unreadable"_s, {}}});
+    auto report = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(report);
+    QVERIFY(!report->applied);
+    QCOMPARE(everything(*db), before);
+    // Two people in the file under one identifier: found by the database when half of the rows are in.
+    bundle = sampleBundle();
+    bundle.learners[30].identifiers = bundle.learners[3].identifiers;
+    report = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    QVERIFY(!report.ok());
+    QCOMPARE(report.error().fault, Fault::Conflict);
+    QCOMPARE(everything(*db), before);
+    // One person in the file who is two here.
+    VERIFY_OK(ImportRepository(*db).apply(sampleBundle(), importContext(testClock())));
+    bundle = sampleBundle();
+    bundle.learners[2].identifiers.append(bundle.learners[5].identifiers);
+    report = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(report);
+    QVERIFY(!report->applied);
+    QCOMPARE(report->findings.first().issue.code, u"import.identifiers-disagree"_s);
+}
+
+void tst_ImportRepository::badIndexes()
+{
+    OPEN_DATABASE(db);
+    ImportBundle bundle = sampleBundle();
+    bundle.enrolments[3].learner = 40;
+    const auto report = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    QVERIFY(!report.ok());
+    QCOMPARE(report.error().fault, Fault::Invalid);
+}
+
+QTEST_GUILESS_MAIN(tst_ImportRepository)
+#include "tst_ImportRepository.moc"
