@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command/RunDocument.h"
+
+#include <algorithm>
+
+namespace laurel::ui {
+
+namespace {
+
+/// All answers as one: the values, or the first error.
+template <typename T>
+Result<QList<T>> gathered(const QList<QFuture<Result<T>>> &answers)
+{
+    QList<T> values;
+    values.reserve(answers.size());
+    for (const QFuture<Result<T>> &answer : answers) {
+        if (answer.resultCount() == 0)
+            return Error{Fault::Cancelled, QObject::tr("The change was stopped before it was stored.")};
+        const Result<T> result = answer.resultAt(0);
+        if (!result.ok())
+            return result.error();
+        values.append(*result);
+    }
+    return values;
+}
+
+} // namespace
+
+RunDocument::RunDocument(std::weak_ptr<service::Workspace> workspace, RunId run)
+    : m_workspace(std::move(workspace)), m_run(run)
+{
+}
+
+void RunDocument::see(const QList<RosterRow> &roster)
+{
+    m_seen.clear();
+    for (const RosterRow &row : roster)
+        m_seen.insert(row.id, row.rowVersion);
+}
+
+bool RunDocument::isExpected(const Enrolment &enrolment) const
+{
+    const qint64 expected = std::max(m_seen.value(enrolment.id), m_ours.value(enrolment.id));
+    return expected == 0 || enrolment.rowVersion == expected;
+}
+
+void RunDocument::perform(const Exchange &exchange)
+{
+    m_steps.add([this, exchange](const StepQueue::Done &done) {
+        if (exchange->before.isEmpty())
+            begin(exchange, done);
+        else
+            save(exchange, exchange->after, done);
+    });
+}
+
+void RunDocument::takeBack(const Exchange &exchange)
+{
+    m_steps.add([this, exchange](const StepQueue::Done &done) {
+        if (exchange->fate.failed)
+            done();
+        else
+            save(exchange, exchange->before, done);
+    });
+}
+
+void RunDocument::begin(const Exchange &exchange, const StepQueue::Done &done)
+{
+    const auto open = workspace();
+    if (!open)
+        return done();
+    QList<QFuture<Result<Enrolment>>> loads;
+    for (const EnrolmentId id : exchange->changes.keys())
+        loads.append(open->runs().enrolment(id));
+    QtFuture::whenAll(loads.begin(), loads.end())
+        .then(this, [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
+            const Result<QList<Enrolment>> loaded = gathered(answers);
+            if (!loaded.ok())
+                return fail(exchange, loaded.error(), done);
+            QList<Enrolment> wanted = *loaded;
+            for (Enrolment &enrolment : wanted) {
+                if (!isExpected(enrolment)) {
+                    return fail(exchange,
+                                {Fault::Conflict, tr("Somebody else changed this enrolment in the meantime.")}, done);
+                }
+                exchange->changes.value(enrolment.id)(enrolment);
+            }
+            exchange->before = *loaded;
+            exchange->after = wanted;
+            save(exchange, wanted, done);
+        });
+}
+
+void RunDocument::save(const Exchange &exchange, QList<Enrolment> wanted, const StepQueue::Done &done)
+{
+    const auto open = workspace();
+    if (!open)
+        return done();
+    for (Enrolment &enrolment : wanted) {
+        if (m_ours.contains(enrolment.id))
+            enrolment.rowVersion = m_ours.value(enrolment.id);
+    }
+    if (exchange->kind == EnrolmentExchange::Kind::Fields)
+        return saveFields(exchange, wanted, done);
+    const bool back = wanted.size() == exchange->before.size() && !wanted.isEmpty() &&
+                      wanted.constFirst().marks == exchange->before.constFirst().marks;
+    open->runs()
+        .saveMarks(wanted, exchange->cause)
+        .then(this, [this, exchange, wanted, back, done](const Result<QList<Enrolment>> &answer) {
+            if (!answer.ok())
+                return fail(exchange, answer.error(), done);
+            for (const Enrolment &stored : *answer)
+                m_ours.insert(stored.id, stored.rowVersion);
+            if (back)
+                return restoreResults(exchange, wanted, *answer, done);
+            exchange->after = *answer;
+            emit saved();
+            done();
+        });
+}
+
+void RunDocument::saveFields(const Exchange &exchange, const QList<Enrolment> &wanted, const StepQueue::Done &done)
+{
+    const auto open = workspace();
+    if (!open || wanted.isEmpty())
+        return done();
+    QList<QFuture<Result<Enrolment>>> saves;
+    for (const Enrolment &enrolment : wanted)
+        saves.append(open->runs().saveEnrolment(enrolment, exchange->cause));
+    QtFuture::whenAll(saves.begin(), saves.end())
+        .then(this, [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
+            for (const QFuture<Result<Enrolment>> &answer : answers) {
+                if (answer.resultCount() > 0 && answer.resultAt(0).ok())
+                    m_ours.insert(answer.resultAt(0)->id, answer.resultAt(0)->rowVersion);
+            }
+            const Result<QList<Enrolment>> stored = gathered(answers);
+            if (!stored.ok())
+                return fail(exchange, stored.error(), done);
+            emit saved();
+            done();
+        });
+}
+
+/// Saving marks computes the result they make; an enrolment whose result came without marks gets it back by name.
+void RunDocument::restoreResults(const Exchange &exchange, const QList<Enrolment> &wanted,
+                                 const QList<Enrolment> &stored, const StepQueue::Done &done)
+{
+    QList<Enrolment> differing;
+    for (qsizetype i = 0; i < wanted.size() && i < stored.size(); ++i) {
+        if (stored.at(i).result == wanted.at(i).result)
+            continue;
+        differing.append(stored.at(i));
+        differing.last().result = wanted.at(i).result;
+    }
+    if (!differing.isEmpty())
+        return saveFields(exchange, differing, done);
+    emit saved();
+    done();
+}
+
+void RunDocument::fail(const Exchange &exchange, const Error &error, const StepQueue::Done &done)
+{
+    exchange->fate.failed = true;
+    emit failed(error);
+    done();
+}
+
+} // namespace laurel::ui

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "command/CourseDocument.h"
+#include "domain/Rows.h"
+#include "service/Workspace.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace laurel::ui {
+
+using EnrolmentChange = std::function<void(Enrolment &)>;
+
+/// The two sides of an edit of enrolments. `before` and `after` are filled when the first answer is here.
+struct EnrolmentExchange {
+    enum class Kind { Fields, Marks } kind = Kind::Fields;
+    QString cause;
+    QHash<EnrolmentId, EnrolmentChange> changes;
+    QList<Enrolment> before;
+    QList<Enrolment> after;
+    Fate fate;
+};
+
+/// The enrolments of one run under edit: which row versions the person has seen and which our own saves left, so that
+/// a change by somebody else is a Conflict and a chain of our own edits is not.
+class RunDocument final : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunDocument(std::weak_ptr<service::Workspace> workspace, RunId run);
+
+    [[nodiscard]] RunId run() const { return m_run; }
+    [[nodiscard]] bool isSaving() const { return !m_steps.isIdle(); }
+    /// What the person looks at now.
+    void see(const QList<RosterRow> &roster);
+
+    void perform(const std::shared_ptr<EnrolmentExchange> &exchange);
+    void takeBack(const std::shared_ptr<EnrolmentExchange> &exchange);
+    /// Runs a step of another kind in its turn; it tells an error through report().
+    void add(StepQueue::Step step) { m_steps.add(std::move(step)); }
+    void report(const Error &error) { emit failed(error); }
+    [[nodiscard]] std::shared_ptr<service::Workspace> workspace() const { return m_workspace.lock(); }
+
+signals:
+    void saved();
+    void failed(const laurel::Error &error);
+
+private:
+    using Exchange = std::shared_ptr<EnrolmentExchange>;
+    void begin(const Exchange &exchange, const StepQueue::Done &done);
+    void save(const Exchange &exchange, QList<Enrolment> wanted, const StepQueue::Done &done);
+    void saveFields(const Exchange &exchange, const QList<Enrolment> &wanted, const StepQueue::Done &done);
+    void restoreResults(const Exchange &exchange, const QList<Enrolment> &wanted, const QList<Enrolment> &stored,
+                        const StepQueue::Done &done);
+    void fail(const Exchange &exchange, const Error &error, const StepQueue::Done &done);
+    [[nodiscard]] bool isExpected(const Enrolment &enrolment) const;
+
+    std::weak_ptr<service::Workspace> m_workspace;
+    RunId m_run;
+    StepQueue m_steps;
+    QHash<EnrolmentId, qint64> m_seen;
+    QHash<EnrolmentId, qint64> m_ours;
+};
+
+} // namespace laurel::ui
