@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "page/credentials/CredentialView.h"
+
+#include "model/Words.h"
+#include "page/HeadBand.h"
+#include "page/SaveFile.h"
+#include "page/credentials/CertificatePreview.h"
+#include "page/credentials/SignedText.h"
+#include "page/credentials/VerificationList.h"
+#include "widget/Button.h"
+#include "widget/InlineMessage.h"
+#include "widget/PageHeader.h"
+#include "widget/Section.h"
+#include "widget/StatusPill.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::ui {
+
+CredentialView::CredentialView(const PageContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_workspace(context.workspace)
+{
+    setObjectName(u"credential.view"_s);
+    build();
+}
+
+void CredentialView::build()
+{
+    auto *head = new HeadBand(this);
+    buildHead(head);
+    head->add(m_header);
+    head->add(m_message);
+    auto *content = new QWidget;
+    auto *row = new QHBoxLayout(content);
+    row->setContentsMargins(20, 20, 20, 20);
+    row->setSpacing(space::L);
+    row->addWidget(buildLeft(), 3);
+    row->addWidget(buildRight(), 2);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addWidget(scroll, 1);
+}
+
+void CredentialView::buildHead(QWidget *head)
+{
+    m_header = new PageHeader({}, head);
+    m_header->setObjectName(u"credential.header"_s);
+    m_header->setBreadcrumb({tr("Credentials")});
+    m_state = new StatusPill;
+    m_header->addToTitle(m_state);
+    auto *number = new Button(tr("Copy number"), u"clipboard"_s);
+    number->setObjectName(u"credential.copyNumber"_s);
+    auto *more = new Button(tr("Save as"), u"download"_s);
+    more->setObjectName(u"credential.save"_s);
+    auto *menu = new QMenu(more);
+    connect(menu->addAction(tr("Save credential (JWT)…")), &QAction::triggered, this, &CredentialView::saveCredential);
+    connect(menu->addAction(tr("Export all certificates of this run…")), &QAction::triggered, this,
+            &CredentialView::exportRun);
+    more->setMenu(menu);
+    auto *save = new Button(tr("Save certificate…"), ButtonKind::Primary);
+    save->setObjectName(u"credential.saveCertificate"_s);
+    m_header->addSecondary(number);
+    m_header->addSecondary(more);
+    m_header->setPrimary(save);
+    m_message = new InlineMessage(head);
+    m_message->setClosable(true);
+    connect(m_header, &PageHeader::crumbActivated, this, &CredentialView::closed);
+    connect(save, &QPushButton::clicked, this, &CredentialView::saveCertificate);
+    connect(number, &QPushButton::clicked, this,
+            [this] { copy(m_credential.registerNumber.toText(), tr("Number copied.")); });
+}
+
+QWidget *CredentialView::buildLeft()
+{
+    auto *side = new QWidget;
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::L);
+    auto *certificate = new Card;
+    m_preview = new CertificatePreview(m_workspace);
+    m_preview->setObjectName(u"credential.preview"_s);
+    certificate->body()->addWidget(m_preview);
+    column->addWidget(certificate);
+    auto *machine = new Card;
+    auto *header = new SectionHeader(tr("What was signed"), tr("header and payload of the JWT"));
+    auto *copyText = new Button(tr("Copy"), u"clipboard"_s, ButtonKind::Quiet);
+    copyText->setAccessibleName(tr("Copy what was signed"));
+    header->addTrailing(copyText);
+    m_signed = new QPlainTextEdit;
+    m_signed->setObjectName(u"credential.signed"_s);
+    m_signed->setAccessibleName(tr("What was signed"));
+    m_signed->setReadOnly(true);
+    m_signed->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_signed->setTabChangesFocus(true);
+    m_signed->setLineWrapMode(QPlainTextEdit::NoWrap);
+    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    mono.setPointSizeF(textFont(TextSize::Small).pointSizeF());
+    m_signed->setFont(mono);
+    m_signed->setMinimumHeight(280);
+    machine->body()->addWidget(header);
+    machine->body()->addWidget(m_signed);
+    column->addWidget(machine);
+    column->addStretch();
+    connect(copyText, &QPushButton::clicked, this, [this] { copy(m_signed->toPlainText(), tr("Copied.")); });
+    return side;
+}
+
+QWidget *CredentialView::buildRight()
+{
+    auto *side = new QWidget;
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::L);
+    auto *checks = new Card;
+    checks->body()->addWidget(new SectionHeader(tr("Verification"), tr("checked just now")));
+    m_checks = new VerificationList;
+    m_checks->setObjectName(u"credential.checks"_s);
+    checks->body()->addWidget(m_checks);
+    column->addWidget(checks);
+    auto *facts = new Card;
+    facts->body()->addWidget(new SectionHeader(tr("In the register")));
+    m_facts = new KeyValueList;
+    m_facts->setObjectName(u"credential.facts"_s);
+    facts->body()->addWidget(m_facts);
+    column->addWidget(facts);
+    column->addStretch();
+    return side;
+}
+
+void CredentialView::open(CredentialId id)
+{
+    m_message->dismiss();
+    if (m_credential.id != id) {
+        m_header->setTitle(tr("Loading…"));
+        m_header->setSubtitle({});
+        m_state->hide();
+        m_facts->clear();
+        m_signed->clear();
+    }
+    m_checks->setWords(tr("Checking…"));
+    m_preview->show(id);
+    const quint64 token = ++m_asked;
+    m_workspace->credentials().load(id).then(this, [this, token](const Result<Credential> &answer) {
+        if (token == m_asked)
+            take(answer);
+    });
+    verify(id, token);
+}
+
+void CredentialView::take(const Result<Credential> &answer)
+{
+    if (!answer.ok()) {
+        m_header->setTitle(tr("This credential could not be shown"));
+        m_message->say(Tone::Bad, answer.error().what);
+        return;
+    }
+    m_credential = *answer;
+    m_header->setTitle(m_credential.registerNumber.toText());
+    m_header->setSubtitle(tr("%1 · %2").arg(m_credential.courseTitle, m_credential.learnerName));
+    const Worded state = worded(m_credential.state);
+    m_state->setStatus(state.text, state.tone);
+    m_state->show();
+    showFacts();
+    showSigned();
+    showKey(m_asked);
+}
+
+void CredentialView::showFacts()
+{
+    m_facts->clear();
+    const auto link = [this](const QString &text, const Link &target) {
+        auto *button = new Button(QString(text).replace(u'&', u"&&"_s), ButtonKind::Quiet);
+        connect(button, &QPushButton::clicked, this, [this, target] { emit linkActivated(target); });
+        return button;
+    };
+    m_facts->addRow(tr("Learner"), link(m_credential.learnerName, {u"learners"_s, m_credential.learner.value(), {}}));
+    Button *run = link(tr("Open the run"), {u"runs"_s, m_credential.run.value(), {}});
+    m_workspace->runs().load(m_credential.run).then(run, [run](const Result<Run> &answer) {
+        if (answer.ok())
+            run->setText(QString(answer->code).replace(u'&', u"&&"_s));
+    });
+    m_facts->addRow(tr("Run"), run);
+    m_facts->addRow(tr("Awarded"), dateText(m_credential.awarded));
+    m_facts->addRow(tr("Valid until"),
+                    m_credential.validUntil.isValid() ? dateText(m_credential.validUntil) : tr("Without end"));
+    m_facts->addRow(tr("Issued"), QLocale().toString(m_credential.issued.toLocalTime(), u"d MMM yyyy, HH:mm"_s));
+    if (!m_credential.stateReason.isEmpty())
+        m_facts->addRow(tr("Reason"), m_credential.stateReason);
+    m_facts->addRow(tr("Format"), m_credential.format);
+    m_facts->addRow(tr("Identifier"), m_credential.uri);
+    m_facts->addRow(tr("Key"), tr("Loading…"));
+}
+
+void CredentialView::showKey(quint64 token)
+{
+    m_workspace->keys().list().then(this, [this, token](const Result<QList<SigningKey>> &keys) {
+        if (token != m_asked || !keys.ok())
+            return;
+        const auto found = std::find_if(keys->cbegin(), keys->cend(),
+                                        [this](const SigningKey &key) { return key.id == m_credential.key; });
+        if (found != keys->cend())
+            m_facts->setRow(tr("Key"), tr("%1 (%2)").arg(found->name, worded(found->type)));
+    });
+}
+
+void CredentialView::showSigned()
+{
+    const SignedText text = readSigned(m_credential.document);
+    m_signed->setPlainText(text.payload.isEmpty() ? QString::fromUtf8(m_credential.document)
+                                                  : text.header + u"\n\n"_s + text.payload);
+}
+
+void CredentialView::verify(CredentialId id, quint64 token)
+{
+    m_workspace->credentials().verify(id).then(this, [this, token](const Result<Verification> &answer) {
+        if (token != m_asked)
+            return;
+        if (answer.ok())
+            m_checks->setVerification(*answer);
+        else
+            m_checks->setWords(answer.error().what);
+    });
+}
+
+void CredentialView::saveCertificate()
+{
+    const QString suggestion = m_credential.registerNumber.toText() + u".pdf"_s;
+    m_context.prompt->chooseFile(this, {tr("Save certificate"), tr("PDF (*.pdf)"), suggestion, FileQuestion::Kind::Save},
+                                 [this, id = m_credential.id](const QString &path) {
+        m_workspace->credentials().certificatePdf(id).then(this, [this, path](const Result<QByteArray> &pdf) {
+            if (pdf.ok())
+                write(path, *pdf);
+            else
+                m_message->say(Tone::Bad, pdf.error().what);
+        });
+    });
+}
+
+void CredentialView::saveCredential()
+{
+    const QString suggestion = m_credential.registerNumber.toText() + u".jwt"_s;
+    m_context.prompt->chooseFile(
+        this, {tr("Save credential"), tr("Signed credential (*.jwt)"), suggestion, FileQuestion::Kind::Save},
+        [this, document = m_credential.document](const QString &path) { write(path, document); });
+}
+
+void CredentialView::exportRun()
+{
+    m_context.prompt->chooseFile(this, {tr("Folder for the certificates"), {}, {}, FileQuestion::Kind::Folder},
+                                 [this, run = m_credential.run](const QString &folder) {
+        using service::ExportReport;
+        m_workspace->jobs().run<ExportReport>(
+            tr("Exporting certificates"),
+            [workspace = m_workspace, folder, run](const service::JobControl &control) {
+                return workspace->credentials().exportCertificates(folder, run, control);
+            },
+            [](const ExportReport &report) {
+                return tr("%1 certificates in %2").arg(numberText(report.written), report.folder);
+            });
+    });
+}
+
+void CredentialView::write(const QString &path, const QByteArray &bytes)
+{
+    saveFile(path, bytes).then(this, [this, path](const Result<void> &answer) {
+        if (answer.ok())
+            m_message->say(Tone::Good, tr("Saved as %1.").arg(path));
+        else
+            m_message->say(Tone::Bad, answer.error().what);
+    });
+}
+
+void CredentialView::copy(const QString &text, const QString &said)
+{
+    QGuiApplication::clipboard()->setText(text);
+    m_message->say(Tone::Good, said);
+}
+
+} // namespace laurel::ui

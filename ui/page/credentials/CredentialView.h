@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "page/Page.h"
+
+class QPlainTextEdit;
+
+namespace laurel::ui {
+
+class CertificatePreview;
+class InlineMessage;
+class KeyValueList;
+class PageHeader;
+class StatusPill;
+class VerificationList;
+
+/// One credential: its certificate, what was signed, whether that holds, and the files to hand out.
+class CredentialView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CredentialView(const PageContext &context, QWidget *parent = nullptr);
+
+    void open(CredentialId id);
+    [[nodiscard]] CredentialId shown() const { return m_credential.id; }
+
+signals:
+    void closed();
+    void linkActivated(const laurel::ui::Link &link);
+
+private:
+    void build();
+    void buildHead(QWidget *head);
+    [[nodiscard]] QWidget *buildLeft();
+    [[nodiscard]] QWidget *buildRight();
+    void take(const Result<Credential> &answer);
+    void showFacts();
+    void showKey(quint64 token);
+    void showSigned();
+    void verify(CredentialId id, quint64 token);
+    void saveCertificate();
+    void saveCredential();
+    void exportRun();
+    void write(const QString &path, const QByteArray &bytes);
+    void copy(const QString &text, const QString &said);
+
+    PageContext m_context;
+    std::shared_ptr<service::Workspace> m_workspace;
+    PageHeader *m_header = nullptr;
+    StatusPill *m_state = nullptr;
+    InlineMessage *m_message = nullptr;
+    CertificatePreview *m_preview = nullptr;
+    VerificationList *m_checks = nullptr;
+    KeyValueList *m_facts = nullptr;
+    QPlainTextEdit *m_signed = nullptr;
+    Credential m_credential;
+    quint64 m_asked = 0;
+};
+
+} // namespace laurel::ui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "page/Page.h"
+
+namespace laurel::ui {
+
+class Button;
+class Label;
+class StatusPill;
+
+/// The key that signs, whether it is locked, and the way to unlock it.
+class KeyStrip final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit KeyStrip(const PageContext &context, QWidget *parent = nullptr);
+
+    void reload();
+    [[nodiscard]] bool isUnlocked() const;
+    [[nodiscard]] bool hasKey() const { return m_key.id.isValid(); }
+    /// Asks for the passphrase until it is right or the person gives up; then `done` is called if it was right.
+    void unlock(const std::function<void()> &done = {});
+
+signals:
+    void changed();
+    void linkActivated(const laurel::ui::Link &link);
+
+private:
+    void refresh();
+    void ask(const QString &problem, const std::function<void()> &done);
+
+    PageContext m_context;
+    std::shared_ptr<service::Workspace> m_workspace;
+    SigningKey m_key;
+    Label *m_name;
+    StatusPill *m_state;
+    Button *m_act;
+};
+
+} // namespace laurel::ui
