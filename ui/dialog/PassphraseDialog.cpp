@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialog/PassphraseDialog.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace laurel::ui {
+
+PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem, QWidget *parent) : QDialog(parent)
+{
+    setObjectName(QStringLiteral("prompt.passphrase"));
+    setWindowTitle(title);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(8);
+
+    auto *heading = new QLabel(title, this);
+    heading->setTextFormat(Qt::PlainText);
+    QFont bold = heading->font();
+    bold.setWeight(QFont::DemiBold);
+    heading->setFont(bold);
+    layout->addWidget(heading);
+
+    auto *label = new QLabel(tr("&Passphrase"), this);
+    m_field = new QLineEdit(this);
+    m_field->setObjectName(QStringLiteral("prompt.passphrase.field"));
+    m_field->setAccessibleName(tr("Passphrase"));
+    m_field->setEchoMode(QLineEdit::Password);
+    m_field->setMaxLength(1024);
+    m_field->setMinimumWidth(320);
+    label->setBuddy(m_field);
+    layout->addWidget(label);
+    layout->addWidget(m_field);
+
+    if (!problem.isEmpty()) {
+        auto *message = new QLabel(problem, this);
+        message->setTextFormat(Qt::PlainText);
+        message->setWordWrap(true);
+        message->setObjectName(QStringLiteral("prompt.passphrase.problem"));
+        layout->addWidget(message);
+    }
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_unlock = buttons->addButton(tr("Unlock"), QDialogButtonBox::AcceptRole);
+    m_unlock->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        if (m_field->text().isEmpty())
+            m_field->setFocus();
+        else
+            accept();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addSpacing(8);
+    layout->addWidget(buttons);
+    m_field->setFocus();
+}
+
+std::shared_ptr<service::Passphrase> PassphraseDialog::take()
+{
+    QByteArray bytes = m_field->text().toUtf8();
+    m_field->clear();
+    auto passphrase = std::make_shared<service::Passphrase>(std::string_view(bytes.constData(), size_t(bytes.size())));
+    bytes.fill('\0');
+    return passphrase;
+}
+
+} // namespace laurel::ui

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialog/WindowPrompt.h"
+
+#include "dialog/PassphraseDialog.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace laurel::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("WindowPrompt", text);
+}
+
+} // namespace
+
+void WindowPrompt::confirm(QWidget *parent, const Question &question, std::function<void()> decided)
+{
+    auto *box = new QMessageBox(question.tone == Question::Tone::Destructive ? QMessageBox::Warning
+                                                                              : QMessageBox::Question,
+                                question.title, question.title, QMessageBox::NoButton, parent);
+    box->setObjectName(QStringLiteral("prompt.confirm"));
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(question.text);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowModality(Qt::WindowModal);
+    QPushButton *yes = box->addButton(question.verb, QMessageBox::AcceptRole);
+    QPushButton *no = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box->setDefaultButton(no); // what cannot be undone is never one Enter away
+    box->setEscapeButton(no);
+    QObject::connect(box, &QMessageBox::buttonClicked, parent, [yes, decided](QAbstractButton *clicked) {
+        if (clicked == yes)
+            decided();
+    });
+    box->open();
+}
+
+void WindowPrompt::chooseFile(QWidget *parent, const FileQuestion &question,
+                              std::function<void(const QString &path)> chosen)
+{
+    auto *dialog = new QFileDialog(parent, question.title, QString(), question.filter);
+    dialog->setObjectName(QStringLiteral("prompt.file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    switch (question.kind) {
+    case FileQuestion::Kind::Open: dialog->setFileMode(QFileDialog::ExistingFile); break;
+    case FileQuestion::Kind::Save:
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setFileMode(QFileDialog::AnyFile);
+        break;
+    case FileQuestion::Kind::Folder:
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+        break;
+    }
+    if (!question.suggestion.isEmpty())
+        dialog->selectFile(question.suggestion);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
+}
+
+void WindowPrompt::askPassphrase(QWidget *parent, const QString &title, const QString &problem,
+                                 std::function<void(std::shared_ptr<service::Passphrase>)> given)
+{
+    auto *dialog = new PassphraseDialog(title, problem, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, parent, [dialog, given] { given(dialog->take()); });
+    dialog->open();
+}
+
+void WindowPrompt::tell(QWidget *parent, const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("That did not work"), error.what, QMessageBox::Ok, parent);
+    box->setObjectName(QStringLiteral("prompt.tell"));
+    box->setTextFormat(Qt::PlainText);
+    if (!error.detail.isEmpty())
+        box->setDetailedText(error.detail);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowModality(Qt::WindowModal);
+    box->open();
+}
+
+} // namespace laurel::ui
