@@ -3,6 +3,7 @@
 #include "store/EnrolmentPlan.h"
 
 #include "store/CodeBytes.h"
+#include "store/EntryProfiles.h"
 #include "store/Raw.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr char selectEnrolments[] =
     "SELECT id, learner, status, result, enrolled_on, started_on, ended_on, withdrawal_reason, for_credit,"
-    " previous_attempts, board, row_version FROM enrolment WHERE run = $1 ORDER BY id";
+    " previous_attempts, board, row_version, entry_profile FROM enrolment WHERE run = $1 ORDER BY id";
 constexpr char selectMarks[] =
     "SELECT m.enrolment, m.assessment, m.attempt, m.value, m.note, m.passed FROM mark m"
     " JOIN enrolment e ON e.id = m.enrolment WHERE e.run = $1 ORDER BY m.enrolment, m.assessment, m.attempt";
@@ -30,6 +31,9 @@ Enrolment overlaid(const Enrolment &stored, const Enrolment &incoming)
     wanted.board = stored.board;
     wanted.rowVersion = stored.rowVersion;
     wanted.marks = stored.marks;
+    // A file that says nothing of the person takes nothing away.
+    if (incoming.atEntry == Equality())
+        wanted.atEntry = stored.atEntry;
     for (const Mark &mark : incoming.marks) {
         const auto known = std::find_if(wanted.marks.begin(), wanted.marks.end(), [&mark](const Mark &other) {
             return other.assessment == mark.assessment && other.attempt == mark.attempt;
@@ -46,9 +50,11 @@ class RunComparison final
 {
 public:
     RunComparison(Connection &connection, const ImportBundle &bundle, ImportPlan &plan)
-        : m_connection(connection), m_bundle(bundle), m_plan(plan)
+        : m_connection(connection), m_bundle(bundle), m_plan(plan), m_profiles(connection)
     {
     }
+
+    Result<void> readProfiles() { return m_profiles.readAll(); }
 
     /// `rows`: indexes of the bundle's enrolments on this run.
     Result<void> compare(RunId run, const std::vector<qint32> &rows)
@@ -108,6 +114,7 @@ private:
             stored.previousAttempts = int(rows.integer(9));
             stored.board = BoardId(rows.integer(10));
             stored.rowVersion = rows.integer(11);
+            stored.atEntry = m_profiles.of(ProfileId(rows.integer(12)));
             m_byLearner.insert(stored.learner.value(), m_stored.size());
             m_stored.append(stored);
         }
@@ -139,6 +146,7 @@ private:
     Connection &m_connection;
     const ImportBundle &m_bundle;
     ImportPlan &m_plan;
+    EntryProfiles m_profiles;
     QList<Enrolment> m_stored;
     QHash<qint64, qsizetype> m_byLearner;
     CodeBytes<EnrolmentStatus> m_statuses;
@@ -156,6 +164,7 @@ Result<void> planEnrolments(Connection &connection, const ImportBundle &bundle, 
     for (qsizetype i = 0; i < bundle.enrolments.size(); ++i)
         byRun.at(size_t(bundle.enrolments.at(i).run)).push_back(qint32(i));
     RunComparison comparison(connection, bundle, plan);
+    LAUREL_TRY(comparison.readProfiles());
     for (size_t run = 0; run < byRun.size(); ++run) {
         if (cancel.isCancelled())
             return importStopped();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/EnrolmentRepository.h"
 
+#include "store/EntryProfiles.h"
 #include "store/StoreError.h"
 #include "store/Versioned.h"
 
@@ -13,11 +14,13 @@ namespace {
 
 constexpr QStringView Insert =
     u"INSERT INTO enrolment (run, learner, status, result, enrolled_on, started_on, ended_on, withdrawal_reason,"
-    " for_credit, previous_attempts, board) VALUES (:run, :learner, :status, :result, :enrolled_on, :started_on,"
-    " :ended_on, :withdrawal_reason, :for_credit, :previous_attempts, :board) RETURNING id";
+    " for_credit, previous_attempts, board, entry_profile) VALUES (:run, :learner, :status, :result, :enrolled_on, :started_on,"
+    " :ended_on, :withdrawal_reason, :for_credit, :previous_attempts, :board, :entry_profile) RETURNING id";
 constexpr QStringView Select =
-    u"SELECT id, run, learner, status, result, enrolled_on, started_on, ended_on, withdrawal_reason, for_credit,"
-    " previous_attempts, board, row_version FROM enrolment WHERE %1";
+    u"SELECT e.id, e.run, e.learner, e.status, e.result, e.enrolled_on, e.started_on, e.ended_on, e.withdrawal_reason,"
+    " e.for_credit, e.previous_attempts, e.board, e.row_version, p.sex, p.age_band, p.disability, p.ethnicity,"
+    " p.deprivation_band, p.region, p.prior_education FROM enrolment e"
+    " LEFT JOIN entry_profile p ON p.id = e.entry_profile WHERE %1";
 constexpr QStringView SelectMarks =
     u"SELECT enrolment, assessment, attempt, value, note, passed FROM mark WHERE %1"
     " ORDER BY enrolment, assessment, attempt";
@@ -25,7 +28,7 @@ constexpr QStringView SelectOne = u"SELECT id FROM enrolment WHERE run = :run AN
 constexpr QStringView Update =
     u"UPDATE enrolment SET status = :status, result = :result, enrolled_on = :enrolled_on, started_on = :started_on,"
     " ended_on = :ended_on, withdrawal_reason = :withdrawal_reason, for_credit = :for_credit,"
-    " previous_attempts = :previous_attempts, board = :board, row_version = row_version + 1"
+    " previous_attempts = :previous_attempts, board = :board, entry_profile = :entry_profile, row_version = row_version + 1"
     " WHERE id = :id AND row_version = :row_version";
 constexpr QStringView Touch =
     u"UPDATE enrolment SET row_version = row_version + 1 WHERE id = :id AND row_version = :row_version";
@@ -36,8 +39,9 @@ constexpr QStringView InsertMark =
 
 const QString TheEnrolment = u"the enrolment"_s;
 
-void bindContent(Statement &statement, const Enrolment &enrolment)
+Result<void> bindContent(Connection &connection, Statement &statement, const Enrolment &enrolment)
 {
+    LAUREL_TRY_ASSIGN(const ProfileId profile, EntryProfiles(connection).idOf(enrolment.atEntry));
     statement.bind(u":status"_s, toCode(enrolment.status))
         .bind(u":result"_s, toCode(enrolment.result))
         .bind(u":enrolled_on"_s, enrolment.enrolledOn)
@@ -46,7 +50,9 @@ void bindContent(Statement &statement, const Enrolment &enrolment)
         .bind(u":withdrawal_reason"_s, enrolment.withdrawalReason)
         .bind(u":for_credit"_s, enrolment.forCredit)
         .bind(u":previous_attempts"_s, enrolment.previousAttempts)
-        .bind(u":board"_s, enrolment.board);
+        .bind(u":board"_s, enrolment.board)
+        .bind(u":entry_profile"_s, profile);
+    return {};
 }
 
 Enrolment read(const Statement &row)
@@ -65,6 +71,8 @@ Enrolment read(const Statement &row)
     enrolment.previousAttempts = row.small(10);
     enrolment.board = row.id<BoardTag>(11);
     enrolment.rowVersion = row.integer(12);
+    enrolment.atEntry = {fromCode<Sex>(row.text(13)).value_or(Sex::Unknown), row.text(14), row.text(15), row.text(16),
+                         row.text(17), row.text(18), row.text(19)};
     return enrolment;
 }
 
@@ -73,7 +81,7 @@ Enrolment read(const Statement &row)
 Result<EnrolmentId> EnrolmentRepository::add(const Enrolment &enrolment)
 {
     Statement insert(m_connection, Insert, u"store the enrolment"_s);
-    bindContent(insert, enrolment);
+    LAUREL_TRY(bindContent(m_connection, insert, enrolment));
     const auto id = insert.bind(u":run"_s, enrolment.run).bind(u":learner"_s, enrolment.learner).insert();
     if (!id.ok()) {
         if (failureOf(id.error()) != Failure::Unique)
@@ -99,7 +107,7 @@ Result<QList<Enrolment>> EnrolmentRepository::load(const QList<EnrolmentId> &ids
         keys.append(id.value());
     const Dialect &dialect = m_connection.dialect();
     QHash<qint64, Enrolment> found;
-    Statement select(m_connection, Select.toString().arg(dialect.inIds(u"id"_s, u":ids"_s)), u"read the enrolment"_s);
+    Statement select(m_connection, Select.toString().arg(dialect.inIds(u"e.id"_s, u":ids"_s)), u"read the enrolment"_s);
     LAUREL_TRY(select.bindIds(u":ids"_s, keys).each([&](const Statement &row) { found.insert(row.integer(0), read(row)); }));
     Statement marks(m_connection, SelectMarks.toString().arg(dialect.inIds(u"enrolment"_s, u":ids"_s)),
                     u"read the marks"_s);
@@ -123,7 +131,7 @@ Result<qint64> EnrolmentRepository::save(const Enrolment &enrolment)
     if (current.board.isValid() && enrolment.board == current.board && enrolment.result != current.result)
         return frozen(u"A ratified result"_s, u"Only another board can change it."_s);
     Statement update(m_connection, Update, u"save the enrolment"_s);
-    bindContent(update, enrolment);
+    LAUREL_TRY(bindContent(m_connection, update, enrolment));
     LAUREL_TRY_ASSIGN(const qint64 rowVersion,
                       runVersioned(m_connection, update,
                                    {u"enrolment", enrolment.id.value(), enrolment.rowVersion, TheEnrolment}));

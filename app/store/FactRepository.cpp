@@ -8,7 +8,6 @@
 #include "store/Raw.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
 #include <numeric>
@@ -23,10 +22,16 @@ namespace {
 constexpr char SelectRuns[] =
     "SELECT r.id, r.code, r.starts, r.ends, r.capacity, c.id, c.code, c.department, v.title, v.level_framework,"
     " v.level_code FROM run r JOIN course_version v ON v.id = r.version JOIN course c ON c.id = v.course ORDER BY r.id";
-constexpr char SelectEquality[] = "SELECT learner, deprivation_band, sex, region FROM learner_equality";
-constexpr char SelectIssued[] = "SELECT enrolment FROM credential WHERE state <> 'superseded' AND enrolment IS NOT NULL";
+// People are counted as they were when they enrolled; as they are today only where that was not recorded.
+constexpr char SelectProfiles[] = "SELECT id, deprivation_band, sex, region FROM entry_profile";
+constexpr char SelectPeople[] = "SELECT learner, deprivation_band, sex, region FROM learner_equality"
+                                " WHERE learner IN (SELECT learner FROM enrolment WHERE entry_profile IS NULL)";
+// A credential that was issued again counts from the first.
+constexpr char SelectIssued[] =
+    "SELECT enrolment, SUBSTR(MIN(issued), 1, 10), MAX(CASE WHEN state <> 'superseded' THEN 1 ELSE 0 END) FROM credential"
+    " WHERE enrolment IS NOT NULL GROUP BY enrolment";
 constexpr char SelectEnrolments[] =
-    "SELECT id, run, learner, status, result, enrolled_on, ended_on, board FROM enrolment ORDER BY id";
+    "SELECT id, run, learner, status, result, enrolled_on, ended_on, board, entry_profile FROM enrolment ORDER BY id";
 
 /// Few distinct texts, met many thousand times: the index of each, in the order of first meeting.
 class Labels final
@@ -44,17 +49,21 @@ public:
         return qint32(m_texts.size()) - 1;
     }
 
-    /// Puts them in order; where each index went. Bands of numbers ("5-10%" before "10-20%") by their first number.
-    std::vector<qint32> sort()
+    /// Drops those that are not `used` and puts the rest in order; where each index went. Bands of numbers ("5-10%"
+    /// before "10-20%") by their first number.
+    std::vector<qint32> arrange(const std::vector<bool> &used)
     {
-        std::vector<qint32> order(m_texts.size());
-        std::iota(order.begin(), order.end(), 0);
+        std::vector<qint32> order;
+        for (size_t i = 0; i < used.size(); ++i) {
+            if (used[i])
+                order.push_back(qint32(i));
+        }
         std::sort(order.begin(), order.end(), [this](qint32 left, qint32 right) {
             const std::string &a = m_texts[size_t(left)];
             const std::string &b = m_texts[size_t(right)];
             return std::pair(std::strtol(a.c_str(), nullptr, 10), a) < std::pair(std::strtol(b.c_str(), nullptr, 10), b);
         });
-        std::vector<qint32> places(order.size());
+        std::vector<qint32> places(used.size(), -1);
         std::vector<std::string> sorted;
         for (const qint32 old : order) {
             places[size_t(old)] = qint32(sorted.size());
@@ -64,6 +73,7 @@ public:
         return places;
     }
 
+    [[nodiscard]] size_t size() const { return m_texts.size(); }
     [[nodiscard]] QStringList texts() const
     {
         QStringList list;
@@ -76,10 +86,17 @@ private:
     std::vector<std::string> m_texts;
 };
 
+/// What is known of somebody, or of everybody with one profile.
 struct Person {
     qint32 deprivation = -1;
     qint32 sex = -1;
     qint32 region = -1;
+};
+
+/// What the register holds of an enrolment.
+struct Issued {
+    qint32 day = 0;
+    bool inRegister = false;
 };
 
 /// What a run's enrolments have in common.
@@ -98,9 +115,13 @@ public:
     Result<FactSet> read()
     {
         LAUREL_TRY(runs());
-        LAUREL_TRY(people());
+        LAUREL_TRY(people(SelectProfiles, m_profiles));
+        LAUREL_TRY(people(SelectPeople, m_people));
         LAUREL_TRY(issued());
         LAUREL_TRY(enrolments());
+        arrange(m_deprivation, &EnrolmentFact::deprivation);
+        arrange(m_sexes, &EnrolmentFact::sex);
+        arrange(m_regions, &EnrolmentFact::region);
         m_set.departments = m_departments.texts();
         m_set.levels = m_levels.texts();
         m_set.deprivationBands = m_deprivation.texts();
@@ -127,56 +148,61 @@ private:
             if (!level.empty())
                 run.level = m_levels.indexOf(std::string(rows.bytes(9)) + ':' + std::string(level));
             const QDate starts = rows.date(2);
-            run.startDay = starts.isValid() ? qint32(starts.toJulianDay()) : 0;
+            run.startDay = dayOf(starts);
             m_runs.insert(rows.integer(0), run);
             m_set.runs.append({rows.text(1), courses.value(course), starts, rows.date(3), int(rows.integer(4))});
         }
         return rows.done();
     }
 
-    Result<void> people()
+    Result<void> people(const char *sql, QHash<qint64, Person> &people)
     {
-        LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, SelectEquality));
+        LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, sql));
         while (rows.next()) {
             const std::string_view sex = rows.bytes(2);
-            m_people.insert(rows.integer(0), {m_deprivation.indexOf(rows.bytes(1)),
-                                              sex == "unknown" ? -1 : m_sexes.indexOf(sex),
-                                              m_regions.indexOf(rows.bytes(3))});
+            people.insert(rows.integer(0), {m_deprivation.indexOf(rows.bytes(1)),
+                                            sex == "unknown" ? -1 : m_sexes.indexOf(sex),
+                                            m_regions.indexOf(rows.bytes(3))});
         }
-        LAUREL_TRY(rows.done());
-        const std::vector<qint32> deprivation = m_deprivation.sort();
-        const std::vector<qint32> sexes = m_sexes.sort();
-        const std::vector<qint32> regions = m_regions.sort();
-        const auto moved = [](const std::vector<qint32> &places, qint32 old) {
-            return old < 0 ? old : places[size_t(old)];
-        };
-        for (Person &person : m_people) {
-            person.deprivation = moved(deprivation, person.deprivation);
-            person.sex = moved(sexes, person.sex);
-            person.region = moved(regions, person.region);
+        return rows.done();
+    }
+
+    /// Only groups that somebody is in make a dimension, in their natural order.
+    void arrange(Labels &labels, qint32 EnrolmentFact::*dimension)
+    {
+        std::vector<bool> used(labels.size(), false);
+        for (const EnrolmentFact &fact : std::as_const(m_set.facts)) {
+            if (fact.*dimension >= 0)
+                used[size_t(fact.*dimension)] = true;
         }
-        return {};
+        const std::vector<qint32> places = labels.arrange(used);
+        for (EnrolmentFact &fact : m_set.facts) {
+            if (fact.*dimension >= 0)
+                fact.*dimension = places[size_t(fact.*dimension)];
+        }
     }
 
     Result<void> issued()
     {
         LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, SelectIssued));
         while (rows.next())
-            m_issued.insert(rows.integer(0));
+            m_issued.insert(rows.integer(0), {dayOf(rows.date(1)), rows.integer(2) != 0});
         return rows.done();
     }
+
+    static qint32 dayOf(const QDate &date) { return date.isValid() ? qint32(date.toJulianDay()) : 0; }
 
     Result<void> enrolments()
     {
         const CodeBytes<EnrolmentStatus> statuses;
         const CodeBytes<EnrolmentResult> results;
-        const auto day = [](const QDate &date) { return date.isValid() ? qint32(date.toJulianDay()) : 0; };
         LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, SelectEnrolments));
         while (rows.next()) {
             EnrolmentFact fact;
             fact.enrolment = EnrolmentId(rows.integer(0));
             const RunFacts run = m_runs.value(rows.integer(1));
-            const Person person = m_people.value(rows.integer(2));
+            const Person person = rows.isNull(8) ? m_people.value(rows.integer(2)) : m_profiles.value(rows.integer(8));
+            const Issued issued = m_issued.value(fact.enrolment.value());
             fact.run = run.index;
             fact.course = run.index < 0 ? -1 : m_set.runs.at(run.index).course;
             fact.department = run.department;
@@ -187,10 +213,11 @@ private:
             fact.region = person.region;
             fact.status = statuses.value(rows.bytes(3));
             fact.result = results.value(rows.bytes(4));
-            fact.enrolledDay = day(rows.date(5));
-            fact.endedDay = day(rows.date(6));
+            fact.enrolledDay = dayOf(rows.date(5));
+            fact.endedDay = dayOf(rows.date(6));
             fact.ratified = !rows.isNull(7);
-            fact.credential = m_issued.contains(fact.enrolment.value());
+            fact.credential = issued.inRegister;
+            fact.issuedDay = issued.inRegister ? issued.day : 0;
             m_set.facts.append(fact);
         }
         return rows.done();
@@ -205,8 +232,9 @@ private:
     Labels m_sexes;
     Labels m_regions;
     QHash<qint64, RunFacts> m_runs;
+    QHash<qint64, Person> m_profiles;
     QHash<qint64, Person> m_people;
-    QSet<qint64> m_issued;
+    QHash<qint64, Issued> m_issued;
 };
 
 } // namespace

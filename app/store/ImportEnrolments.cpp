@@ -4,6 +4,7 @@
 
 #include "store/BulkWriter.h"
 #include "store/CodeBytes.h"
+#include "store/EntryProfiles.h"
 #include "store/IdBlock.h"
 #include "store/Statement.h"
 
@@ -18,15 +19,16 @@ namespace {
 constexpr QStringView updateEnrolment =
     u"UPDATE enrolment SET status = :status, result = :result, enrolled_on = :enrolled, started_on = :started,"
     " ended_on = :ended, withdrawal_reason = :reason, for_credit = :credit, previous_attempts = :attempts,"
+    " entry_profile = :profile,"
     " row_version = row_version + 1 WHERE id = :id AND row_version = :version AND board IS NULL";
 constexpr QStringView deleteMarks = u"DELETE FROM mark WHERE enrolment = :id";
 
 const QString updating = u"update the enrolments"_s;
 
-void addTo(RowHash &hash, qint64 run, qint64 learner, const Enrolment &enrolment)
+void addTo(RowHash &hash, qint64 run, qint64 learner, qint64 profile, const Enrolment &enrolment)
 {
-    hash.add(run).add(learner).add(qint64(enrolment.status)).add(qint64(enrolment.result)).add(enrolment.enrolledOn);
-    hash.add(enrolment.startedOn).add(enrolment.endedOn).add(enrolment.withdrawalReason);
+    hash.add(run).add(learner).add(profile).add(qint64(enrolment.status)).add(qint64(enrolment.result));
+    hash.add(enrolment.enrolledOn).add(enrolment.startedOn).add(enrolment.endedOn).add(enrolment.withdrawalReason);
     hash.add(qint64(enrolment.forCredit)).add(qint64(enrolment.previousAttempts)).add(qint64(enrolment.marks.size()));
     for (const Mark &mark : enrolment.marks) {
         hash.add(mark.assessment).add(qint64(mark.attempt)).add(qint64(mark.note)).add(qint64(mark.passed));
@@ -52,23 +54,28 @@ const QByteArrayList markColumns = {"enrolment", "assessment", "attempt",
 
 } // namespace
 
-Result<void> ImportWriter::newEnrolments()
+/// In the order of the run's and the learner's key. Profiles are stored here, since nothing may come between the rows
+/// that are streamed.
+Result<std::vector<ImportWriter::EnrolmentKey>> ImportWriter::orderNewEnrolments()
 {
-    struct Key {
-        qint64 run;
-        qint64 learner;
-        qint32 index;
-    };
-    std::vector<Key> keys;
+    std::vector<EnrolmentKey> keys;
     for (qsizetype i = 0; i < m_bundle.enrolments.size(); ++i) {
+        if (m_plan.enrolments[size_t(i)].action != ImportTarget::Action::Add)
+            continue;
         const ImportEnrolment &incoming = m_bundle.enrolments.at(i);
-        if (m_plan.enrolments[size_t(i)].action == ImportTarget::Action::Add)
-            keys.push_back({m_plan.runs[size_t(incoming.run)].id, m_plan.learners[size_t(incoming.learner)].id,
-                            qint32(i)});
+        LAUREL_TRY_ASSIGN(const ProfileId profile, m_profiles.idOf(incoming.enrolment.atEntry));
+        keys.push_back({m_plan.runs[size_t(incoming.run)].id, m_plan.learners[size_t(incoming.learner)].id, profile,
+                        qint32(i)});
     }
-    std::sort(keys.begin(), keys.end(), [](const Key &left, const Key &right) {
+    std::sort(keys.begin(), keys.end(), [](const EnrolmentKey &left, const EnrolmentKey &right) {
         return std::tie(left.run, left.learner) < std::tie(right.run, right.learner);
     });
+    return keys;
+}
+
+Result<void> ImportWriter::newEnrolments()
+{
+    LAUREL_TRY_ASSIGN(const std::vector<EnrolmentKey> keys, orderNewEnrolments());
     LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "enrolment", qsizetype(keys.size())));
     const CodeBytes<EnrolmentStatus> statuses;
     const CodeBytes<EnrolmentResult> results;
@@ -76,17 +83,22 @@ Result<void> ImportWriter::newEnrolments()
                       BulkWriter::into(m_connection, "enrolment",
                                        {"id", "run", "learner", "status", "result", "enrolled_on", "started_on",
                                         "ended_on", "withdrawal_reason", "for_credit", "previous_attempts",
-                                        "import_batch"}));
+                                        "entry_profile", "import_batch"}));
     for (size_t i = 0; i < keys.size(); ++i) {
         LAUREL_TRY(step());
         const Enrolment &enrolment = m_bundle.enrolments.at(keys[i].index).enrolment;
         m_plan.enrolments[size_t(keys[i].index)].id = ids[i];
         m_newEnrolments.push_back(keys[i].index);
-        addTo(m_rowHash, keys[i].run, keys[i].learner, enrolment);
+        addTo(m_rowHash, keys[i].run, keys[i].learner, keys[i].profile.value(), enrolment);
         rows.integer(ids[i]).integer(keys[i].run).integer(keys[i].learner).utf8(statuses.of(enrolment.status));
         rows.utf8(results.of(enrolment.result)).date(enrolment.enrolledOn).date(enrolment.startedOn);
         rows.date(enrolment.endedOn).text(enrolment.withdrawalReason).integer(enrolment.forCredit ? 1 : 0);
-        LAUREL_TRY(rows.integer(enrolment.previousAttempts).integer(m_batch.value()).endRow());
+        rows.integer(enrolment.previousAttempts);
+        if (keys[i].profile.isValid())
+            rows.integer(keys[i].profile.value());
+        else
+            rows.null();
+        LAUREL_TRY(rows.integer(m_batch.value()).endRow());
     }
     LAUREL_TRY(rows.finish());
     return newMarks();
@@ -110,7 +122,9 @@ Result<void> ImportWriter::changedEnrolments()
     Statement clear(m_connection, deleteMarks.toString(), updating);
     for (const Enrolment &wanted : std::as_const(m_plan.changedEnrolments)) {
         LAUREL_TRY(step());
-        addTo(m_rowHash, wanted.run.value(), wanted.learner.value(), wanted);
+        LAUREL_TRY_ASSIGN(const ProfileId profile, m_profiles.idOf(wanted.atEntry));
+        addTo(m_rowHash, wanted.run.value(), wanted.learner.value(), profile.value(), wanted);
+        update.bind(u":profile"_s, profile);
         update.bind(u":status"_s, toCode(wanted.status)).bind(u":result"_s, toCode(wanted.result));
         update.bind(u":enrolled"_s, wanted.enrolledOn).bind(u":started"_s, wanted.startedOn);
         update.bind(u":ended"_s, wanted.endedOn).bind(u":reason"_s, wanted.withdrawalReason);

@@ -250,7 +250,9 @@ private:
             ++report.results[row.enrolment.result];
             if (row.enrolment.status == EnrolmentStatus::Withdrawn)
                 ++report.withdrawn;
-            if (m_bundle.learners.at(row.learner).equality.deprivationBand.isEmpty())
+            const Equality &atEntry = row.enrolment.atEntry;
+            const Equality &known = atEntry == Equality() ? m_bundle.learners.at(row.learner).equality : atEntry;
+            if (known.deprivationBand.isEmpty())
                 ++report.unknownDeprivation;
         }
     }

@@ -26,7 +26,7 @@ constexpr qint64 lookEvery = 2048;
 } // namespace
 
 ImportWriter::ImportWriter(Connection &connection, const ImportBundle &bundle, ImportPlan &plan, BatchId batch)
-    : m_connection(connection), m_bundle(bundle), m_plan(plan), m_batch(batch)
+    : m_connection(connection), m_bundle(bundle), m_plan(plan), m_batch(batch), m_profiles(connection)
 {
     const ImportReport &report = plan.report;
     m_total = report.learners.added + report.learners.changed + report.enrolments.added + report.enrolments.changed;
@@ -44,6 +44,7 @@ Result<ImportWriter::Digests> ImportWriter::write()
     LAUREL_TRY(runs());
     LAUREL_TRY(newLearners());
     LAUREL_TRY(changedLearners());
+    LAUREL_TRY(m_profiles.readAll());
     LAUREL_TRY(newEnrolments());
     LAUREL_TRY(changedEnrolments());
     if (m_progress)

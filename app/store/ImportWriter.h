@@ -5,6 +5,7 @@
 // Writes what ImportPlan found, inside the caller's transaction. Ids are given in memory first and rows are written
 // table by table in the order of their keys, so that people, identifiers and enrolments stream past each other.
 
+#include "store/EntryProfiles.h"
 #include "store/ImportPlan.h"
 #include "store/RowHash.h"
 
@@ -37,6 +38,13 @@ private:
     [[nodiscard]] Result<void> equality();
     [[nodiscard]] Result<void> searchable();
     [[nodiscard]] Result<void> changedLearners();
+    struct EnrolmentKey {
+        qint64 run;
+        qint64 learner;
+        ProfileId profile;
+        qint32 index;
+    };
+    [[nodiscard]] Result<std::vector<EnrolmentKey>> orderNewEnrolments();
     [[nodiscard]] Result<void> newEnrolments();
     [[nodiscard]] Result<void> newMarks();
     [[nodiscard]] Result<void> changedEnrolments();
@@ -49,6 +57,7 @@ private:
     BatchId m_batch;
     Progress m_progress;
     CancelToken m_cancel;
+    EntryProfiles m_profiles;
     RowHash m_rowHash;
     Digests m_digests;
     std::vector<qint32> m_newLearners;       ///< indexes, in the order of their first identifier

@@ -145,6 +145,7 @@ void tst_Delivery::enrolmentsRoundTrip()
     enrolment.withdrawalReason = u"41"_s;
     enrolment.forCredit = false;
     enrolment.previousAttempts = 2;
+    enrolment.atEntry = {Sex::Female, u"0-35"_s, u"N"_s, u"A"_s, u"20-30%"_s, u"Wales"_s, u"HE"_s};
     enrolment.marks = {{u"E1"_s, 1, 12.5, MarkNote::None, false}, {u"E1"_s, 2, std::nullopt, MarkNote::Absent, false},
                        {u"P1"_s, 1, std::nullopt, MarkNote::None, true}};
     GET(enrolment.id, enrolments.add(enrolment));

@@ -29,6 +29,8 @@ private slots:
     void changedRecords();
     void decisionsStay_data() { addDatabases(); }
     void decisionsStay();
+    void characteristicsAtEntry_data() { addDatabases(); }
+    void characteristicsAtEntry();
     void growing_data() { addDatabases(); }
     void growing();
     void cancelled_data() { addDatabases(); }
@@ -46,7 +48,7 @@ QStringList everything(Connection &connection)
 {
     QStringList all;
     for (const QString &table : {u"course"_s, u"course_version"_s, u"run"_s, u"learner"_s, u"learner_name"_s,
-                                 u"learner_identifier"_s, u"learner_email"_s, u"learner_equality"_s, u"enrolment"_s,
+                                 u"learner_identifier"_s, u"learner_email"_s, u"learner_equality"_s, u"enrolment"_s, u"entry_profile"_s,
                                  u"mark"_s, u"search_learner"_s, u"import_batch"_s, u"audit_event"_s}) {
         all.append(table);
         const int columns = table == u"learner_email" ? 3 : table == u"search_learner" ? 2 : 4;
@@ -207,6 +209,52 @@ void tst_ImportRepository::decisionsStay()
     QCOMPARE(report->enrolments.changed, 0);
     QCOMPARE(report->findings.size(), 1);
     QCOMPARE(report->findings.first().issue.code, u"import.result-ratified"_s);
+}
+
+void tst_ImportRepository::characteristicsAtEntry()
+{
+    OPEN_DATABASE(db);
+    ImportBundle bundle = sampleBundle();
+    for (ImportEnrolment &row : bundle.enrolments)
+        row.enrolment.atEntry = bundle.learners.at(row.learner).equality;
+    bundle.enrolments[0].enrolment.atEntry.ageBand = u"0-35"_s;
+    bundle.enrolments[1].enrolment.atEntry = {Sex::Other, u"55<="_s, u"Y"_s, u"Other"_s, {}, u"Wales"_s, u"A Level"_s};
+    bundle.enrolments[2].enrolment.atEntry = {};
+    VERIFY_OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
+    // Each combination is there once.
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) - (SELECT COUNT(DISTINCT entry_profile) FROM enrolment) FROM entry_profile"_s),
+             QStringList(u"0"_s));
+    QVERIFY(rawRows(*db, u"SELECT COUNT(*) FROM entry_profile"_s).first().toInt() < 45);
+    EnrolmentRepository enrolments(*db);
+    const auto stored = [&](qsizetype index) {
+        const ImportEnrolment &row = bundle.enrolments.at(index);
+        const auto run = RunRepository(*db).find(bundle.runs.at(row.run).run.code);
+        const auto learner = LearnerRepository(*db).find(bundle.learners.at(row.learner).identifiers.first());
+        const auto id = enrolments.find(**run, **learner);
+        return enrolments.load(**id);
+    };
+    for (const qsizetype index : {0, 1, 2, 9, 59}) {
+        const auto loaded = stored(index);
+        VERIFY_OK(loaded);
+        QCOMPARE(loaded->atEntry, bundle.enrolments.at(index).enrolment.atEntry);
+    }
+
+    const QStringList before = everything(*db);
+    const auto again = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(again);
+    QCOMPARE(again->enrolments, (ImportCount{0, 60, 0}));
+    QCOMPARE(everything(*db), before);
+
+    // A change of one is a change; a file that says nothing takes nothing away.
+    bundle.enrolments[0].enrolment.atEntry.ageBand = u"35-55"_s;
+    bundle.enrolments[1].enrolment.atEntry = {};
+    bundle.enrolments[2].enrolment.atEntry.region = u"Elsewhere"_s;
+    const auto changed = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(changed);
+    QCOMPARE(changed->enrolments, (ImportCount{0, 58, 2}));
+    QCOMPARE(stored(0)->atEntry.ageBand, u"35-55"_s);
+    QCOMPARE(stored(1)->atEntry.region, u"Wales"_s);
+    QCOMPARE(stored(2)->atEntry, (Equality{Sex::Unknown, {}, {}, {}, {}, u"Elsewhere"_s, {}}));
 }
 
 void tst_ImportRepository::growing()

@@ -4,7 +4,9 @@
 #include "Samples.h"
 
 #include "store/AgendaRepository.h"
+#include "store/EnrolmentRepository.h"
 #include "store/FactRepository.h"
+#include "store/LearnerRepository.h"
 #include "store/SearchRepository.h"
 
 using namespace laurel;
@@ -21,6 +23,10 @@ private slots:
     void emptyDatabase();
     void facts_data() { addDatabases(); }
     void facts();
+    void factsAtEntry_data() { addDatabases(); }
+    void factsAtEntry();
+    void factsOfIssue_data() { addDatabases(); }
+    void factsOfIssue();
     void agenda_data() { addDatabases(); }
     void agenda();
     void search_data() { addDatabases(); }
@@ -77,6 +83,67 @@ void tst_Overviews::facts()
     }
     QCOMPARE(counted, expected);
     QCOMPARE(unknown, 6);
+}
+
+/// People are counted as they were when they enrolled; blank then is unknown, whatever is known today.
+void tst_Overviews::factsAtEntry()
+{
+    OPEN_DATABASE(db);
+    ImportBundle bundle = sampleBundle();
+    bundle.enrolments[0].enrolment.atEntry = {Sex::Other, u"0-35"_s, {}, {}, u"90-100%"_s, u"Wales"_s, {}};
+    bundle.enrolments[1].enrolment.atEntry = {Sex::Unknown, u"0-35"_s, {}, {}, {}, {}, {}};
+    VERIFY_OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
+    const auto set = FactRepository(*db).load(u"en"_s);
+    VERIFY_OK(set);
+    const auto factOf = [&](qsizetype index) {
+        const ImportEnrolment &row = bundle.enrolments.at(index);
+        const auto run = RunRepository(*db).find(bundle.runs.at(row.run).run.code);
+        const auto learner = LearnerRepository(*db).find(bundle.learners.at(row.learner).identifiers.first());
+        const auto id = EnrolmentRepository(*db).find(**run, **learner);
+        return *std::find_if(set->facts.begin(), set->facts.end(),
+                             [&](const EnrolmentFact &fact) { return fact.enrolment == **id; });
+    };
+    const EnrolmentFact then = factOf(0);
+    QCOMPARE(set->deprivationBands.at(then.deprivation), u"90-100%"_s);
+    QCOMPARE(set->sexes.at(then.sex), u"other"_s);
+    QCOMPARE(set->regions.at(then.region), u"Wales"_s);
+    const EnrolmentFact blank = factOf(1);
+    QCOMPARE(blank.deprivation, -1);
+    QCOMPARE(blank.sex, -1);
+    QCOMPARE(blank.region, -1);
+    const EnrolmentFact now = factOf(2);
+    QCOMPARE(set->deprivationBands.at(now.deprivation), bundle.learners.at(2).equality.deprivationBand);
+    QCOMPARE(set->regions.at(now.region), bundle.learners.at(2).equality.region);
+    QCOMPARE(set->deprivationBands.last(), u"90-100%"_s);
+}
+
+/// The day of issue comes with the credential.
+void tst_Overviews::factsOfIssue()
+{
+    OPEN_DATABASE(db);
+    const auto scene = makeIssueScene(*db, testClock());
+    VERIFY_OK(scene);
+    IssueRepository issue(*db);
+    const auto issued = transact(*db, "test", [&]() -> Result<QList<CredentialId>> {
+        SystemRandom random;
+        LAUREL_TRY_ASSIGN(const IssueJob job, issue.openJob(scene->wanted(), testClock()));
+        LAUREL_TRY_ASSIGN(const auto ready, issue.ready(job));
+        LAUREL_TRY_ASSIGN(const auto items, issue.reserve(job, ready.mid(0, 3), testClock(), random));
+        LAUREL_TRY_ASSIGN(const Run run, RunRepository(*db).load(scene->run));
+        QList<SignedItem> all;
+        for (const IssueItem &item : items)
+            all.append(signedItem(item, run.version));
+        return issue.complete(job, all);
+    });
+    VERIFY_OK(issued);
+    const auto set = FactRepository(*db).load(u"en"_s);
+    VERIFY_OK(set);
+    int with = 0;
+    for (const EnrolmentFact &fact : set->facts) {
+        with += fact.credential;
+        QCOMPARE(fact.issuedDay, fact.credential ? qint32(QDate(2026, 5, 4).toJulianDay()) : 0);
+    }
+    QCOMPARE(with, 3);
 }
 
 void tst_Overviews::agenda()

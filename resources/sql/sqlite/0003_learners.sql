@@ -66,6 +66,20 @@ CREATE TABLE learner_equality (
     prior_education  TEXT NOT NULL
 ) STRICT;
 
+-- What was known of somebody when they enrolled, each combination once: returns and gaps count people as they were then.
+-- Behind the same permission. Rows never change.
+CREATE TABLE entry_profile (
+    id               INTEGER PRIMARY KEY,
+    sex              TEXT NOT NULL,
+    age_band         TEXT NOT NULL,
+    disability       TEXT NOT NULL,
+    ethnicity        TEXT NOT NULL,
+    deprivation_band TEXT NOT NULL,
+    region           TEXT NOT NULL,
+    prior_education  TEXT NOT NULL,
+    UNIQUE (sex, age_band, disability, ethnicity, deprivation_band, region, prior_education)
+) STRICT;
+
 CREATE TABLE board (
     id       INTEGER PRIMARY KEY,
     run      INTEGER NOT NULL REFERENCES run (id),
@@ -91,6 +105,7 @@ CREATE TABLE enrolment (
     for_credit        INTEGER NOT NULL CHECK (for_credit IN (0, 1)),
     previous_attempts INTEGER NOT NULL CHECK (previous_attempts >= 0),
     board             INTEGER REFERENCES board (id),
+    entry_profile     INTEGER REFERENCES entry_profile (id),
     import_batch      INTEGER REFERENCES import_batch (id),
     row_version       INTEGER NOT NULL DEFAULT 1 CHECK (row_version > 0),
     UNIQUE (run, learner)
