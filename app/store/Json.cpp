@@ -109,7 +109,8 @@ QJsonObject writeAssessment(const Assessment &assessment)
             {u"passFail"_s, assessment.passFail},
             {u"supervised"_s, assessment.supervised},
             {u"identityChecked"_s, assessment.identityChecked},
-            {u"outcomes"_s, QJsonArray::fromStringList(assessment.outcomes)}};
+            {u"outcomes"_s, QJsonArray::fromStringList(assessment.outcomes)},
+            {u"floor"_s, assessment.floor}};
 }
 
 Assessment readAssessment(const QJsonObject &json)
@@ -125,6 +126,7 @@ Assessment readAssessment(const QJsonObject &json)
     assessment.supervised = json.value(u"supervised").toBool();
     assessment.identityChecked = json.value(u"identityChecked").toBool();
     assessment.outcomes = texts(json.value(u"outcomes"));
+    assessment.floor = json.value(u"floor").toDouble();
     return assessment;
 }
 

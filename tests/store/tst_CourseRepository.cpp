@@ -30,8 +30,8 @@ private:
         v.outcomes = {{u"LO1"_s, {{u"en"_s, u"Analyse data"_s}}, OutcomeKind::Knowledge},
                       {u"LO2"_s, {{u"en"_s, u"Design a study"_s}}, OutcomeKind::Autonomy}};
         v.activities = {{u"A1"_s, u"Lectures"_s, ActivityKind::Scheduled, 600, {u"LO1"_s}}};
-        v.assessments = {{u"E1"_s, u"Exam"_s, AssessmentKind::Exam, 333, 49.5, true, false, true, true, {u"LO1"_s, u"LO2"_s}},
-                         {u"P1"_s, u"Portfolio"_s, AssessmentKind::Portfolio, 667, 50, false, true, false, false, {}}};
+        v.assessments = {{u"E1"_s, u"Exam"_s, AssessmentKind::Exam, 333, 49.5, true, false, true, true, {u"LO1"_s, u"LO2"_s}, 29.5},
+                         {u"P1"_s, u"Portfolio"_s, AssessmentKind::Portfolio, 667, 50, false, true, false, false, {}, 0}};
         v.mode = DeliveryMode::WorkBased;
         v.language = u"cy"_s;
         v.entryRequirements = u"None"_s;
