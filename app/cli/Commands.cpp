@@ -47,7 +47,9 @@ service::OpenMode modeOf(const QString &words)
 Result<ExitCode> work(const Invocation &words, Terminal &terminal)
 {
     Call call{words, terminal, nullptr};
-    if (words.command->needsDatabase && words.command->words != u"restore"_s) {
+    // With a database named, verify also knows the institution's own keys.
+    const bool helped = words.command->words == u"verify"_s && !words.database.isEmpty();
+    if (helped || (words.command->needsDatabase && words.command->words != u"restore"_s)) {
         LAUREL_TRY_ASSIGN(call.workspace, service::Workspace::open(words.database, modeOf(words.command->words),
                                                                    service::Surroundings::ofSystem()));
     }

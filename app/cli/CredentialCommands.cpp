@@ -221,7 +221,12 @@ Result<ExitCode> verify(const Call &call)
     QJsonArray all;
     for (const QString &file : files) {
         LAUREL_TRY_ASSIGN(const QByteArray bytes, bytesOf(file));
-        const Verification verification = service::verifyOffline(bytes, clock);
+        Verification verification;
+        if (call.workspace != nullptr) {
+            LAUREL_TRY_ASSIGN(verification, call.terminal.wait(call.workspace->credentials().verifyBytes(bytes)));
+        } else {
+            verification = service::verifyOffline(bytes, clock);
+        }
         refused += verification.isGenuine() ? 0 : 1;
         tell(call.terminal, file, verification, files.size() > 1);
         all.append(verificationJson(file, verification));
