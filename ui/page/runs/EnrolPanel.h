@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "command/RunCommands.h"
+#include "page/Page.h"
+
+class QListWidget;
+
+namespace laurel::ui {
+
+class FilterBar;
+class Label;
+
+/// Beside the roster: finds a learner by anything and enrols them.
+class EnrolPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EnrolPanel(const PageContext &context, QWidget *parent = nullptr);
+
+    void setDocument(const std::shared_ptr<RunDocument> &document) { m_document = document; }
+    void begin();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void search(const QString &text);
+    void enrol();
+
+    PageContext m_context;
+    FilterBar *m_field;
+    QListWidget *m_found;
+    Label *m_note;
+    std::shared_ptr<RunDocument> m_document;
+    quint64 m_token = 0;
+};
+
+} // namespace laurel::ui
