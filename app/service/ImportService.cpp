@@ -24,7 +24,6 @@ constexpr std::string_view samplePassphrase = "look around";
 
 Result<ImportReport> apply(Kernel &kernel, const ImportBundle &bundle, DryRun dry, const JobControl &control)
 {
-    LAUREL_TRY(kernel.require(Verb::Import));
     const auto write = [&](store::Connection &connection) -> Result<ImportReport> {
         store::ImportRepository imports(connection);
         if (dry == DryRun::Yes)
@@ -115,6 +114,7 @@ QFuture<Result<ImportReport>> ImportService::importOulad(const QString &folder, 
 {
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, dry, control]() -> Result<ImportReport> {
+        LAUREL_TRY(kernel->require(Verb::Import));
         LAUREL_TRY_ASSIGN(ImportBundle bundle, OuladReader().read(folder, {}, control.cancel));
         checkAll(bundle, kernel->frameworks);
         return apply(*kernel, bundle, dry, control);
@@ -125,6 +125,7 @@ QFuture<Result<ImportReport>> ImportService::loadSample(quint64 seed, const JobC
 {
     auto kernel = m_kernel;
     return m_kernel->work([kernel, seed, control]() -> Result<ImportReport> {
+        LAUREL_TRY(kernel->require(Verb::Import));
         LAUREL_TRY(refuseFilled(*kernel));
         SeededRandom random(seed);
         LAUREL_TRY_ASSIGN(SampleInstitution sample, makeSample(random, kernel->clock->today()));

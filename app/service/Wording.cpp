@@ -128,6 +128,7 @@ constexpr auto sentences = std::to_array<Sentence>({
 
     {u"csv.zero-width-header", u"The header %1 holds invisible characters; they were left out."},
     {u"csv.blank-rows", u"%1 blank rows were passed over."},
+    {u"csv.stray-quotes", u"%1 rows hold a quotation mark inside a value that is not quoted; it was kept as it stands."},
     {u"csv.windows-1252", u"The file is not UTF-8 and was read as Windows-1252."},
     {u"import.more-findings", u"%1 more rows have errors. Mend these first."},
     {u"import.unknown-value", u"“%1” is not one of the values this column has."},

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/CredentialService.h"
+
+#include "service/Rig.h"
+#include "service/Verifier.h"
+
+#include <QGuiApplication>
+
+using namespace laurel;
+using namespace laurel::service;
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QList<int>> numbers(Workspace &space)
+{
+    CredentialFilter filter;
+    filter.order = SortOrder::Ascending;
+    LAUREL_TRY_ASSIGN(const QList<CredentialId> ids, space.credentials().list(filter).result());
+    LAUREL_TRY_ASSIGN(const QList<CredentialRow> rows, space.credentials().rows(ids).result());
+    QList<int> all;
+    for (const CredentialRow &row : rows)
+        all.append(row.registerNumber.number);
+    return all;
+}
+
+QList<int> upTo(int count)
+{
+    QList<int> all;
+    for (int i = 1; i <= count; ++i)
+        all.append(i);
+    return all;
+}
+
+CheckState stateOf(const Verification &verification, QStringView code)
+{
+    for (const VerificationCheck &check : verification.checks) {
+        if (check.code == code)
+            return check.state;
+    }
+    return CheckState::NotPossible;
+}
+
+} // namespace
+
+class tst_CredentialService final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void exactlyOnce_data() { addStores(); }
+    void exactlyOnce();
+    void theKeyMustBeOpen_data() { addStores(); }
+    void theKeyMustBeOpen();
+    void refusals_data() { addStores(); }
+    void refusals();
+    void twoAtOnce_data() { addStores(); }
+    void twoAtOnce();
+    void cancelAndGoOn_data() { addStores(); }
+    void cancelAndGoOn();
+    void whoIsReady_data() { addStores(); }
+    void whoIsReady();
+    void verifies_data() { addStores(); }
+    void verifies();
+    void exports_data() { addStores(); }
+    void exports();
+};
+
+void tst_CredentialService::exactlyOnce()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 12)); // a third of them have failed
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    QList<qint64> steps;
+    JobControl control;
+    control.progress = [&steps](qint64 done, qint64) { steps.append(done); };
+    GET(const IssueReport first, rig->credentials().issue({}, control).result());
+    QCOMPARE(first.issued, 8);
+    QCOMPARE(first.already, 0);
+    QCOMPARE(first.runs, 1);
+    QVERIFY(first.perSecond > 0 && first.bareSigningPerSecond > 0);
+    QCOMPARE(steps.first(), 0);
+    QCOMPARE(steps.last(), 8);
+    GET(const QList<int> given, numbers(*rig.space));
+    QCOMPARE(given, upTo(8));
+
+    GET(const IssueReport second, rig->credentials().issue({}, {}).result());
+    QCOMPARE(second.issued, 0);
+    QCOMPARE(second.already, 8);
+    GET(const QList<int> still, numbers(*rig.space));
+    QCOMPARE(still, upTo(8));
+    GET(const QList<StoreFinding> findings, rig->database().verify({}).result());
+    for (const StoreFinding &finding : findings)
+        QVERIFY2(finding.sound, qPrintable(finding.subject + finding.text));
+}
+
+void tst_CredentialService::theKeyMustBeOpen()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 3));
+    FAILS(rig->credentials().issue({}, {}).result(), Fault::Denied);
+    FAILS(rig->keys().unlock(made.key.id, passphrase("not the right one")).result(), Fault::Denied);
+    FAILS(rig->credentials().issue({}, {}).result(), Fault::Denied);
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    rig->keys().lock();
+    FAILS(rig->credentials().issue({}, {}).result(), Fault::Denied);
+    GET(const QList<int> none, numbers(*rig.space));
+    QVERIFY(none.isEmpty());
+}
+
+void tst_CredentialService::refusals()
+{
+    OPEN_RIG(rig);
+    FAILS(rig->credentials().issue({}, {}).result(), Fault::NotFound); // no institution
+    GET(const Delivery made, deliver(*rig.space, 3));
+    FAILS(rig->credentials().issue({}, {}).result(), Fault::NotFound); // no key
+    GET(const SigningKey key, rig->keys().create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
+    OK(rig->keys().unlock(key.id, passphrase()).result());
+    IssueRequest odd;
+    odd.proof = u"wax-seal"_s;
+    FAILS(rig->credentials().issue(odd, {}).result(), Fault::Invalid);
+    GET(const IssueReport nobody, rig->credentials().issue({}, {}).result()); // no board has met
+    QCOMPARE(nobody.issued, 0);
+    FAILS(rig->credentials().load(CredentialId(1)).result(), Fault::NotFound);
+    FAILS(rig->credentials().verify(CredentialId(1)).result(), Fault::NotFound);
+}
+
+void tst_CredentialService::twoAtOnce()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 30));
+    GET(const auto other, rig.openAs(u"Other"_s, Role::Registrar));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    OK(other->keys().unlock(made.key.id, passphrase()).result());
+    auto one = rig->credentials().issue({}, {});
+    auto two = other->credentials().issue({}, {});
+    const auto first = one.result();
+    const auto second = two.result();
+    QVERIFY2(first.ok() || second.ok(), qPrintable(whyNot(first) + whyNot(second)));
+    // Whoever was slower may be told so; nobody gets two, and a last round leaves nobody out.
+    GET(const IssueReport last, rig->credentials().issue({}, {}).result());
+    GET(const QList<int> given, numbers(*rig.space));
+    QCOMPARE(given, upTo(20));
+    QCOMPARE(last.already + last.issued, 20);
+}
+
+void tst_CredentialService::cancelAndGoOn()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 6));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    JobControl stopped;
+    stopped.cancel.cancel();
+    FAILS(rig->credentials().issue({}, stopped).result(), Fault::Cancelled);
+    GET(const QList<int> none, numbers(*rig.space));
+    QVERIFY(none.isEmpty());
+    GET(const IssueReport rest, rig->credentials().issue({}, {}).result());
+    QCOMPARE(rest.issued, 4);
+    GET(const QList<int> given, numbers(*rig.space));
+    QCOMPARE(given, upTo(4));
+}
+
+void tst_CredentialService::whoIsReady()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliver(*rig.space, 3));
+    const auto obstacles = [&rig, &made] {
+        QStringList all;
+        for (const ReadyRow &row : rig->credentials().ready(made.run.id).result().valueOr({}))
+            all << row.obstacle;
+        all.sort();
+        return all;
+    };
+    QCOMPARE(obstacles().size(), 3);
+    QVERIFY(obstacles().contains(u"not-ratified"_s));
+    QVERIFY(!obstacles().contains(QString()));
+    Board board;
+    board.held = QDate(2026, 5, 1);
+    OK(rig->runs().ratify(made.run.id, board).result());
+    QCOMPARE(obstacles(), (QStringList{QString(), QString(), u"no-pass"_s}));
+    GET(const SigningKey key, rig->keys().create(KeyType::P256, u"Main"_s, passphrase()).result());
+    OK(rig->keys().unlock(key.id, passphrase()).result());
+    OK(rig->credentials().issue({{made.run.id}, {}, u"vc-jwt"_s}, {}).result());
+    QCOMPARE(obstacles(), (QStringList{u"issued"_s, u"issued"_s, u"no-pass"_s}));
+}
+
+void tst_CredentialService::verifies()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 2));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    OK(rig->credentials().issue({}, {}).result());
+    GET(const QList<CredentialId> ids, rig->credentials().list({}).result());
+    GET(const Credential credential, rig->credentials().load(ids.first()).result());
+    QCOMPARE(credential.awarded, QDate(2026, 5, 1));
+    QCOMPARE(credential.key, made.key.id);
+
+    GET(const Verification known, rig->credentials().verify(ids.first()).result());
+    QVERIFY(known.isGenuine());
+    QCOMPARE(stateOf(known, u"status"), CheckState::Passed);
+    QCOMPARE(stateOf(known, u"issuer"), CheckState::Passed);
+    QCOMPARE(known.registerNumber, credential.registerNumber.toText());
+    QVERIFY(verifyOffline(credential.document, *rig.clock).isGenuine());
+
+    // One letter of the signature, then one of what it covers.
+    for (const qsizetype place : {credential.document.size() - 20, credential.document.indexOf('.') + 40}) {
+        QByteArray bent = credential.document;
+        bent[place] = bent.at(place) == 'A' ? 'B' : 'A';
+        GET(const Verification told, rig->credentials().verifyBytes(bent).result());
+        QVERIFY(!told.isGenuine());
+        QVERIFY(!verifyOffline(bent, *rig.clock).isGenuine());
+    }
+    for (const QByteArray &rubbish : {QByteArray(), QByteArray("{}"), QByteArray("a.b.c"), QByteArray(100000, '.')}) {
+        GET(const Verification told, rig->credentials().verifyBytes(rubbish).result());
+        QVERIFY(!told.isGenuine());
+        QVERIFY(!told.checks.isEmpty());
+    }
+}
+
+void tst_CredentialService::exports()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 6));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    OK(rig->credentials().issue({}, {}).result());
+    const QString folder = rig.folder.filePath(u"out/2026"_s);
+    GET(const ExportReport written, rig->credentials().exportCredentials(folder, {}, {}).result());
+    QCOMPARE(written.written, 4);
+    GET(const QList<CredentialId> ids, rig->credentials().list({}).result());
+    for (const CredentialId id : ids) {
+        GET(const Credential credential, rig->credentials().load(id).result());
+        QFile file(QDir(folder).filePath(credential.registerNumber.toText() + u".jwt"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), credential.document);
+    }
+    GET(const ExportReport pdfs, rig->credentials().exportCertificates(folder, made.run.id, {}).result());
+    QCOMPARE(pdfs.written, 4);
+    const QStringList names = QDir(folder).entryList(QDir::Files, QDir::Name);
+    QCOMPARE(names.size(), 8); // nothing half written is left beside them
+    QFile pdf(QDir(folder).filePath(u"2026-000001.pdf"_s));
+    QVERIFY2(pdf.open(QIODevice::ReadOnly), qPrintable(names.join(u' ')));
+    QVERIFY(pdf.readAll().startsWith("%PDF-"));
+    GET(const QByteArray one, rig->credentials().certificatePdf(ids.first()).result());
+    QVERIFY(one.startsWith("%PDF-"));
+    GET(const QImage picture, rig->credentials().certificateImage(ids.first(), QSize(400, 300)).result());
+    QVERIFY(!picture.isNull() && picture.width() <= 400 && picture.height() <= 300);
+
+    JobControl stopped;
+    stopped.cancel.cancel();
+    FAILS(rig->credentials().exportCredentials(folder, {}, stopped).result(), Fault::Cancelled);
+    QFile inTheWay(rig.folder.filePath(u"file"_s));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    FAILS(rig->credentials().exportCredentials(rig.folder.filePath(u"file/out"_s), {}, {}).result(), Fault::Storage);
+}
+
+QTEST_MAIN(tst_CredentialService)
+#include "tst_CredentialService.moc"

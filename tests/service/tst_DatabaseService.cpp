@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The database as a whole, and what is said when one cannot be opened.
+#include "service/DatabaseService.h"
+
+#include "service/Rig.h"
+
+#include <QFile>
+#include <QProcess>
+
+using namespace laurel;
+using namespace laurel::service;
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s", qPrintable(path));
+}
+
+} // namespace
+
+class tst_DatabaseService final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void agenda_data() { addStores(); }
+    void agenda();
+    void search_data() { addStores(); }
+    void search();
+    void auditTrail_data() { addStores(); }
+    void auditTrail();
+    void backupAndRestore_data() { addStores(); }
+    void backupAndRestore();
+    void cannotBeOpened_data();
+    void cannotBeOpened();
+    void tellsWhatItIs_data() { addStores(); }
+    void tellsWhatItIs();
+};
+
+void tst_DatabaseService::agenda()
+{
+    OPEN_RIG(rig);
+    GET(const Agenda empty, rig->database().agenda().result());
+    QVERIFY(!empty.hasInstitution && !empty.hasKey);
+    QCOMPARE(empty.courses, 0);
+    GET(const Delivery made, deliver(*rig.space, 6));
+    GET(const Agenda marked, rig->database().agenda().result());
+    QVERIFY(marked.hasInstitution && !marked.hasKey);
+    QCOMPARE(marked.learners, 6);
+    QCOMPARE(marked.runsToRatify, 1);
+    QCOMPARE(marked.resultsToRatify, 6);
+    QCOMPARE(marked.credentialsToIssue, 0);
+    Board board;
+    board.held = QDate(2026, 5, 1);
+    OK(rig->runs().ratify(made.run.id, board).result());
+    GET(const Agenda ratified, rig->database().agenda().result());
+    QCOMPARE(ratified.resultsToRatify, 0);
+    QCOMPARE(ratified.runsToIssue, 1);
+    QCOMPARE(ratified.credentialsToIssue, 4);
+    Run soon = made.run;
+    soon.id = {};
+    soon.code = u"MC-7031/2026-2"_s;
+    soon.starts = QDate(2026, 5, 20);
+    soon.ends = QDate(2026, 9, 1);
+    soon.state = RunState::Open;
+    soon.minimum = 5;
+    OK(rig->runs().create(soon, u"Planned"_s).result());
+    GET(const Agenda later, rig->database().agenda().result());
+    QCOMPARE(later.startingBelowMinimum.size(), 1);
+    QCOMPARE(later.startingBelowMinimum.first().code, soon.code);
+}
+
+void tst_DatabaseService::search()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 3));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    OK(rig->credentials().issue({}, {}).result());
+    const auto kinds = [&rig](const QString &text) {
+        QSet<SearchHit::Kind> found;
+        for (const SearchHit &hit : rig->database().search(text).result().valueOr({}))
+            found.insert(hit.kind);
+        return found;
+    };
+    using enum SearchHit::Kind;
+    QVERIFY(kinds(u"Applied data"_s).contains(Course));
+    QVERIFY(kinds(u"MC-7031/2026"_s).contains(Run));
+    QVERIFY(kinds(u"given1"_s).contains(Learner));
+    QVERIFY(kinds(u"2026-000001"_s).contains(Credential));
+    QVERIFY(kinds(u"nothing of the kind"_s).isEmpty());
+    QVERIFY(kinds(u"%"_s).isEmpty());
+    QVERIFY(kinds(u"'; DROP TABLE learner; --"_s).isEmpty());
+    GET(const QList<SearchHit> hits, rig->database().search(u"given1"_s).result());
+    QCOMPARE(hits.first().title, u"Given1 Family"_s);
+}
+
+void tst_DatabaseService::auditTrail()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    for (int i = 0; i < 5; ++i)
+        OK(rig->learners().create(person(u"A"_s, u"B"_s, u"10%1"_s.arg(i)), u"Added number %1"_s.arg(i)).result());
+    GET(const QList<AuditEvent> newest, rig->database().auditTrail(0, 2).result());
+    QCOMPARE(newest.size(), 2);
+    QCOMPARE(newest.first().text, u"Added number 4"_s);
+    GET(const QList<AuditEvent> before, rig->database().auditTrail(newest.last().id, 10).result());
+    QCOMPARE(before.size(), 4);
+    QCOMPARE(before.first().id, newest.last().id - 1);
+    QCOMPARE(before.last().id, 1);
+    GET(const QList<StoreFinding> findings, rig->database().verify({}).result());
+    QVERIFY(findings.size() >= 4);
+    for (const StoreFinding &finding : findings)
+        QVERIFY(finding.sound);
+}
+
+void tst_DatabaseService::backupAndRestore()
+{
+    OPEN_RIG(rig);
+    OK(rig->learners().create(person(u"Siân"_s, u"O’Brien"_s, u"1"_s), u"Added"_s).result());
+    const QString copy = rig.folder.filePath(u"copy.db"_s);
+    OK(rig->database().backup(copy, {}).result());
+    OK(rig->learners().create(person(u"Later"_s, u"Comer"_s, u"2"_s), u"Added"_s).result());
+    FAILS(rig->database().backup(rig.folder.filePath(u"nowhere/copy.db"_s), {}).result(), Fault::Storage);
+
+    const QString place = rig.folder.filePath(u"restored.db"_s);
+    write(place, bytesOf(copy));
+    OK(restoreBackup(copy, place));
+    GET(const auto restored,
+        Workspace::open(place, OpenMode::Existing, {rig.clock, std::make_shared<SeededRandom>(1), {u"A"_s, {}}}));
+    GET(const QList<LearnerId> learners, restored->learners().list({}).result());
+    QCOMPARE(learners.size(), 1);
+    GET(const QList<StoreFinding> findings, restored->database().verify({}).result());
+    for (const StoreFinding &finding : findings)
+        QVERIFY2(finding.sound, qPrintable(finding.subject + finding.text));
+    FAILS(restoreBackup(copy, place), Fault::Conflict); // it is open
+}
+
+void tst_DatabaseService::cannotBeOpened_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("nothing there") << u"missing"_s << u"not-found"_s;
+    QTest::newRow("no folder") << u"folder"_s << u"storage"_s;
+    QTest::newRow("rubbish") << u"rubbish"_s << u"storage"_s;
+    QTest::newRow("somebody else's database") << u"foreign"_s << u"storage"_s;
+    QTest::newRow("a directory") << u"directory"_s << u"storage"_s;
+    QTest::newRow("no address") << u"empty"_s << u"invalid"_s;
+    QTest::newRow("no server") << u"server"_s << u"network"_s;
+}
+
+void tst_DatabaseService::cannotBeOpened()
+{
+    QFETCH(const QString, what);
+    QFETCH(const QString, fault);
+    QTemporaryDir folder;
+    QString address = folder.filePath(u"laurel.db"_s);
+    OpenMode mode = OpenMode::Existing;
+    if (what == u"folder") {
+        address = folder.filePath(u"nowhere/laurel.db"_s);
+        mode = OpenMode::CreateIfMissing;
+    } else if (what == u"rubbish") {
+        write(address, QByteArray(20000, 'x'));
+    } else if (what == u"foreign") {
+        QProcess::execute(u"sqlite3"_s, {address, u"CREATE TABLE song (title TEXT)"_s});
+        if (!QFile::exists(address))
+            QSKIP("the sqlite3 shell is not here");
+    } else if (what == u"directory") {
+        address = folder.path();
+    } else if (what == u"empty") {
+        address.clear();
+    } else if (what == u"server") {
+        address = u"postgresql://nobody@127.0.0.1:9/laurel"_s;
+    }
+    const QByteArray before = bytesOf(address);
+    const auto opened = Workspace::open(address, mode, Surroundings::ofSystem());
+    QVERIFY(!opened.ok());
+    QCOMPARE(toCode(opened.error().fault), fault);
+    QVERIFY2(opened.error().what.endsWith(u'.'), qPrintable(opened.error().what));
+    QCOMPARE(bytesOf(address), before);
+    if (what == u"missing")
+        QVERIFY(!QFile::exists(address));
+}
+
+void tst_DatabaseService::tellsWhatItIs()
+{
+    OPEN_RIG(rig);
+    QCOMPARE(rig->actor().name, u"Registrar"_s);
+    QCOMPARE(rig->clock().now(), rig.clock->now());
+    if (database == u"file") {
+        QCOMPARE(rig->displayName(), u"laurel.db"_s);
+        QVERIFY(QFile::exists(rig->address()));
+    } else {
+        QVERIFY(rig->address().startsWith(u"postgresql:"_s));
+        QVERIFY(!rig->displayName().isEmpty());
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_DatabaseService)
+#include "tst_DatabaseService.moc"
