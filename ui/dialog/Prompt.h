@@ -46,6 +46,12 @@ public:
     /// `problem` is shown when a first try failed ("That is not the passphrase").
     virtual void askPassphrase(QWidget *parent, const QString &title, const QString &problem,
                                std::function<void(std::shared_ptr<service::Passphrase>)> given) = 0;
+    /// For a new key: at least eight characters. A prompt that talks to a person asks twice.
+    virtual void askNewPassphrase(QWidget *parent, const QString &title,
+                                  std::function<void(std::shared_ptr<service::Passphrase>)> given)
+    {
+        askPassphrase(parent, title, {}, std::move(given));
+    }
     /// An error that belongs to no place on a page.
     virtual void tell(QWidget *parent, const Error &error) = 0;
 };

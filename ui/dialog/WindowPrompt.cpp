@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialog/WindowPrompt.h"
 
+#include "dialog/NewPassphraseDialog.h"
 #include "dialog/PassphraseDialog.h"
 
 #include <QCoreApplication>
@@ -68,6 +69,15 @@ void WindowPrompt::askPassphrase(QWidget *parent, const QString &title, const QS
                                  std::function<void(std::shared_ptr<service::Passphrase>)> given)
 {
     auto *dialog = new PassphraseDialog(title, problem, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, parent, [dialog, given] { given(dialog->take()); });
+    dialog->open();
+}
+
+void WindowPrompt::askNewPassphrase(QWidget *parent, const QString &title,
+                                    std::function<void(std::shared_ptr<service::Passphrase>)> given)
+{
+    auto *dialog = new NewPassphraseDialog(title, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, parent, [dialog, given] { given(dialog->take()); });
     dialog->open();

@@ -15,6 +15,8 @@ public:
                     std::function<void(const QString &path)> chosen) override;
     void askPassphrase(QWidget *parent, const QString &title, const QString &problem,
                        std::function<void(std::shared_ptr<service::Passphrase>)> given) override;
+    void askNewPassphrase(QWidget *parent, const QString &title,
+                          std::function<void(std::shared_ptr<service::Passphrase>)> given) override;
     void tell(QWidget *parent, const Error &error) override;
 };
 
