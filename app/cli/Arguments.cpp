@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::cli {
@@ -100,6 +103,56 @@ Error usageError(const QString &what)
     return {Fault::Invalid, what, u"usage"_s};
 }
 
+/// How many letters have to be added, dropped or changed to make one word of the other (Levenshtein).
+qsizetype distance(const QString &a, const QString &b)
+{
+    QList<qsizetype> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), qsizetype(0));
+    for (qsizetype i = 0; i < a.size(); ++i) {
+        qsizetype diagonal = row.at(0);
+        row[0] = i + 1;
+        for (qsizetype j = 0; j < b.size(); ++j) {
+            const qsizetype above = row.at(j + 1);
+            row[j + 1] = std::min({above + 1, row.at(j) + 1, diagonal + (a.at(i) == b.at(j) ? 0 : 1)});
+            diagonal = above;
+        }
+    }
+    return row.last();
+}
+
+/// The sentence that names what was probably meant; nothing if no word comes near.
+QString meant(const QString &word, const QStringList &known)
+{
+    constexpr qsizetype farthest = 3;
+    QString nearest;
+    qsizetype best = farthest + 1;
+    for (const QString &each : known) {
+        const qsizetype steps = distance(word, each);
+        if (steps < best && steps < each.size() - 2) {
+            best = steps;
+            nearest = each;
+        }
+    }
+    return nearest.isEmpty() ? QString() : tr(" Did you mean “%1”?").arg(nearest);
+}
+
+QString meantCommand(const QStringList &words)
+{
+    QStringList known;
+    for (const CommandSpec &spec : commands())
+        known << spec.words;
+    const QString two = meant(words.mid(0, 2).join(u' '), known);
+    return two.isEmpty() ? meant(words.first(), known) : two;
+}
+
+QString meantOption(const QString &name, const CommandSpec &command)
+{
+    QStringList known;
+    for (const OptionSpec &option : command.options)
+        known << option.name;
+    return meant(name, known);
+}
+
 const CommandSpec *findCommand(const QStringList &words)
 {
     for (const CommandSpec &spec : commands()) {
@@ -131,7 +184,8 @@ Result<void> takeOptions(Invocation &call, const QStringList &words)
                 found = &option;
         }
         if (found == nullptr)
-            return usageError(tr("“laurel %1” has no option %2. See: laurel help %1").arg(call.command->words, name));
+            return usageError(tr("“laurel %1” has no option %2.%3 See: laurel help %1")
+                                  .arg(call.command->words, name, meantOption(name, *call.command)));
         if (found->value.isEmpty()) {
             call.options.insert(name, u"yes"_s);
         } else if (word.contains(u'=')) {
@@ -235,7 +289,8 @@ Result<Invocation> parse(const QStringList &words)
         rest = QStringList{u"help"_s};
     call.command = findCommand(rest);
     if (call.command == nullptr)
-        return usageError(tr("There is no command “%1”. See: laurel help").arg(rest.mid(0, 2).join(u' ')));
+        return usageError(
+            tr("There is no command “%1”.%2 See: laurel help").arg(rest.mid(0, 2).join(u' '), meantCommand(rest)));
     rest = rest.mid(call.command->words.split(u' ').size());
     if (rest.contains(u"--help"_s)) {
         call.operands = call.command->words.split(u' ');

@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every command of the built program, from an empty folder to a verified credential.
+#include "cli/Program.h"
+#include "support/Places.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+class tst_Commands final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void helpAndVersion();
+    void helpOfEachCommand_data();
+    void helpOfEachCommand();
+    void usageErrors_data();
+    void usageErrors();
+    void initOnce();
+    void keys();
+    void importAndDryRun();
+    void passphrases_data();
+    void passphrases();
+    void issueOnce();
+    void exportBoth();
+    void verifyFilesFoldersAndInput();
+    void verifyFindsABentByte();
+    void verifyNeedsSomething();
+    void storeBackupRestore();
+    void sampleInstitution();
+    void errorsAsJson();
+
+private:
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+    QString m_db;
+    QString m_secret;
+};
+
+/// One database for all that follows: an institution, a key, one course of the open data, and its credentials.
+void tst_Commands::initTestCase()
+{
+    SKIP_WITHOUT_PROGRAM();
+    m_db = file(u"coastal.db"_s);
+    m_secret = file(u"secret.txt"_s);
+    writeFile(m_secret, "four quiet words\nand a second line\n");
+    DONE(over(m_db, {u"init"_s, u"--institution"_s, u"Coastal University"_s, u"--country"_s, u"gb"_s}));
+    DONE(over(m_db, {u"key"_s, u"create"_s, u"--passphrase-file"_s, m_secret}));
+    REFUSED(over(m_db, {u"sample"_s}), 1, "empty");
+}
+
+void tst_Commands::helpAndVersion()
+{
+    const Answer help = command({u"help"_s});
+    DONE(help);
+    for (const char *word : {"init", "import", "ratify", "issue", "verify-store", "exit-codes"})
+        QVERIFY2(help.out.contains(word), word);
+    QCOMPARE(command({u"--help"_s}).out, help.out);
+    QCOMPARE(command({u"-h"_s}).out, help.out);
+    const Answer version = command({u"--version"_s});
+    DONE(version);
+    QVERIFY(QRegularExpression(u"^laurel \\d+\\.\\d+\\.\\d+\n$"_s).match(version.said()).hasMatch());
+    QVERIFY(command({u"help"_s, u"exit-codes"_s}).out.contains("70"));
+    REFUSED(command({u"help"_s, u"dance"_s}), 1, "dance");
+}
+
+void tst_Commands::helpOfEachCommand_data()
+{
+    QTest::addColumn<QString>("words");
+    // From the program's own list, so that a new command cannot be forgotten here.
+    const QStringList lines = QString::fromUtf8(command({u"help"_s}).out).section(u"Commands\n"_s, 1).split(u'\n');
+    int count = 0;
+    for (const QString &line : lines) {
+        if (!line.startsWith(u"  "_s))
+            break;
+        const QString words = line.mid(2, 20).trimmed();
+        QTest::newRow(qPrintable(words)) << words;
+        ++count;
+    }
+    QVERIFY(count >= 15);
+}
+
+void tst_Commands::helpOfEachCommand()
+{
+    QFETCH(const QString, words);
+    const Answer help = command(QStringList{u"help"_s} + words.split(u' '));
+    DONE(help);
+    QVERIFY2(help.out.contains("Example:\n  laurel "), help.out.constData());
+    QVERIFY(help.err.isEmpty());
+    if (words != u"help")
+        QCOMPARE(command(words.split(u' ') + QStringList{u"--help"_s}).out, help.out);
+}
+
+void tst_Commands::usageErrors_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("no such command") << QStringList{u"isue"_s} << 2 << QByteArray("issue");
+    QTest::newRow("no such option") << QStringList{u"--database"_s, u"x"_s, u"issue"_s, u"--al"_s} << 2 << QByteArray("--all");
+    QTest::newRow("no database") << QStringList{u"issue"_s, u"--all"_s} << 2 << QByteArray("LAUREL_DATABASE");
+    QTest::newRow("database not there") << QStringList{u"--database"_s, u"/nowhere.db"_s, u"key"_s, u"list"_s} << 6
+                                        << QByteArray("/nowhere.db");
+    QTest::newRow("neither run nor all") << QStringList{u"--database"_s, u"@"_s, u"issue"_s} << 1 << QByteArray("--all");
+    QTest::newRow("both run and all") << QStringList{u"--database"_s, u"@"_s, u"issue"_s, u"--all"_s, u"--run"_s, u"A"_s}
+                                      << 1 << QByteArray("--all");
+    QTest::newRow("no such run") << QStringList{u"--database"_s, u"@"_s, u"ratify"_s, u"--run"_s, u"ZZZ/1"_s} << 6
+                                 << QByteArray("ZZZ/1");
+    QTest::newRow("no such day") << QStringList{u"--database"_s, u"@"_s, u"ratify"_s, u"--all"_s, u"--date"_s, u"2026-02-30"_s}
+                                 << 1 << QByteArray("2026-02-30");
+    QTest::newRow("no such source") << QStringList{u"--database"_s, u"@"_s, u"import"_s, u"--source"_s, u"xls"_s, u"d"_s} << 1
+                                    << QByteArray("oulad");
+    QTest::newRow("no such report") << QStringList{u"--database"_s, u"@"_s, u"report"_s, u"weather"_s} << 1
+                                    << QByteArray("weather");
+    QTest::newRow("no such key type") << QStringList{u"--database"_s, u"@"_s, u"key"_s, u"create"_s, u"--type"_s, u"dsa"_s}
+                                      << 1 << QByteArray("ed25519");
+    QTest::newRow("no such proof") << QStringList{u"--database"_s, u"@"_s, u"issue"_s, u"--all"_s, u"--proof"_s, u"wax"_s,
+                                                  u"--passphrase-file"_s, u"$"_s} << 1 << QByteArray("vc-jwt");
+    QTest::newRow("seed no number") << QStringList{u"--database"_s, u"@new"_s, u"sample"_s, u"--seed"_s, u"x"_s} << 1
+                                    << QByteArray("--seed");
+    QTest::newRow("nowhere to write") << QStringList{u"--database"_s, u"@"_s, u"export"_s, u"credentials"_s} << 1
+                                      << QByteArray("--to");
+}
+
+void tst_Commands::usageErrors()
+{
+    QFETCH(QStringList, words);
+    QFETCH(const int, code);
+    QFETCH(const QByteArray, says);
+    words.replaceInStrings(u"@new"_s, file(u"seed.db"_s)).replaceInStrings(u"@"_s, m_db).replaceInStrings(u"$"_s, m_secret);
+    REFUSED(command(words), code, says);
+}
+
+void tst_Commands::initOnce()
+{
+    REFUSED(over(m_db, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s}), 1, "Coastal University");
+    const QString other = file(u"other.db"_s);
+    REFUSED(over(other, {u"init"_s, u"--institution"_s, u"Other"_s}), 1, "--country");
+    REFUSED(over(other, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s, u"--ukprn"_s, u"12"_s}), 1, "UKPRN");
+    const Answer made = over(other, {u"--json"_s, u"init"_s, u"--institution"_s, u"Prifysgol y Glannau"_s, u"--country"_s, u"GB"_s});
+    DONE(made);
+    QCOMPARE(made.object().value(u"institution"_s).toString(), u"Prifysgol y Glannau"_s);
+}
+
+void tst_Commands::keys()
+{
+    const Answer listed = over(m_db, {u"--json"_s, u"key"_s, u"list"_s});
+    DONE(listed);
+    QCOMPARE(listed.array().size(), 1);
+    const QJsonObject key = listed.array().first().toObject();
+    QCOMPARE(key.value(u"type"_s).toString(), u"ed25519"_s);
+    QCOMPARE(key.value(u"state"_s).toString(), u"active"_s);
+    QVERIFY(key.value(u"did"_s).toString().startsWith(u"did:key:z6Mk"_s));
+    QVERIFY(over(m_db, {u"key"_s, u"list"_s}).out.contains(key.value(u"did"_s).toString().toUtf8()));
+    const QString other = file(u"keys.db"_s);
+    DONE(over(other, {u"init"_s, u"--institution"_s, u"Keys"_s, u"--country"_s, u"GB"_s}));
+    QVERIFY(over(other, {u"key"_s, u"list"_s}).out.contains("key create"));
+    for (const QString &type : {u"ed25519"_s, u"p256"_s, u"rsa"_s})
+        DONE(over(other, {u"key"_s, u"create"_s, u"--type"_s, type, u"--name"_s, u"Key "_s + type}, "four quiet words\n"));
+    const QJsonArray all = over(other, {u"key"_s, u"list"_s, u"--json"_s}).array();
+    QCOMPARE(all.size(), 3);
+    int active = 0;
+    for (const QJsonValue &each : all)
+        active += each.toObject().value(u"state"_s).toString() == u"active";
+    QCOMPARE(active, 1);
+    REFUSED(over(other, {u"key"_s, u"create"_s}, "short\n"), 1, "eight");
+}
+
+void tst_Commands::importAndDryRun()
+{
+    // A small set of the form of the open data, written here, so that this runs everywhere.
+    const QString folder = file(u"small"_s);
+    QVERIFY(QDir().mkpath(folder));
+    writeFile(folder + u"/courses.csv"_s, "code_module,code_presentation,module_presentation_length\nAAA,2013J,268\n");
+    writeFile(folder + u"/assessments.csv"_s,
+              "code_module,code_presentation,id_assessment,assessment_type,date,weight\nAAA,2013J,1,TMA,19,100\n");
+    QByteArray people = "code_module,code_presentation,id_student,gender,region,highest_education,imd_band,age_band,"
+                        "num_of_prev_attempts,studied_credits,disability,final_result\n";
+    QByteArray registrations = "code_module,code_presentation,id_student,date_registration,date_unregistration\n";
+    for (int i = 1; i <= 8; ++i) {
+        const QByteArray id = QByteArray::number(1000 + i);
+        people += "AAA,2013J," + id + ",F,Wales,HE Qualification,10-20%,0-35,0,60,N,"
+            + (i <= 5 ? "Pass" : i == 6 ? "Distinction" : i == 7 ? "Fail" : "Withdrawn") + "\n";
+        registrations += "AAA,2013J," + id + ",-20," + (i == 8 ? "30" : "") + "\n";
+    }
+    writeFile(folder + u"/studentInfo.csv"_s, people);
+    writeFile(folder + u"/studentRegistration.csv"_s, registrations);
+
+    const QStringList words{u"--json"_s, u"import"_s, u"--source"_s, u"oulad"_s, folder};
+    const Answer dry = over(m_db, words + QStringList{u"--dry-run"_s});
+    DONE(dry);
+    QCOMPARE(dry.object().value(u"dryRun"_s).toBool(), true);
+    QCOMPARE(dry.object().value(u"applied"_s).toBool(), false);
+    QCOMPARE(dry.object().value(u"enrolments"_s).toObject().value(u"added"_s).toInt(), 8);
+    const Answer real = over(m_db, words);
+    DONE(real);
+    QCOMPARE(real.object().value(u"applied"_s).toBool(), true);
+    QCOMPARE(real.object().value(u"results"_s).toObject().value(u"passed"_s).toInt(), 5);
+    QCOMPARE(real.object().value(u"results"_s).toObject().value(u"distinction"_s).toInt(), 1);
+    QCOMPARE(real.object().value(u"withdrawn"_s).toInt(), 1);
+    const Answer again = over(m_db, words);
+    DONE(again);
+    QCOMPARE(again.object().value(u"enrolments"_s).toObject().value(u"same"_s).toInt(), 8);
+    QVERIFY(over(m_db, {u"import"_s, u"--source"_s, u"oulad"_s, folder}).out.contains("Nothing was changed"));
+
+    writeFile(folder + u"/studentInfo.csv"_s, people.replace("Fail", "Splendid"));
+    const Answer bad = over(m_db, words);
+    QCOMPARE(bad.code, 1);
+    QVERIFY2(bad.out.contains("\"row\": 8") && bad.out.contains("Splendid"), bad.out.constData());
+    REFUSED(over(m_db, {u"import"_s, u"--source"_s, u"oulad"_s, file(u"nowhere"_s)}), 6, "nowhere");
+}
+
+void tst_Commands::passphrases_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<QByteArray>("content"); ///< of the passphrase file; empty: no file is named
+    QTest::addColumn<int>("code");
+    QTest::newRow("nothing at all") << QByteArray() << QByteArray() << 4;
+    QTest::newRow("wrong on standard input") << QByteArray("wrong words here\n") << QByteArray() << 4;
+    QTest::newRow("wrong in the file") << QByteArray() << QByteArray("wrong words here\n") << 4;
+    QTest::newRow("empty first line") << QByteArray() << QByteArray("\nfour quiet words\n") << 4;
+    QTest::newRow("too long") << QByteArray(5000, 'x') << QByteArray() << 4;
+    QTest::newRow("the file counts, not the input") << QByteArray("wrong\n") << QByteArray("four quiet words\r\n") << 0;
+    QTest::newRow("without a line end") << QByteArray("four quiet words") << QByteArray() << 0;
+}
+
+void tst_Commands::passphrases()
+{
+    QFETCH(const QByteArray, input);
+    QFETCH(const QByteArray, content);
+    QFETCH(const int, code);
+    QStringList words{u"--json"_s, u"issue"_s, u"--all"_s}; // nothing is ratified yet, so nothing is issued
+    if (!content.isEmpty()) {
+        writeFile(file(u"tried.txt"_s), content);
+        words << u"--passphrase-file"_s << file(u"tried.txt"_s);
+    }
+    const Answer answer = over(m_db, words, input);
+    QVERIFY2(answer.code == code, qPrintable(answer.said()));
+    QVERIFY(!answer.said().contains(u"quiet"_s)); // never told again
+    if (code == 0)
+        QCOMPARE(answer.object().value(u"issued"_s).toInt(-1), 0);
+    else
+        QCOMPARE(answer.object().value(u"error"_s).toObject().value(u"kind"_s).toString(), u"denied"_s);
+    REFUSED(over(m_db, {u"issue"_s, u"--all"_s, u"--passphrase-file"_s, file(u"none.txt"_s)}), 6, "none.txt");
+}
+
+void tst_Commands::issueOnce()
+{
+    const Answer ratified = over(m_db, {u"--json"_s, u"ratify"_s, u"--run"_s, u"AAA/2013J"_s, u"--date"_s, u"2014-07-10"_s,
+                                        u"--chair"_s, u"Dr Rees"_s, u"--minutes"_s, u"EB 3"_s});
+    DONE(ratified);
+    QCOMPARE(ratified.object().value(u"ratified"_s).toInt(), 7);
+    QCOMPARE(ratified.object().value(u"unknown"_s).toInt(), 1);
+    QVERIFY(over(m_db, {u"ratify"_s, u"--all"_s}).out.contains("Ratified 0"));
+    const Answer issued = over(m_db, {u"--json"_s, u"issue"_s, u"--run"_s, u"AAA/2013J"_s}, "four quiet words\n");
+    DONE(issued);
+    QCOMPARE(issued.object().value(u"issued"_s).toInt(), 6);
+    QVERIFY(issued.object().value(u"perSecond"_s).toDouble() > 0);
+    QVERIFY(issued.object().value(u"bareSigningPerSecond"_s).toDouble() > 0);
+    QVERIFY(issued.object().value(u"ratio"_s).toDouble() > 0);
+    const Answer again = over(m_db, {u"--json"_s, u"issue"_s, u"--all"_s, u"--passphrase-file"_s, m_secret});
+    DONE(again);
+    QCOMPARE(again.object().value(u"issued"_s).toInt(), 0);
+    QCOMPARE(again.object().value(u"already"_s).toInt(), 6);
+}
+
+void tst_Commands::exportBoth()
+{
+    const QString out = file(u"out"_s);
+    const Answer written = over(m_db, {u"--json"_s, u"export"_s, u"credentials"_s, u"--to"_s, out});
+    DONE(written);
+    QCOMPARE(written.object().value(u"written"_s).toInt(), 6);
+    QCOMPARE(QDir(out).entryList({u"*.jwt"_s}).size(), 6);
+    const QString pdfs = file(u"pdf"_s);
+    const Answer drawn = over(m_db, {u"--json"_s, u"export"_s, u"certificates"_s, u"--to"_s, pdfs, u"--run"_s, u"AAA/2013J"_s});
+    DONE(drawn);
+    QCOMPARE(QDir(pdfs).entryList({u"*.pdf"_s}).size(), 6);
+    for (const QString &name : QDir(pdfs).entryList({u"*.pdf"_s}))
+        QVERIFY(readFile(pdfs + u'/' + name).startsWith("%PDF-"));
+    REFUSED(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, out, u"--run"_s, u"ZZZ/1"_s}), 6, "ZZZ/1");
+    REFUSED(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, m_secret + u"/out"_s}), 3, "secret.txt");
+}
+
+void tst_Commands::verifyFilesFoldersAndInput()
+{
+    const QString out = file(u"out"_s);
+    const QStringList names = QDir(out).entryList({u"*.jwt"_s}, QDir::Files, QDir::Name);
+    QVERIFY(!names.isEmpty());
+    const QString first = out + u'/' + names.first();
+    const Answer one = command({u"verify"_s, first});
+    DONE(one);
+    QVERIFY(one.out.contains("is genuine"));
+    QVERIFY(one.out.contains("Coastal University"));
+    const Answer folder = command({u"--json"_s, u"verify"_s, out});
+    DONE(folder);
+    QCOMPARE(folder.array().size(), names.size());
+    for (const QJsonValue &each : folder.array()) {
+        QVERIFY(each.toObject().value(u"genuine"_s).toBool());
+        QVERIFY(each.toObject().value(u"checks"_s).toArray().size() >= 4);
+    }
+    const Answer piped = command({u"--json"_s, u"verify"_s, u"-"_s}, readFile(first));
+    DONE(piped);
+    QCOMPARE(piped.array().first().toObject().value(u"registerNumber"_s).toString(), names.first().chopped(4));
+    const Answer several = command({u"verify"_s, first, out + u'/' + names.last()});
+    DONE(several);
+    QVERIFY(several.out.contains("2 of 2"));
+}
+
+void tst_Commands::verifyFindsABentByte()
+{
+    const QString folder = file(u"bent"_s);
+    QVERIFY(QDir().mkpath(folder));
+    const QString out = file(u"out"_s);
+    const QStringList names = QDir(out).entryList({u"*.jwt"_s}, QDir::Files, QDir::Name);
+    const QByteArray good = readFile(out + u'/' + names.first());
+    writeFile(folder + u"/good.jwt"_s, good);
+    for (const qsizetype place : {qsizetype(5), good.indexOf('.') + 30, good.lastIndexOf('.') + 5}) {
+        QByteArray bent = good;
+        bent[place] = bent.at(place) == 'A' ? 'B' : 'A';
+        writeFile(folder + u"/bent.jwt"_s, bent);
+        const Answer told = command({u"--json"_s, u"verify"_s, folder + u"/bent.jwt"_s});
+        QVERIFY2(told.code == 1, told.out.constData());
+        QVERIFY(!told.array().first().toObject().value(u"genuine"_s).toBool());
+        const Answer mixed = command({u"verify"_s, folder});
+        QCOMPARE(mixed.code, 1);
+        QVERIFY2(mixed.out.contains("1 of 2"), mixed.out.constData());
+    }
+    for (const QByteArray &rubbish : {QByteArray(), QByteArray("rubbish"), QByteArray("{\"a\":1}"), QByteArray(1000, '\0')})
+        QCOMPARE(command({u"verify"_s, u"-"_s}, rubbish).code, 1);
+}
+
+void tst_Commands::verifyNeedsSomething()
+{
+    REFUSED(command({u"verify"_s}), 2, "PATH");
+    REFUSED(command({u"verify"_s, file(u"nothing.jwt"_s)}), 6, "nothing.jwt");
+    QVERIFY(QDir().mkpath(file(u"hollow"_s)));
+    REFUSED(command({u"verify"_s, file(u"hollow"_s)}), 6, "hollow");
+}
+
+void tst_Commands::storeBackupRestore()
+{
+    const Answer sound = over(m_db, {u"--json"_s, u"verify-store"_s});
+    DONE(sound);
+    QVERIFY(sound.object().value(u"sound"_s).toBool());
+    const QString copy = file(u"copy.db"_s);
+    const Answer backed = over(m_db, {u"--json"_s, u"backup"_s, copy});
+    DONE(backed);
+    QCOMPARE(backed.object().value(u"bytes"_s).toInteger(), QFileInfo(copy).size());
+    const QString place = file(u"restored.db"_s);
+    DONE(over(place, {u"init"_s, u"--institution"_s, u"Soon gone"_s, u"--country"_s, u"GB"_s}));
+    DONE(over(place, {u"restore"_s, copy}));
+    QCOMPARE(over(place, {u"report"_s, u"funnel"_s, u"--csv"_s}).out, over(m_db, {u"report"_s, u"funnel"_s, u"--csv"_s}).out);
+    QVERIFY(QDir(m_folder.path()).entryList({u"restored*"_s}).size() >= 2); // what was there is kept
+    const QByteArray before = readFile(place);
+    writeFile(file(u"rubbish.db"_s), QByteArray(9000, 'x'));
+    const Answer refused = over(place, {u"restore"_s, file(u"rubbish.db"_s)});
+    QVERIFY(refused.code == 3 || refused.code == 1);
+    QCOMPARE(readFile(place), before);
+    REFUSED(over(place, {u"restore"_s, file(u"nothing.db"_s)}), 6, "nothing.db");
+    REFUSED(over(m_db, {u"backup"_s, file(u"nowhere/copy.db"_s)}), 3, "nowhere");
+}
+
+void tst_Commands::sampleInstitution()
+{
+    const QString place = file(u"sample.db"_s);
+    const Answer made = over(place, {u"--json"_s, u"sample"_s, u"--seed"_s, u"7"_s});
+    DONE(made);
+    QVERIFY(made.object().value(u"learners"_s).toObject().value(u"added"_s).toInt() > 50);
+    DONE(over(place, {u"verify-store"_s}));
+    REFUSED(over(place, {u"sample"_s, u"--seed"_s, u"8"_s}), 1, "empty");
+}
+
+void tst_Commands::errorsAsJson()
+{
+    for (const QStringList &words : {QStringList{u"--json"_s, u"isue"_s},
+                                     QStringList{u"--json"_s, u"--database"_s, u"/nowhere.db"_s, u"key"_s, u"list"_s},
+                                     QStringList{u"--json"_s, u"--database"_s, m_db, u"ratify"_s, u"--run"_s, u"ZZZ"_s}}) {
+        const Answer answer = command(words);
+        QVERIFY(answer.code > 0);
+        const QJsonObject error = answer.object().value(u"error"_s).toObject();
+        QVERIFY2(!error.value(u"kind"_s).toString().isEmpty(), answer.out.constData());
+        QCOMPARE(error.value(u"what"_s).toString(), QString::fromUtf8(answer.err).trimmed());
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Commands)
+#include "tst_Commands.moc"
