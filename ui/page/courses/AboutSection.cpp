@@ -147,10 +147,10 @@ void AboutSection::buildLevel(QGridLayout *grid)
     for (QWidget *field : {static_cast<QWidget *>(m_framework), static_cast<QWidget *>(m_level),
                            static_cast<QWidget *>(m_credit), static_cast<QWidget *>(m_creditFramework)})
         keepWheelForPage(field);
-    grid->addWidget(place(u"level.framework"_s, tr("&Framework"), m_framework), 3, 0);
-    grid->addWidget(place(u"level"_s, tr("Le&vel"), m_level), 3, 1);
-    grid->addWidget(place(u"credit"_s, tr("C&redit"), m_credit), 3, 2);
-    grid->addWidget(place(u"credit.framework"_s, tr("Credit &unit"), m_creditFramework), 3, 3);
+    grid->addWidget(place(u"level.framework"_s, tr("&Framework"), m_framework), 3, 0, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"level"_s, tr("Le&vel"), m_level), 3, 2, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"credit"_s, tr("C&redit"), m_credit), 4, 0, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"credit.framework"_s, tr("Credit &unit"), m_creditFramework), 4, 2, 1, 2, Qt::AlignTop);
     connect(m_framework, &QComboBox::activated, this, [this] {
         fillLevels(m_framework->currentData().toString());
         askLevel();

@@ -72,6 +72,7 @@ void CourseEditor::buildSections()
     m_outline->setAccessibleName(tr("Sections of the course"));
     m_outline->setFrameShape(QFrame::NoFrame);
     m_outline->setItemDelegate(new OutlineDelegate(m_outline));
+    m_outline->viewport()->setAutoFillBackground(false);
     m_outline->setFixedWidth(outlineWidth);
     m_stack = new QStackedWidget(this);
     const Frameworks &frameworks = m_context.workspace->courses().frameworks();

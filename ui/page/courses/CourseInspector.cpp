@@ -5,6 +5,7 @@
 #include "model/CourseModel.h"
 #include "model/RunModel.h"
 #include "model/Words.h"
+#include "page/Counted.h"
 #include "page/courses/OutcomeLine.h"
 #include "widget/Button.h"
 #include "widget/ElidedLabel.h"
@@ -66,6 +67,8 @@ CourseInspector::CourseInspector(std::shared_ptr<service::Workspace> workspace, 
                               change.kind == service::ChangeKind::Enrolment;
         if (concerns && isVisible())
             load();
+        else if (concerns)
+            m_id = {}; // looked at again, it is loaded again
     });
 }
 
@@ -134,7 +137,7 @@ QWidget *CourseInspector::facts(const CourseVersion &version, const QString &dep
     list->addRow(tr("Delivery"), worded(version.mode));
     if (!version.leader.isEmpty())
         list->addRow(tr("Leader"), version.leader);
-    list->addRow(tr("Valid for"), version.validityMonths > 0 ? tr("%n month(s)", nullptr, version.validityMonths)
+    list->addRow(tr("Valid for"), version.validityMonths > 0 ? counted(version.validityMonths, tr("%1 month"), tr("%1 months"))
                                                              : tr("no end"));
     return list;
 }

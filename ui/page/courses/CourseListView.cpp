@@ -4,6 +4,7 @@
 
 #include "model/CourseModel.h"
 #include "model/Words.h"
+#include "page/Counted.h"
 #include "page/FilterChoice.h"
 #include "page/courses/CourseInspector.h"
 #include "page/courses/NewCourseForm.h"
@@ -95,7 +96,7 @@ void CourseListView::buildTable()
     m_table->setColumnKind(CourseModel::Runs, ColumnKind::Number);
     m_table->setColumnKind(CourseModel::Credentials, ColumnKind::Number);
     m_table->setStretchColumn(CourseModel::Title);
-    const int widths[] = {240, 88, 84, 64, 112, 56, 96};
+    const int widths[] = {240, 84, 80, 60, 108, 52, 92};
     for (int column = 0; column < CourseModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -148,8 +149,8 @@ void CourseListView::layOut()
     row->addWidget(body, 1);
     row->addWidget(m_inspector);
     row->addWidget(m_form);
-    m_inspector->setFixedWidth(360);
-    m_form->setFixedWidth(360);
+    m_inspector->setFixedWidth(336);
+    m_form->setFixedWidth(336);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -222,8 +223,8 @@ void CourseListView::refreshSubtitle()
 {
     if (m_model->state() == RecordModel::State::Loading || m_total < 0)
         return;
-    QStringList parts{isFiltered() ? tr("%1 of %n course(s)", nullptr, m_total).arg(numberText(m_model->rowCount()))
-                                   : tr("%n course(s)", nullptr, m_total)};
+    QStringList parts{isFiltered() ? tr("%1 of %2").arg(numberText(m_model->rowCount()), counted(m_total, tr("%1 course"), tr("%1 courses")))
+                                   : counted(m_total, tr("%1 course"), tr("%1 courses"))};
     QStringList states;
     for (const CourseState state : m_model->filter().states)
         states.append(worded(state).text.toLower());

@@ -4,6 +4,7 @@
 
 #include "model/RosterModel.h"
 #include "model/Words.h"
+#include "page/Counted.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
 #include "widget/Section.h"
@@ -83,7 +84,7 @@ void BoardTab::setRun(RunId id)
 void BoardTab::setRow(const RunRow &row)
 {
     m_row = row;
-    m_issue->setText(row.ready > 0 ? tr("Issue %n credential(s)…", nullptr, row.ready) : tr("Issue credentials…"));
+    m_issue->setText(row.ready > 0 ? counted(row.ready, tr("Issue %1 credential…"), tr("Issue %1 credentials…")) : tr("Issue credentials…"));
     m_issue->setBlocked(row.ready > 0 ? QString() : tr("Nobody here has a ratified pass without a credential."));
 }
 
@@ -100,7 +101,7 @@ void BoardTab::showBoards(const QList<Board> &boards)
     m_held->clear();
     for (const Board &board : boards) {
         const QString chair = board.chair.isEmpty() ? QString() : tr(" · %1").arg(board.chair);
-        m_held->addRow(dateText(board.held), tr("%n result(s)", nullptr, board.ratified) + chair);
+        m_held->addRow(dateText(board.held), counted(board.ratified, tr("%1 result"), tr("%1 results")) + chair);
     }
     if (boards.isEmpty())
         m_held->addRow(tr("None yet"), QString());
@@ -126,15 +127,15 @@ void BoardTab::refreshCounts()
         m_counts->addRow(worded(at.key()).text, numberText(at.value()));
     if (counts.isEmpty())
         m_counts->addRow(tr("Nothing to ratify"), QString());
-    m_unknown->setText(unknown > 0 ? tr("%n result(s) not known yet; they wait for a later board.", nullptr, unknown) : QString());
+    m_unknown->setText(unknown > 0 ? counted(unknown, tr("%1 result is not known yet and waits for a later board."), tr("%1 results are not known yet and wait for a later board.")) : QString());
     m_unknown->setVisible(unknown > 0);
-    m_ratify->setText(m_open > 0 ? tr("Ratify %n result(s)", nullptr, m_open) : tr("Ratify"));
+    m_ratify->setText(m_open > 0 ? counted(m_open, tr("Ratify %1 result"), tr("Ratify %1 results")) : tr("Ratify"));
     m_ratify->setBlocked(m_open > 0 ? QString() : tr("There is no result no board has ratified."));
 }
 
 void BoardTab::ask()
 {
-    const Question question{tr("Ratify %n result(s) of %1?", nullptr, m_open).arg(m_row.code),
+    const Question question{tr("%1 of %2?").arg(m_ratify->text(), m_row.code),
                             tr("They become final with %1 as award date and cannot be changed or taken back.")
                                 .arg(dateText(m_date->date())),
                             m_ratify->text(), Question::Tone::Ordinary};

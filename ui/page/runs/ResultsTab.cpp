@@ -3,6 +3,7 @@
 #include "page/runs/ResultsTab.h"
 
 #include "model/MarksModel.h"
+#include "page/Counted.h"
 #include "page/runs/MarksTable.h"
 #include "widget/InlineMessage.h"
 #include "widget/Label.h"
@@ -74,7 +75,7 @@ void ResultsTab::refreshNote()
 void ResultsTab::enter(const QHash<EnrolmentId, QList<Mark>> &marks)
 {
     m_message->dismiss();
-    enterMarks(*m_context.undo, m_document, marks, tr("Enter marks of %n people", nullptr, int(marks.size())));
+    enterMarks(*m_context.undo, m_document, marks, counted(marks.size(), tr("Enter marks of %1 person"), tr("Enter marks of %1 people")));
 }
 
 } // namespace laurel::ui

@@ -157,7 +157,7 @@ void RosterTab::change(EnrolmentStatus status, const QString &verb, const QStrin
     const bool ends = status == EnrolmentStatus::Withdrawn || status == EnrolmentStatus::Completed;
     const QDate today = m_context.workspace->clock().today();
     const RosterRow *first = m_people->at(m_people->rowOf(ids.constFirst()));
-    const QString whom = ids.size() == 1 && first != nullptr ? first->name : tr("%n people", nullptr, int(ids.size()));
+    const QString whom = ids.size() == 1 && first != nullptr ? first->name : tr("%1 people").arg(numberText(ids.size()));
     changeEnrolments(*m_context.undo, m_document, ids,
                      [status, reason, ends, today](Enrolment &enrolment) {
                          enrolment.status = status;
@@ -182,7 +182,7 @@ void RosterTab::refreshActions()
 {
     const auto chosen = m_table->selectedRows().size();
     m_selection->setText(chosen == 0 ? tr("Select people to change their status")
-                                     : tr("%n selected", nullptr, int(chosen)));
+                                     : tr("%1 selected").arg(numberText(chosen)));
     for (const auto &[status, button] : std::as_const(m_moves)) {
         const QString reason = chosen == 0 ? tr("Select somebody first.")
                                : selected(status).isEmpty()

@@ -3,6 +3,7 @@
 #include "page/runs/RunListView.h"
 
 #include "model/Words.h"
+#include "page/Counted.h"
 #include "page/FilterChoice.h"
 #include "page/runs/NewRunForm.h"
 #include "widget/Button.h"
@@ -103,7 +104,7 @@ void RunListView::buildTable()
     for (const int column : {RunModel::Completed, RunModel::Passed, RunModel::Awaiting, RunModel::Credentials})
         m_table->setColumnKind(column, ColumnKind::Number);
     m_table->setStretchColumn(RunModel::Course);
-    const int widths[] = {128, 200, 176, 104, 136, 88, 68, 80, 92};
+    const int widths[] = {140, 200, 172, 104, 136, 88, 68, 80, 92};
     for (int column = 0; column < RunModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setSortIndicator(RunModel::Dates, Qt::DescendingOrder);
@@ -211,8 +212,8 @@ void RunListView::refreshSubtitle()
 {
     if (m_total < 0 || m_model->state() == RecordModel::State::Loading)
         return;
-    QStringList parts{isFiltered() ? tr("%1 of %n run(s)", nullptr, m_total).arg(numberText(m_model->rowCount()))
-                                   : tr("%n run(s)", nullptr, m_total)};
+    QStringList parts{isFiltered() ? tr("%1 of %2").arg(numberText(m_model->rowCount()), counted(m_total, tr("%1 run"), tr("%1 runs")))
+                                   : counted(m_total, tr("%1 run"), tr("%1 runs"))};
     for (const auto &[need, chip] : std::as_const(m_needs)) {
         if (need == m_need)
             parts.append(chip->text().toLower());

@@ -85,6 +85,8 @@ void RunView::buildFigures()
     m_issued = new StatTile(tr("Credentials"), this);
     m_places = new CapacityBar;
     m_enrolled->body()->addWidget(m_places);
+    for (StatTile *tile : {m_enrolled, m_completed, m_passed, m_awaiting, m_issued})
+        tile->body()->addStretch();
 }
 
 void RunView::layOut()
@@ -179,7 +181,7 @@ void RunView::present(const RunRow &row)
     m_header->setSubtitle(u"%1 · %2"_s.arg(titleText(row.courseTitle), spanText(row.starts, row.ends)));
     const Worded state = worded(row.state);
     m_pill->setStatus(state.text, state.tone);
-    m_enrolled->setFigure(placesText(row));
+    m_enrolled->setFigure(numberText(row.enrolled));
     m_places->setCapacity(row.enrolled, row.capacity, row.minimum);
     m_completed->setFigure(numberText(row.completed));
     m_passed->setFigure(numberText(row.passed));
