@@ -110,7 +110,7 @@ void ChartCard::fillTable()
     auto *model = static_cast<QStandardItemModel *>(m_table->model());
     model->clear();
     const bool bounds = m_data.kind == ChartKind::Interval;
-    QStringList head{m_data.axis};
+    QStringList head{m_data.groups.isEmpty() ? m_data.axis : m_data.groups};
     for (const ChartSeries &one : m_data.series) {
         head.append(one.name);
         if (bounds)

@@ -121,7 +121,8 @@ ChartScale chartScale(const ChartData &data)
 
 QString toCsv(const ChartData &data)
 {
-    QStringList head{data.axis.isEmpty() ? QString() : csvCell(data.axis)};
+    const QString groups = data.groups.isEmpty() ? data.axis : data.groups;
+    QStringList head{groups.isEmpty() ? QString() : csvCell(groups)};
     for (const ChartSeries &one : data.series) {
         head.append(csvCell(one.name));
         if (data.kind == ChartKind::Interval) {

@@ -30,6 +30,7 @@ struct ChartSeries
     QList<std::optional<double>> low{};    ///< Interval: lower bound
     QList<std::optional<double>> high{};   ///< Interval: upper bound
     bool dashed = false;                   ///< drawn behind, dashed and muted: the year before
+    int hue = -1;                          ///< which of the palette's series colours; -1: the one of its place
 };
 
 struct ChartData
@@ -39,6 +40,7 @@ struct ChartData
     QString subtitle{};
     QString note{}; ///< below: what was left out, small numbers hidden, as-at
     QString axis{}; ///< what the value axis counts
+    QString groups{}; ///< what the categories are, above them in the table behind; else as `axis`
     ChartUnit unit = ChartUnit::Count;
     int decimals = 0;
     QList<QString> categories{};

@@ -65,6 +65,12 @@ void paintDashed(QPainter &painter, const QPainterPath &path)
 
 } // namespace
 
+int ChartPainter::hueOf(qsizetype seriesIndex) const
+{
+    const int own = m_data.series.at(seriesIndex).hue;
+    return own < 0 ? int(seriesIndex) : own;
+}
+
 void ChartPainter::paintLines(QPainter &painter) const
 {
     QList<qsizetype> order; // what stands behind first
@@ -137,7 +143,7 @@ void ChartPainter::paintBars(QPainter &painter) const
     for (const ChartPoint &point : m_points) {
         const bool muted = point.category == m_data.apart || m_data.series.at(point.series).dashed;
         paintBox(painter, point.box, std::min(3.0, point.box.width() / 4),
-                 muted ? m_palette.series(4) : m_palette.series(point.series), {});
+                 muted ? m_palette.series(4) : m_palette.series(hueOf(point.series)), {});
         const QString number = chartNumber(m_data, m_data.value(point.series, point.category));
         if (m_data.series.size() > 1 ||
             metrics.horizontalAdvance(number) > m_plot.width() / qreal(m_data.categories.size()) - 2)
@@ -154,7 +160,7 @@ void ChartPainter::paintLying(QPainter &painter) const
     const QFontMetricsF metrics(textFont(TextSize::Small));
     for (const ChartPoint &point : m_points) {
         const bool muted = m_data.series.at(point.series).dashed;
-        paintBox(painter, point.box, 2, muted ? m_palette.series(4) : m_palette.series(point.series), {});
+        paintBox(painter, point.box, 2, muted ? m_palette.series(4) : m_palette.series(hueOf(point.series)), {});
     }
     for (qsizetype c = 0; c < m_shown; ++c) {
         const QRectF row(0, m_plot.top() + m_row * qreal(c), m_bounds.width(), m_row);
@@ -215,7 +221,7 @@ void ChartPainter::paintIntervals(QPainter &painter) const
     for (const ChartPoint &point : m_points) {
         const ChartSeries &series = m_data.series.at(point.series);
         const bool muted = point.category == m_data.apart || series.dashed;
-        const QColor color = muted ? m_palette.series(4) : m_palette.series(point.series);
+        const QColor color = muted ? m_palette.series(4) : m_palette.series(hueOf(point.series));
         const std::optional<double> low = series.low.value(point.category);
         const std::optional<double> high = series.high.value(point.category);
         const qreal x = point.box.center().x();
@@ -249,7 +255,7 @@ void ChartPainter::paintLegend(QPainter &painter) const
         if (x + metrics.horizontalAdvance(name) + 16 > m_bounds.right())
             break;
         paintBox(painter, QRectF(x, top + (metrics.height() - 9) / 2, 9, 9), 2,
-                 muted ? m_palette.series(4) : m_palette.series(int(s)), {});
+                 muted ? m_palette.series(4) : m_palette.series(hueOf(s)), {});
         painter.setPen(m_palette.color(Role::Muted));
         painter.drawText(QPointF(x + 14, top + metrics.ascent()), name);
         x += 14 + metrics.horizontalAdvance(name) + 18;

@@ -56,6 +56,7 @@ private:
     void paintIntervals(QPainter &painter) const;
     void paintLegend(QPainter &painter) const;
     void paintMark(QPainter &painter, const ChartPoint &marked) const;
+    [[nodiscard]] int hueOf(qsizetype seriesIndex) const;
     [[nodiscard]] bool isLying() const;
     [[nodiscard]] bool hasLegend() const;
     [[nodiscard]] QString rowWords(qsizetype category) const;
