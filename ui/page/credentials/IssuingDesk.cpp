@@ -146,8 +146,9 @@ void IssuingDesk::refreshButtons()
 {
     const bool running = m_job.isValid();
     const int total = readyIn(m_rows);
-    m_issue->setText(m_run.ready == 1 ? tr("Issue 1 credential")
-                                      : tr("Issue %1 credentials").arg(numberText(m_run.ready)));
+    m_issue->setText(m_run.ready == 0   ? tr("Issue credentials")
+                     : m_run.ready == 1 ? tr("Issue 1 credential")
+                                        : tr("Issue %1 credentials").arg(numberText(m_run.ready)));
     QString reason;
     if (!m_mayIssue)
         reason = tr("Your role may look at credentials but not issue them.");

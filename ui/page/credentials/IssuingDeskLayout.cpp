@@ -138,6 +138,7 @@ QWidget *IssuingDesk::buildSide()
     auto *done = new Card;
     auto *header = new SectionHeader(tr("Just issued"));
     auto *all = new Button(tr("Show all"), ButtonKind::Quiet);
+    all->setMaximumHeight(24);
     header->addTrailing(all);
     connect(all, &QPushButton::clicked, this,
             [this] { emit linkActivated({u"credentials"_s, m_run.id.value(), u"run"_s}); });

@@ -14,7 +14,7 @@ namespace {
 constexpr int narrowWidth = 820;
 constexpr int wideWidth = 1900;
 constexpr int gridColumns = 12;
-constexpr int cardHeight = 250;
+constexpr int cardHeight = 212;
 
 QStringList chartIds()
 {
@@ -104,18 +104,21 @@ void BoardView::arrange(Shape shape)
         const int perRow = gridColumns / tileSpan;
         m_grid->addWidget(m_tiles.at(i), i / perRow, (i % perRow) * tileSpan, 1, tileSpan);
     }
-    // Where each card stands: row, column, columns it takes.
+    // Where each card stands: row, column, rows and columns it takes.
     struct Place {
         int row;
         int column;
-        int span;
+        int rows;
+        int columns;
     };
-    const QList<Place> narrow{{2, 0, 12}, {3, 0, 12}, {4, 0, 12}, {5, 0, 12}};
-    const QList<Place> ordinary{{2, 0, 8}, {2, 8, 4}, {3, 0, 6}, {3, 6, 6}};
-    const QList<Place> wide{{2, 0, 6}, {2, 6, 3}, {3, 0, 6}, {3, 6, 6}};
+    const QList<Place> narrow{{2, 0, 1, 12}, {3, 0, 1, 12}, {4, 0, 1, 12}, {5, 0, 1, 12}};
+    const QList<Place> ordinary{{2, 0, 1, 8}, {2, 8, 1, 4}, {3, 0, 1, 6}, {3, 6, 1, 6}};
+    const QList<Place> wide{{2, 0, 1, 8}, {3, 0, 1, 4}, {2, 8, 2, 4}, {3, 4, 1, 4}}; // the courses in full height
     const QList<Place> &places = shape == Shape::Narrow ? narrow : shape == Shape::Ordinary ? ordinary : wide;
-    for (int i = 0; i < m_cards.size(); ++i)
-        m_grid->addWidget(m_cards.at(i), places.at(i).row, places.at(i).column, 1, places.at(i).span);
+    for (int i = 0; i < m_cards.size(); ++i) {
+        const Place &place = places.at(i);
+        m_grid->addWidget(m_cards.at(i), place.row, place.column, place.rows, place.columns);
+    }
     for (int column = 0; column < gridColumns; ++column) {
         m_grid->setColumnStretch(column, 1);
         m_grid->setColumnMinimumWidth(column, 0);

@@ -12,7 +12,7 @@ class QGridLayout;
 namespace laurel::ui {
 
 /// Four figures and four charts, arranged for the room there is: one under the other in a narrow window, in two rows
-/// in an ordinary one, in one row beside each other in a very wide one.
+/// in an ordinary one, in a very wide one with the courses in full height at the side.
 class BoardView final : public QWidget
 {
     Q_OBJECT

@@ -16,6 +16,10 @@ namespace laurel::ui {
 
 namespace {
 
+// Places in the palette's series colours.
+constexpr int otherHue = 2;
+constexpr int greyHue = 4;
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ChartMapping", text);
@@ -86,12 +90,17 @@ QString categoryWord(const Chart &chart, const Point &point)
     return chart.id == u"withdrawn"_s ? bandWord(point.label) : point.label;
 }
 
-ChartSeries drawn(const Series &series)
+ChartSeries drawn(const Series &series, ChartKind kind)
 {
     const double scale = series.unit == Unit::Share ? 100 : 1;
     ChartSeries out;
     out.name = seriesWord(series.id);
     out.dashed = series.id == u"before"_s;
+    // Who left is grey beside who passed and who failed; who is still at it is none of these.
+    if (series.id == u"withdrawn"_s && kind == ChartKind::StackedBar)
+        out.hue = greyHue;
+    else if (series.id == u"other"_s)
+        out.hue = otherHue;
     for (const Point &point : series.points) {
         const bool told = !point.hidden;
         const bool bounded = told && point.interval.has_value();
@@ -117,20 +126,20 @@ void describeKind(const QString &id, ChartData &data)
     if (id == u"uptake"_s) {
         data.kind = ChartKind::Line;
         data.subtitle = tr("enrolments by start, last year behind");
-        data.axis = tr("Month");
+        data.groups = tr("Month");
     } else if (id == u"funnel"_s) {
         data.kind = ChartKind::Funnel;
-        data.axis = tr("Stage");
+        data.groups = tr("Stage");
     } else if (id == u"results"_s) {
         data.kind = ChartKind::StackedBar;
         data.unit = ChartUnit::Percent;
-        data.axis = tr("Course");
+        data.groups = tr("Course");
     } else {
         data.kind = ChartKind::Interval;
         data.unit = ChartUnit::Percent;
         data.decimals = 1;
         data.subtitle = tr("95 % interval, unknown apart");
-        data.axis = tr("Band, per cent");
+        data.groups = tr("Band, per cent");
     }
 }
 
@@ -178,7 +187,7 @@ ChartData toChartData(const Chart &chart)
         const Series &series = chart.series.at(i);
         if (i > 0 && i + 1 == shown && isVoid(series))
             continue;
-        data.series.append(drawn(series));
+        data.series.append(drawn(series, data.kind));
     }
     if (data.kind == ChartKind::Line)
         nameYears(chart, data);

@@ -81,6 +81,7 @@ void IdentityEditor::build()
     const auto head = [this, body](const QString &title, const QString &add, const auto &perform) {
         auto *header = new SectionHeader(title, {}, this);
         auto *button = new Button(add, u"plus-lg"_s, ButtonKind::Quiet, header);
+        button->setMaximumHeight(24);
         header->addTrailing(button);
         body->addWidget(header);
         connect(button, &QPushButton::clicked, this, perform);
@@ -140,7 +141,8 @@ void IdentityEditor::setLearner(const Learner &learner)
     m_shown = learner;
     if (!same)
         rebuild();
-    showIssues();
+    if (learner.id.isValid())
+        showIssues(); // a new person is judged once something was written
 }
 
 void IdentityEditor::rebuild()
@@ -249,7 +251,7 @@ void IdentityEditor::showIssues()
         row->say(Tone::Neutral, {});
     m_born->clearMessage();
     if (!m_bornField->isReadable())
-        m_born->setMessage(Tone::Bad, tr("This is no day. Write it like %1.").arg(m_bornField->placeholderText()));
+        m_born->setMessage(Tone::Bad, tr("This is not a day. Write it like 5 Oct 1998."));
     m_issues = check(learner());
     for (const Issue &issue : std::as_const(m_issues)) {
         sayAt(names, u"names"_s, issue);

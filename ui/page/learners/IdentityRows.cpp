@@ -44,7 +44,7 @@ std::optional<QDate> dayFrom(const QString &text)
 DateField::DateField(const QString &name, QWidget *parent) : QLineEdit(parent)
 {
     setAccessibleName(name);
-    setPlaceholderText(dateText(QDate(2000, 2, 29)));
+    setPlaceholderText(tr("e.g. %1").arg(dateText(QDate(1998, 10, 5))));
     connect(this, &QLineEdit::editingFinished, this, [this] {
         if (const std::optional<QDate> day = dayFrom(text()))
             setDate(*day);
@@ -116,7 +116,7 @@ NameRow::NameRow(const PersonName &name, QWidget *parent)
     for (const CodeEntry<NameKind> &entry : CodeTable<NameKind>::all())
         m_kind->addItem(worded(entry.value), toCode(entry.value));
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(toCode(name.kind))));
-    m_kind->setFixedWidth(132);
+    m_kind->setFixedWidth(150);
     m_from->setDate(name.from);
     m_until->setDate(name.until);
     grid()->addWidget(m_kind, 0, 0);
@@ -161,7 +161,7 @@ void NameRow::focusFirst()
 IdentifierRow::IdentifierRow(const Identifier &identifier, QWidget *parent)
     : IdentityRow(tr("Remove this identifier"), parent)
     , m_scheme(new QComboBox(this))
-    , m_value(lineOf(identifier.value, tr("Identifier"), tr("1000000043"), this))
+    , m_value(lineOf(identifier.value, tr("Identifier"), tr("e.g. 1000000043"), this))
 {
     m_scheme->setAccessibleName(tr("Kind of identifier"));
     QStringList schemes = identifierSchemes();
@@ -170,7 +170,7 @@ IdentifierRow::IdentifierRow(const Identifier &identifier, QWidget *parent)
     for (const QString &scheme : std::as_const(schemes))
         m_scheme->addItem(identifierSchemeWord(scheme), scheme);
     m_scheme->setCurrentIndex(std::max(0, m_scheme->findData(identifier.scheme)));
-    m_scheme->setFixedWidth(132);
+    m_scheme->setFixedWidth(150);
     grid()->addWidget(m_scheme, 0, 0);
     grid()->addWidget(m_value, 0, 1, 1, 8);
     watch(m_scheme);
@@ -194,7 +194,7 @@ void IdentifierRow::focusFirst()
 
 EmailRow::EmailRow(const QString &address, QWidget *parent)
     : IdentityRow(tr("Remove this address"), parent)
-    , m_address(lineOf(address, tr("E-mail address"), tr("sian@example.org"), this))
+    , m_address(lineOf(address, tr("E-mail address"), tr("e.g. sian@example.org"), this))
 {
     m_address->setInputMethodHints(Qt::ImhEmailCharactersOnly);
     grid()->addWidget(m_address, 0, 0, 1, 9);

@@ -63,7 +63,7 @@ void LearnerInspector::fill(const Learner &learner)
     connect(open, &QPushButton::clicked, this, [this] { emit openRequested(m_id.value()); });
     m_panel->addAction(open);
     const quint64 token = m_asked;
-    m_workspace->learners().enrolments(learner.id).then(list, [this, token, column, header](
+    m_workspace->learners().enrolments(learner.id).then(this, [this, token, column, header](
                                                                   const Result<QList<EnrolmentRow>> &rows) {
         if (token != m_asked)
             return;

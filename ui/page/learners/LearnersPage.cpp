@@ -83,11 +83,12 @@ void LearnersPage::buildList()
     table->setColumnKind(LearnerModel::Enrolments, ColumnKind::Number);
     table->setColumnKind(LearnerModel::Credentials, ColumnKind::Number);
     table->setStretchColumn(LearnerModel::Name);
-    const QList<std::pair<int, int>> widths{{LearnerModel::IdentifierColumn, 120}, {LearnerModel::Email, 200},
-                                            {LearnerModel::Born, 110}, {LearnerModel::Enrolments, 96},
-                                            {LearnerModel::Credentials, 104}};
+    const QList<std::pair<int, int>> widths{{LearnerModel::IdentifierColumn, 110}, {LearnerModel::Email, 190},
+                                            {LearnerModel::Born, 104}, {LearnerModel::Enrolments, 92},
+                                            {LearnerModel::Credentials, 98}};
     for (const auto &[column, width] : widths)
         table->setColumnWidth(column, width);
+    table->setColumnHidden(LearnerModel::IdentifierColumn, true); // it stands below the name; the header's menu shows it
     table->horizontalHeader()->setSortIndicatorShown(true);
     table->horizontalHeader()->setSortIndicator(LearnerModel::Name, Qt::AscendingOrder);
     connect(table->horizontalHeader(), &QHeaderView::sectionClicked, this, &LearnersPage::sortBy);
@@ -97,6 +98,7 @@ void LearnersPage::buildList()
     splitter->addWidget(m_inspector);
     splitter->setStretchFactor(0, 1);
     splitter->setHandleWidth(1);
+    m_inspector->setMaximumWidth(420);
     m_inspector->hide();
     auto *column = new QVBoxLayout(m_list);
     column->setContentsMargins(0, 0, 0, 0);
@@ -144,6 +146,9 @@ void LearnersPage::wire()
             countEverybody();
         if (m_inspector->isVisible())
             m_inspector->reload();
+        const bool lists = change.kind == service::ChangeKind::Enrolment || change.kind == service::ChangeKind::Credential;
+        if (lists && m_person->isVisible())
+            m_person->reload();
     });
 }
 
