@@ -191,6 +191,8 @@ QString checkWord(const QString &code)
 {
     if (code == u"well-formed"_s)
         return tr("Well formed");
+    if (code == u"vocabulary"_s)
+        return tr("Vocabulary");
     if (code == u"schema"_s)
         return tr("Complete");
     if (code == u"issuer"_s)

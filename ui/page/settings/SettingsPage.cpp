@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "page/settings/SettingsPage.h"
+
+#include "page/HeadBand.h"
+#include "page/courses/OutlineDelegate.h"
+#include "page/settings/DatabaseSection.h"
+#include "page/settings/InstitutionSection.h"
+#include "page/settings/KeysSection.h"
+#include "page/settings/TrailSection.h"
+#include "widget/PageHeader.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::ui {
+
+namespace {
+
+constexpr int listWidth = 168;
+constexpr int readingWidth = 720; ///< lines and fields stay short enough to be read
+constexpr int lineRole = Qt::UserRole + 2;
+
+/// The view at most as wide as reads well, at the reading side, scrolling down only.
+QWidget *inReadingRoom(QWidget *view)
+{
+    view->setMaximumWidth(readingWidth);
+    auto *content = new QWidget;
+    auto *row = new QHBoxLayout(content);
+    row->setContentsMargins(20, space::L, 20, space::Xl);
+    row->addWidget(view, 1);
+    row->addStretch(0);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    return scroll;
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(PageContext context, QWidget *parent)
+    : Page(std::move(context), parent), m_header(new PageHeader(tr("Settings"))), m_sections(new QListWidget),
+      m_stack(new QStackedWidget)
+{
+    m_header->setObjectName(u"settings.header"_s);
+    m_sections->setObjectName(u"settings.sections"_s);
+    m_sections->setAccessibleName(tr("Sections of the settings"));
+    m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->setItemDelegate(new OutlineDelegate(m_sections));
+    m_sections->setFixedWidth(listWidth);
+    auto *band = new HeadBand;
+    band->add(m_header);
+    auto *list = new QVBoxLayout;
+    list->setContentsMargins(space::S, space::M, space::S, space::M);
+    list->addWidget(m_sections);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addLayout(list);
+    row->addWidget(m_stack, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(band);
+    column->addLayout(row, 1);
+
+    auto *keys = new KeysSection(this->context());
+    auto *trail = new TrailSection(this->context().workspace);
+    connect(keys, &KeysSection::linkActivated, this, &Page::linkActivated);
+    connect(trail, &TrailSection::linkActivated, this, &Page::linkActivated);
+    connect(m_sections, &QListWidget::currentRowChanged, this, &SettingsPage::describeSection);
+    addSection(u"institution"_s, tr("Institution"), tr("Who awards, as every credential and certificate says it"),
+               new InstitutionSection(this->context()), Room::Reading);
+    addSection(u"keys"_s, tr("Signing keys"), tr("What credentials are signed with"), keys, Room::Reading);
+    addSection(u"database"_s, tr("Database"), tr("Where everything is kept"), new DatabaseSection(this->context()),
+               Room::Reading);
+    addSection(u"history"_s, tr("History"), tr("Everything that was done, and who did it"), trail, Room::Whole);
+    m_sections->setCurrentRow(0);
+}
+
+void SettingsPage::addSection(const QString &code, const QString &title, const QString &line, QWidget *view, Room room)
+{
+    auto *item = new QListWidgetItem(title, m_sections);
+    item->setData(Qt::UserRole, code);
+    item->setData(lineRole, line);
+    m_stack->addWidget(room == Room::Reading ? inReadingRoom(view) : view);
+}
+
+void SettingsPage::describeSection(int row)
+{
+    const QListWidgetItem *item = m_sections->item(row);
+    if (item == nullptr)
+        return;
+    m_stack->setCurrentIndex(row);
+    m_header->setSubtitle(item->data(lineRole).toString());
+}
+
+void SettingsPage::showSection(const QString &code)
+{
+    for (int row = 0; row < m_sections->count(); ++row) {
+        if (m_sections->item(row)->data(Qt::UserRole).toString() == code)
+            m_sections->setCurrentRow(row);
+    }
+}
+
+void SettingsPage::follow(const Link &link)
+{
+    showSection(link.section);
+}
+
+QByteArray SettingsPage::saveState() const
+{
+    const QListWidgetItem *item = m_sections->currentItem();
+    return item == nullptr ? QByteArray() : item->data(Qt::UserRole).toString().toUtf8();
+}
+
+void SettingsPage::restoreState(const QByteArray &state)
+{
+    showSection(QString::fromUtf8(state));
+}
+
+} // namespace laurel::ui

@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/MainWindow.h"
+
+#include "shell/Appearance.h"
+#include "shell/SearchButton.h"
+#include "shell/Welcome.h"
+#include "widget/EmptyState.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::ui {
+
+namespace {
+constexpr QSize usualSize(1280, 800);
+constexpr int msPatience = 250; ///< an opening shorter than this never flashes a picture
+} // namespace
+
+MainWindow::MainWindow(Session *session, Prompt *prompt)
+    : m_session(session), m_prompt(prompt != nullptr ? prompt : &m_ownPrompt), m_menus(new Menus(menuBar(), &m_actions))
+{
+    setObjectName(u"window"_s);
+    setWindowTitle(tr("Laurel"));
+    layOut();
+    addRail();
+    addFileActions();
+    addEditActions();
+    addViewActions();
+    addGoActions();
+    addHelpActions();
+    wire();
+    resize(usualSize);
+    restoreGeometry(session->geometry());
+    m_rail->setCollapsed(session->railCollapsed());
+    refreshObstacles();
+}
+
+MainWindow::~MainWindow()
+{
+    closeDatabase();
+}
+
+void MainWindow::layOut()
+{
+    auto *middle = new QWidget(this);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    m_rail = new Rail(middle);
+    m_rail->setObjectName(u"rail"_s);
+    m_stage = new QStackedWidget(middle);
+    m_pages = new PageStack(pageFactories(), m_session, m_stage);
+    m_stage->addWidget(m_pages);
+    row->addWidget(m_rail);
+    row->addWidget(m_stage, 1);
+    m_jobs = new JobBarView(middle);
+    m_jobs->setObjectName(u"jobs"_s);
+    m_jobModel = new JobBarModel(m_jobs);
+    column->addLayout(row, 1);
+    column->addWidget(m_jobs);
+    setCentralWidget(middle);
+
+    m_palette = new CommandPaletteView(this);
+    m_commands = new CommandSource(m_palette, &m_actions);
+    auto *search = new SearchButton(QKeySequence(u"Ctrl+K"_s).toString(QKeySequence::NativeText), menuBar());
+    connect(search, &QAbstractButton::clicked, m_palette, &CommandPaletteView::popUp);
+    menuBar()->setCornerWidget(search, Qt::TopRightCorner);
+}
+
+void MainWindow::addRail()
+{
+    for (const PageFactory &factory : m_pages->factories())
+        m_rail->addItem(factory.id, factory.title, factory.icon, factory.end)->setObjectName(u"rail."_s + factory.id);
+    connect(m_rail, &Rail::activated, this, [this](const QString &id) { follow({id, 0, {}}); });
+    connect(m_rail, &Rail::collapsedChanged, this, [this](bool collapsed) { m_session->setRailCollapsed(collapsed); });
+}
+
+void MainWindow::wire()
+{
+    connect(&m_navigation, &Navigation::arrived, this, &MainWindow::arrive);
+    connect(m_commands, &CommandSource::linkChosen, this, &MainWindow::follow);
+    connect(m_pages, &PageStack::made, this, &MainWindow::pageMade);
+    for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
+        connect(&m_undo, signal, this, &MainWindow::refreshUndo);
+    refreshUndo();
+    refreshNavigation();
+    refreshStatus();
+}
+
+void MainWindow::open(const QString &address, service::OpenMode mode)
+{
+    closeDatabase();
+    m_address = address;
+    const quint64 token = ++m_token;
+    QTimer::singleShot(msPatience, this, [this, token] {
+        if (token == m_token && !m_workspace && m_notice == nullptr)
+            showNotice(new EmptyState(EmptyState::Kind::Loading, tr("Opening…"), m_address));
+    });
+    openLater(address, mode).then(this, [this, token, address](const Opened &opened) {
+        if (token != m_token)
+            return;
+        ++m_token;
+        if (opened.ok())
+            adopt(*opened);
+        else
+            showOpenFailure(address, opened.error());
+    });
+}
+
+void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace)
+{
+    closeDatabase();
+    m_workspace = std::move(workspace);
+    if (m_address.isEmpty())
+        m_address = m_workspace->address();
+    m_session->addRecent(m_address);
+    m_pages->setContext({m_workspace, &m_actions, &m_undo, m_prompt});
+    m_commands->setWorkspace(m_workspace);
+    m_jobModel->setBoard(&m_workspace->jobs());
+    connect(&m_workspace->notifier(), &service::DataNotifier::changed, this, [this](const service::Change &change) {
+        if (change.kind == service::ChangeKind::Institution)
+            readAccent();
+    });
+    setWindowTitle(tr("%1 – Laurel").arg(m_workspace->displayName()));
+    m_rail->show();
+    m_stage->setCurrentWidget(m_pages);
+    if (m_notice)
+        m_notice->deleteLater();
+    refreshObstacles();
+    refreshStatus();
+    fillRecent();
+    readAccent();
+    const QString page = m_session->page();
+    follow({m_pages->titleOf(page).isEmpty() ? u"home"_s : page, 0, {}});
+}
+
+void MainWindow::closeDatabase()
+{
+    if (!m_workspace)
+        return;
+    m_session->setPage(m_navigation.current().page);
+    m_undo.clear();
+    m_navigation.clear();
+    m_pages->drop();
+    m_jobModel->setBoard(nullptr);
+    m_commands->setWorkspace({});
+    m_workspace.reset();
+    m_address.clear();
+    refreshStatus();
+    refreshObstacles();
+}
+
+void MainWindow::showNotice(QWidget *notice)
+{
+    if (m_notice)
+        m_notice->deleteLater();
+    m_notice = notice;
+    m_stage->addWidget(notice);
+    m_stage->setCurrentWidget(notice);
+    m_rail->hide();
+}
+
+void MainWindow::showWelcome()
+{
+    closeDatabase();
+    setWindowTitle(tr("Laurel"));
+    auto *welcome = new Welcome(m_prompt);
+    connect(welcome, &Welcome::ready, this, [this](const std::shared_ptr<service::Workspace> &workspace) {
+        m_address = workspace->address();
+        m_session->setPage(u"home"_s);
+        adopt(workspace);
+    });
+    connect(welcome, &Welcome::openRequested, this, [this] { m_actions.find(u"file.open"_s)->trigger(); });
+    showNotice(welcome);
+}
+
+void MainWindow::showOpenFailure(const QString &address, const Error &error)
+{
+    auto *notice = new EmptyState(EmptyState::Kind::CouldNotLoad, tr("%1 could not be opened").arg(address), error.what);
+    notice->setObjectName(u"window.openFailure"_s);
+    connect(notice->addAction(tr("Choose another file…"), ButtonKind::Primary), &QPushButton::clicked, this,
+            [this] { m_actions.find(u"file.open"_s)->trigger(); });
+    connect(notice->addAction(tr("Restore a backup…")), &QPushButton::clicked, this,
+            [this, address] { restoreInto(address); });
+    connect(notice->addAction(tr("Start afresh")), &QPushButton::clicked, this, &MainWindow::showWelcome);
+    showNotice(notice);
+}
+
+void MainWindow::restoreInto(const QString &address)
+{
+    m_prompt->chooseFile(this, {tr("Restore a backup"), tr("Laurel databases (*.db)"), {}, FileQuestion::Kind::Open},
+                         [this, address](const QString &backup) {
+                             restoreLater(backup, address).then(this, [this, address](const Result<void> &restored) {
+                                 if (restored.ok())
+                                     open(address, service::OpenMode::Existing);
+                                 else
+                                     showOpenFailure(address, restored.error());
+                             });
+                         });
+}
+
+void MainWindow::arrive(const Link &link)
+{
+    if (m_workspace && m_pages->open(link)) {
+        m_rail->setCurrent(link.page);
+        m_session->setPage(link.page);
+    }
+    refreshNavigation();
+}
+
+void MainWindow::pageMade(Page *page)
+{
+    connect(page, &Page::linkActivated, this, &MainWindow::follow);
+    connect(page, &Page::badgeChanged, this, [this, id = page->id()](int count) { m_rail->setBadge(id, count); });
+}
+
+void MainWindow::readAccent()
+{
+    m_workspace->institution().load().then(this, [this](const Result<Institution> &institution) {
+        const QColor accent = institution.ok() ? QColor(institution->accent) : QColor();
+        if (accent == m_accent)
+            return;
+        m_accent = accent;
+        applyAppearance(m_session->scheme(), m_accent);
+    });
+}
+
+void MainWindow::setScheme(Scheme scheme)
+{
+    m_session->setScheme(scheme);
+    applyAppearance(scheme, m_accent);
+}
+
+void MainWindow::refreshUndo()
+{
+    const auto fill = [this](const QString &id, const QString &verb, const QString &text, bool can) {
+        QAction *action = m_actions.find(id);
+        action->setText(text.isEmpty() ? verb : tr("%1: %2").arg(verb, QString(text).replace(u'&', u"&&"_s)));
+        m_actions.setObstacle(id, can ? QString() : tr("There is nothing to take back or repeat."));
+    };
+    fill(u"edit.undo"_s, tr("&Undo"), m_undo.undoText(), m_undo.canUndo());
+    fill(u"edit.redo"_s, tr("&Redo"), m_undo.redoText(), m_undo.canRedo());
+    m_jobs->setIdleText(m_undo.canUndo() ? tr("Undo: %1").arg(m_undo.undoText()) : QString());
+}
+
+void MainWindow::refreshNavigation()
+{
+    m_actions.setObstacle(u"go.back"_s, m_navigation.canGoBack() ? QString() : tr("There is nowhere to go back to."));
+    m_actions.setObstacle(u"go.forward"_s,
+                          m_navigation.canGoForward() ? QString() : tr("There is nowhere to go forward to."));
+}
+
+void MainWindow::refreshStatus()
+{
+    if (!m_workspace) {
+        m_jobs->setStatus({});
+        return;
+    }
+    QString role;
+    switch (m_workspace->actor().role) {
+    case service::Role::Designer: role = tr("course designer"); break;
+    case service::Role::Registrar: role = tr("registrar"); break;
+    case service::Role::Manager: role = tr("manager"); break;
+    case service::Role::Administrator: role = tr("administrator"); break;
+    }
+    m_jobs->setStatus({m_workspace->displayName(), tr("all changes saved"), role});
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_workspace && m_workspace->jobs().hasRunning() && !m_sure) {
+        event->ignore();
+        m_prompt->confirm(this,
+                          {tr("Work is still under way"),
+                           tr("What is finished is stored. The rest is stopped and can be taken up again later."),
+                           tr("Stop and quit"), Question::Tone::Destructive},
+                          [this] {
+                              m_sure = true;
+                              for (const service::JobInfo &job : m_workspace->jobs().jobs())
+                                  m_workspace->jobs().cancel(job.id);
+                              close();
+                          });
+        return;
+    }
+    m_session->setGeometry(saveGeometry());
+    m_pages->keepStates();
+    event->accept();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Esc is no shortcut: whoever has the focus may want it first.
+    if (event->key() == Qt::Key_Escape && m_pages->currentPage() != nullptr && m_pages->currentPage()->closeInnermost())
+        return;
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refreshStatus();
+}
+
+} // namespace laurel::ui

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The frame around the pages. It opens and closes databases, lays out rail, pages and job bar, and follows links; what
+// each page does is the page's own.
+
+#include "dialog/WindowPrompt.h"
+#include "shell/CommandSource.h"
+#include "shell/JobBarModel.h"
+#include "shell/Menus.h"
+#include "shell/Navigation.h"
+#include "shell/Opening.h"
+#include "shell/PageStack.h"
+#include "shell/Session.h"
+
+#include <QMainWindow>
+#include <QTimer>
+#include <QUndoStack>
+
+class QVBoxLayout;
+
+namespace laurel::ui {
+
+class Welcome;
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `prompt` stands in for the dialogs in tests; not owned.
+    explicit MainWindow(Session *session, Prompt *prompt = nullptr);
+    ~MainWindow() override;
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+    /// Opens a database in the background; the window shows it, or says why not and what to do.
+    void open(const QString &address, service::OpenMode mode);
+    void showWelcome();
+    /// Shows a database that is open already.
+    void adopt(std::shared_ptr<service::Workspace> workspace);
+    void follow(const Link &link) { m_navigation.follow(link); }
+
+    [[nodiscard]] ActionRegistry &actions() { return m_actions; }
+    [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
+    [[nodiscard]] Navigation &navigation() { return m_navigation; }
+    [[nodiscard]] PageStack &pages() { return *m_pages; }
+    [[nodiscard]] Rail &rail() { return *m_rail; }
+    [[nodiscard]] CommandPaletteView &palette() { return *m_palette; }
+    [[nodiscard]] const std::shared_ptr<service::Workspace> &workspace() const { return m_workspace; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOut();
+    void addRail();
+    void wire();
+    // WindowActions.cpp
+    void addFileActions();
+    void addEditActions();
+    void addViewActions();
+    void addGoActions();
+    void addHelpActions();
+    void fillRecent();
+    void backUp();
+    void checkDatabase();
+    void showShortcuts();
+
+    void arrive(const Link &link);
+    void pageMade(Page *page);
+    void closeDatabase();
+    void showNotice(QWidget *notice);
+    void showOpenFailure(const QString &address, const Error &error);
+    void restoreInto(const QString &address);
+    void readAccent();
+    void setScheme(Scheme scheme);
+    void refreshUndo();
+    void refreshNavigation();
+    void refreshStatus();
+    void refreshObstacles();
+
+    Session *m_session;
+    WindowPrompt m_ownPrompt;
+    Prompt *m_prompt;
+    ActionRegistry m_actions;
+    QUndoStack m_undo;
+    Navigation m_navigation;
+    std::shared_ptr<service::Workspace> m_workspace;
+    QString m_address;
+    QColor m_accent;
+    quint64 m_token = 0;
+    bool m_sure = false; ///< the person wants to leave although jobs run
+
+    Menus *m_menus;
+    QMenu *m_recent = nullptr;
+    Rail *m_rail = nullptr;
+    QStackedWidget *m_stage = nullptr;
+    PageStack *m_pages = nullptr;
+    QPointer<QWidget> m_notice;
+    JobBarView *m_jobs = nullptr;
+    JobBarModel *m_jobModel = nullptr;
+    CommandPaletteView *m_palette = nullptr;
+    CommandSource *m_commands = nullptr;
+};
+
+} // namespace laurel::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/PageStack.h"
+
+#include <algorithm>
+
+namespace laurel::ui {
+
+PageStack::PageStack(QList<PageFactory> factories, Session *session, QWidget *parent)
+    : QStackedWidget(parent), m_factories(std::move(factories)), m_session(session)
+{
+}
+
+bool PageStack::open(const Link &link)
+{
+    Page *wanted = page(link.page);
+    if (wanted == nullptr)
+        return false;
+    setCurrentWidget(wanted);
+    wanted->follow(link);
+    return true;
+}
+
+Page *PageStack::currentPage() const
+{
+    return qobject_cast<Page *>(currentWidget());
+}
+
+QString PageStack::titleOf(const QString &id) const
+{
+    const auto found = std::find_if(m_factories.begin(), m_factories.end(),
+                                    [&id](const PageFactory &factory) { return factory.id == id; });
+    return found == m_factories.end() ? QString() : found->title;
+}
+
+void PageStack::drop()
+{
+    keepStates();
+    for (Page *page : std::as_const(m_pages)) {
+        removeWidget(page);
+        delete page;
+    }
+    m_pages.clear();
+    m_context.workspace.reset();
+}
+
+void PageStack::keepStates() const
+{
+    for (auto it = m_pages.begin(); it != m_pages.end(); ++it)
+        m_session->setPageState(it.key(), it.value()->saveState());
+}
+
+Page *PageStack::page(const QString &id)
+{
+    if (Page *known = m_pages.value(id))
+        return known;
+    if (!m_context.workspace)
+        return nullptr;
+    for (const PageFactory &factory : std::as_const(m_factories)) {
+        if (factory.id != id)
+            continue;
+        Page *fresh = factory.make(m_context, this);
+        fresh->setObjectName(QStringLiteral("page.") + id);
+        fresh->setAccessibleName(factory.title);
+        addWidget(fresh);
+        m_pages.insert(id, fresh);
+        if (const QByteArray state = m_session->pageState(id); !state.isEmpty())
+            fresh->restoreState(state);
+        emit made(fresh);
+        return fresh;
+    }
+    return nullptr;
+}
+
+} // namespace laurel::ui

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/Pages.h"
+
+#include "page/courses/CoursesPage.h"
+#include "page/credentials/CredentialsPage.h"
+#include "page/home/HomePage.h"
+#include "page/insight/InsightPage.h"
+#include "page/learners/LearnersPage.h"
+#include "page/runs/RunsPage.h"
+#include "page/settings/SettingsPage.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Pages", text);
+}
+
+template <typename P>
+Page *make(const PageContext &context, QWidget *parent)
+{
+    return new P(context, parent);
+}
+
+} // namespace
+
+QList<PageFactory> pageFactories()
+{
+    return {
+        {u"home"_s, tr("Home"), u"house-door"_s, Rail::End::Top, make<HomePage>},
+        {u"courses"_s, tr("Courses"), u"book"_s, Rail::End::Top, make<CoursesPage>},
+        {u"runs"_s, tr("Runs"), u"calendar3"_s, Rail::End::Top, make<RunsPage>},
+        {u"learners"_s, tr("Learners"), u"people"_s, Rail::End::Top, make<LearnersPage>},
+        {u"credentials"_s, tr("Credentials"), u"patch-check"_s, Rail::End::Top, make<CredentialsPage>},
+        {u"insight"_s, tr("Insight"), u"bar-chart"_s, Rail::End::Top, make<InsightPage>},
+        {u"settings"_s, tr("Settings"), u"gear"_s, Rail::End::Bottom, make<SettingsPage>},
+    };
+}
+
+} // namespace laurel::ui

@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/WelcomeForms.h"
+
+#include "model/Words.h"
+#include "service/Wording.h"
+#include "widget/Button.h"
+#include "widget/FieldRow.h"
+#include "widget/InlineMessage.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPointer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::ui {
+
+namespace {
+
+constexpr quint64 sampleSeed = 2026;
+
+QString ownFile(const QString &name)
+{
+    return QFileInfo(sampleFile()).absolutePath() + u'/' + name;
+}
+
+} // namespace
+
+WayIn::WayIn(Prompt *prompt, const QString &title, const QString &sentence, const QString &verb)
+    : m_prompt(prompt), m_fields(new QVBoxLayout), m_go(new Button(verb, ButtonKind::Primary)),
+      m_back(new Button(tr("Back"))), m_message(new InlineMessage),
+      m_progressWords(new Label({}, TextSize::Small, Weight::Regular, Role::Muted)), m_bar(new QProgressBar)
+{
+    body()->setContentsMargins(space::Xl, space::Xl, space::Xl, space::Xl);
+    body()->setSpacing(space::S);
+    body()->addWidget(new Label(title, TextSize::Body, Weight::Strong));
+    auto *words = new Label(sentence, TextSize::Body, Weight::Regular, Role::Muted);
+    words->setWordWrap(true);
+    body()->addWidget(words);
+    body()->addSpacing(space::S);
+    m_fields->setSpacing(space::S);
+    body()->addLayout(m_fields);
+    body()->addWidget(m_message);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->setTextVisible(false);
+    body()->addWidget(m_bar);
+    body()->addWidget(m_progressWords);
+    body()->addStretch(1);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(space::S);
+    foot->addWidget(m_go);
+    foot->addWidget(m_back);
+    foot->addStretch(1);
+    body()->addLayout(foot);
+    rest();
+    connect(m_go, &QPushButton::clicked, this, [this] { go(); });
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        m_cancel.cancel();
+        m_workspace.reset();
+        rest();
+        emit left();
+    });
+}
+
+QLineEdit *WayIn::addPlace(const QString &label, const FileQuestion &question, const QString &start)
+{
+    auto *field = new QLineEdit(start);
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::S);
+    auto *choose = new Button(tr("Choose…"));
+    choose->setAccessibleName(tr("Choose: %1").arg(QString(label).remove(u'&')));
+    field->setAccessibleName(QString(label).remove(u'&'));
+    row->addWidget(field, 1);
+    row->addWidget(choose);
+    box->setFocusProxy(field);
+    m_fields->addWidget(new FieldRow(label, box));
+    connect(choose, &QPushButton::clicked, this, [this, question, field] {
+        m_prompt->chooseFile(this, question, [field](const QString &path) { field->setText(path); });
+    });
+    return field;
+}
+
+void WayIn::openFile(const QString &path, std::function<void()> then)
+{
+    if (m_workspace)
+        return then();
+    work(tr("Opening…"));
+    openLater(path, service::OpenMode::CreateIfMissing).then(this, [this, then = std::move(then)](const Opened &opened) {
+        if (!opened.ok())
+            return fail(opened.error());
+        m_workspace = *opened;
+        then();
+    });
+}
+
+void WayIn::work(const QString &sentence)
+{
+    m_message->dismiss();
+    m_bar->setRange(0, 0);
+    m_bar->show();
+    m_progressWords->setText(sentence);
+    m_progressWords->show();
+    m_go->setBlocked(tr("This is under way."));
+}
+
+void WayIn::fail(const Error &error)
+{
+    rest();
+    m_workspace.reset();
+    m_message->say(Tone::Bad, error.what);
+}
+
+void WayIn::rest()
+{
+    m_bar->hide();
+    m_progressWords->hide();
+    m_go->setBlocked({});
+}
+
+service::JobControl WayIn::control()
+{
+    service::JobControl control;
+    m_cancel = control.cancel;
+    control.progress = [this, alive = QPointer<WayIn>(this)](qint64 done, qint64 total) {
+        QMetaObject::invokeMethod(qApp, [this, alive, done, total] {
+            if (alive.isNull())
+                return;
+            m_bar->setRange(0, total > 0 ? 1000 : 0);
+            m_bar->setValue(total > 0 ? int(done * 1000 / total) : 0);
+            m_progressWords->setText(total > 0 ? tr("%1 of %2").arg(numberText(done), numberText(total)) : numberText(done));
+        });
+    };
+    return control;
+}
+
+SampleForm::SampleForm(Prompt *prompt)
+    : WayIn(prompt, tr("Look around with sample data"),
+            tr("The sample is kept in a file of its own. Delete the file when you have seen enough."), tr("Make the sample"))
+{
+    setObjectName(u"welcome.sample"_s);
+    m_file = addPlace(tr("&Keep it in"), {tr("Sample data"), tr("Laurel databases (*.db)"), u"sample.db"_s, FileQuestion::Kind::Save},
+                      sampleFile());
+    m_file->setObjectName(u"welcome.sample.file"_s);
+    m_go->setObjectName(u"welcome.sample.go"_s);
+}
+
+void SampleForm::begin()
+{
+    m_go->setFocus();
+}
+
+void SampleForm::go()
+{
+    openFile(m_file->text().trimmed(), [this] {
+        work(tr("Making courses, runs and learners…"));
+        m_workspace->imports().loadSample(sampleSeed, control()).then(this, [this](const Result<ImportReport> &report) {
+            // A sample made earlier is as good.
+            if (report.ok() || report.error().fault == Fault::Conflict)
+                emit ready(m_workspace);
+            else
+                fail(report.error());
+        });
+    });
+}
+
+ImportForm::ImportForm(Prompt *prompt)
+    : WayIn(prompt, tr("Import what you have"),
+            tr("Choose the folder with courses.csv, studentInfo.csv and the others. It is read and checked first."),
+            tr("Check the folder")),
+      m_summary(new KeyValueList)
+{
+    setObjectName(u"welcome.import"_s);
+    m_folder = addPlace(tr("&Folder to import"), {tr("Folder to import"), {}, {}, FileQuestion::Kind::Folder}, {});
+    m_folder->setObjectName(u"welcome.import.folder"_s);
+    m_file = addPlace(tr("&Keep the database in"),
+                      {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Save},
+                      ownFile(u"laurel.db"_s));
+    m_fields->addWidget(m_summary);
+    m_summary->hide();
+    m_go->setObjectName(u"welcome.import.go"_s);
+    connect(m_folder, &QLineEdit::textChanged, this, [this] {
+        m_looked = false;
+        m_summary->hide();
+        m_go->setText(tr("Check the folder"));
+    });
+}
+
+void ImportForm::begin()
+{
+    m_folder->setFocus();
+}
+
+void ImportForm::go()
+{
+    if (m_folder->text().trimmed().isEmpty()) {
+        m_message->say(Tone::Bad, tr("Choose the folder to import first."));
+        m_folder->setFocus();
+        return;
+    }
+    openFile(m_file->text().trimmed(), [this] { m_looked ? apply() : look(); });
+}
+
+void ImportForm::look()
+{
+    work(tr("Reading and checking…"));
+    m_workspace->imports()
+        .importOulad(m_folder->text().trimmed(), service::DryRun::Yes, control())
+        .then(this, [this](const Result<ImportReport> &report) {
+            if (!report.ok())
+                return fail(report.error());
+            rest();
+            tell(*report);
+        });
+}
+
+void ImportForm::tell(const ImportReport &report)
+{
+    m_summary->clear();
+    m_summary->addRow(tr("Courses"), numberText(report.courses.added));
+    m_summary->addRow(tr("Runs"), numberText(report.runs.added));
+    m_summary->addRow(tr("Learners"), numberText(report.learners.added));
+    m_summary->addRow(tr("Enrolments"), numberText(report.enrolments.added));
+    m_summary->show();
+    for (const ImportFinding &finding : report.findings) {
+        if (finding.issue.severity != Severity::Error)
+            continue;
+        m_message->say(Tone::Bad, tr("%1, row %2: %3").arg(finding.file).arg(finding.row).arg(service::describe(finding.issue)));
+        return;
+    }
+    m_looked = true;
+    m_go->setText(tr("Import %1 enrolments").arg(numberText(report.enrolments.added)));
+    m_go->setFocus();
+}
+
+void ImportForm::apply()
+{
+    work(tr("Importing…"));
+    m_workspace->imports()
+        .importOulad(m_folder->text().trimmed(), service::DryRun::No, control())
+        .then(this, [this](const Result<ImportReport> &report) {
+            if (!report.ok())
+                return fail(report.error());
+            rest();
+            if (report->applied)
+                emit ready(m_workspace);
+            else
+                tell(*report);
+        });
+}
+
+FirstForm::FirstForm(Prompt *prompt)
+    : WayIn(prompt, tr("Your institution"), tr("Its name stands on every credential. The rest can wait."),
+            tr("Create the database"))
+{
+    setObjectName(u"welcome.first"_s);
+    m_name = new QLineEdit;
+    m_name->setObjectName(u"welcome.first.name"_s);
+    m_name->setPlaceholderText(tr("University of Aberwyn"));
+    m_nameRow = new FieldRow(tr("&Name"), m_name, FieldRow::Need::Required);
+    m_country = new QComboBox;
+    for (const auto &[code, name] : {std::pair(u"GB"_s, tr("United Kingdom")), std::pair(u"IE"_s, tr("Ireland")),
+                                     std::pair(u"DE"_s, tr("Germany")), std::pair(u"FR"_s, tr("France")),
+                                     std::pair(u"ES"_s, tr("Spain")), std::pair(u"NL"_s, tr("Netherlands"))})
+        m_country->addItem(name, code);
+    m_ukprn = new QLineEdit;
+    m_ukprn->setMaxLength(8);
+    m_ukprn->setPlaceholderText(u"10007814"_s);
+    m_ukprn->setObjectName(u"welcome.first.ukprn"_s);
+    m_ukprnRow = new FieldRow(tr("&UKPRN"), m_ukprn);
+    m_ukprnRow->setHint(tr("Eight digits; leave it empty outside the United Kingdom."));
+    m_fields->addWidget(m_nameRow);
+    m_fields->addWidget(new FieldRow(tr("&Country"), m_country));
+    m_fields->addWidget(m_ukprnRow);
+    m_file = addPlace(tr("&Keep the database in"),
+                      {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Save},
+                      ownFile(u"laurel.db"_s));
+    m_go->setObjectName(u"welcome.first.go"_s);
+    connect(m_nameRow, &FieldRow::left, this, [this] { showFindings(); });
+    connect(m_ukprnRow, &FieldRow::left, this, [this] { showFindings(); });
+}
+
+void FirstForm::begin()
+{
+    m_name->setFocus();
+}
+
+Institution FirstForm::institution() const
+{
+    Institution institution;
+    institution.name.insert(u"en"_s, m_name->text().trimmed());
+    institution.country = m_country->currentData().toString();
+    institution.ukprn = m_ukprn->text().trimmed();
+    return institution;
+}
+
+FieldRow *FirstForm::showFindings()
+{
+    m_nameRow->clearMessage();
+    m_ukprnRow->clearMessage();
+    FieldRow *first = nullptr;
+    for (const Issue &issue : check(institution())) {
+        FieldRow *row = issue.field.startsWith(u"name"_s) ? m_nameRow : issue.field == u"ukprn"_s ? m_ukprnRow : nullptr;
+        if (row == nullptr || issue.severity != Severity::Error)
+            continue;
+        row->setMessage(Tone::Bad, service::describe(issue));
+        if (first == nullptr)
+            first = row;
+    }
+    return first;
+}
+
+void FirstForm::go()
+{
+    if (FieldRow *first = showFindings()) {
+        first->editor()->setFocus();
+        return;
+    }
+    openFile(m_file->text().trimmed(), [this] {
+        m_workspace->institution().save(institution(), tr("Set up the institution")).then(this, [this](const Result<Institution> &saved) {
+            // A file with an institution already is opened as it is.
+            if (saved.ok() || saved.error().fault == Fault::Conflict)
+                emit ready(m_workspace);
+            else
+                fail(saved.error());
+        });
+    });
+}
+
+} // namespace laurel::ui

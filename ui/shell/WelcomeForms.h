@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialog/Prompt.h"
+#include "service/Workspace.h"
+#include "shell/Opening.h"
+#include "widget/Section.h"
+
+#include <QProgressBar>
+
+class QComboBox;
+class QLineEdit;
+
+namespace laurel::ui {
+
+class Button;
+class FieldRow;
+class InlineMessage;
+
+/// One way into an empty program: a form in place that ends with an open database.
+class WayIn : public Card
+{
+    Q_OBJECT
+
+public:
+    WayIn(Prompt *prompt, const QString &title, const QString &sentence, const QString &verb);
+
+    /// Puts the cursor where the form begins.
+    virtual void begin() = 0;
+
+signals:
+    void ready(const std::shared_ptr<laurel::service::Workspace> &workspace);
+    void left();
+
+protected:
+    /// The button at the foot was pressed.
+    virtual void go() = 0;
+
+    /// A row with a file's place and a button to choose another.
+    [[nodiscard]] QLineEdit *addPlace(const QString &label, const FileQuestion &question, const QString &start);
+    /// Opens a new file and goes on with it; an error is told in place.
+    void openFile(const QString &path, std::function<void()> then);
+    void work(const QString &sentence);
+    void fail(const Error &error);
+    void rest();
+    [[nodiscard]] service::JobControl control();
+
+    Prompt *m_prompt;
+    QVBoxLayout *m_fields;
+    Button *m_go;
+    Button *m_back;
+    InlineMessage *m_message;
+    Label *m_progressWords;
+    QProgressBar *m_bar;
+    std::shared_ptr<service::Workspace> m_workspace;
+    CancelToken m_cancel;
+};
+
+class SampleForm final : public WayIn
+{
+    Q_OBJECT
+
+public:
+    explicit SampleForm(Prompt *prompt);
+    void begin() override;
+
+protected:
+    void go() override;
+
+private:
+    QLineEdit *m_file;
+};
+
+class ImportForm final : public WayIn
+{
+    Q_OBJECT
+
+public:
+    explicit ImportForm(Prompt *prompt);
+    void begin() override;
+
+protected:
+    void go() override;
+
+private:
+    void look();
+    void apply();
+    void tell(const ImportReport &report);
+
+    QLineEdit *m_folder;
+    QLineEdit *m_file;
+    KeyValueList *m_summary;
+    bool m_looked = false;
+};
+
+class FirstForm final : public WayIn
+{
+    Q_OBJECT
+
+public:
+    explicit FirstForm(Prompt *prompt);
+    void begin() override;
+
+protected:
+    void go() override;
+
+private:
+    [[nodiscard]] Institution institution() const;
+    /// Shows every finding beside its field; the first field with an error, or nullptr.
+    FieldRow *showFindings();
+
+    QLineEdit *m_name;
+    QComboBox *m_country;
+    QLineEdit *m_ukprn;
+    QLineEdit *m_file;
+    FieldRow *m_nameRow;
+    FieldRow *m_ukprnRow;
+};
+
+} // namespace laurel::ui

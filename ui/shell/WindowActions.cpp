@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's own actions: what it does with files, edits, its look and its places.
+
+#include "dialog/ShortcutTable.h"
+#include "shell/MainWindow.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDate>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::ui {
+
+namespace {
+
+const QStringList needDatabase{u"file.backup"_s, u"file.check"_s, u"go.filter"_s};
+
+QString fileFilter()
+{
+    return QCoreApplication::translate("MainWindow", "Laurel databases (*.db);;All files (*)");
+}
+
+} // namespace
+
+void MainWindow::addFileActions()
+{
+    const QString menu = u"file"_s;
+    m_actions.add({u"file.new"_s, tr("&New database…"), u"plus-lg"_s, QKeySequence::New, menu,
+                   tr("Make an empty database in a file of your choice")},
+                  this, [this] {
+                      m_prompt->chooseFile(this, {tr("New database"), fileFilter(), u"laurel.db"_s, FileQuestion::Kind::Save},
+                                           [this](const QString &path) { open(path, service::OpenMode::CreateIfMissing); });
+                  });
+    m_actions.add({u"file.open"_s, tr("&Open…"), u"folder2-open"_s, QKeySequence::Open, menu, tr("Open another database")},
+                  this, [this] {
+                      m_prompt->chooseFile(this, {tr("Open a database"), fileFilter(), {}, FileQuestion::Kind::Open},
+                                           [this](const QString &path) { open(path, service::OpenMode::Existing); });
+                  });
+    m_recent = m_menus->menu(menu)->addMenu(tr("Open &recent"));
+    m_actions.add({u"file.welcome"_s, tr("&Welcome screen"), u"star"_s, {}, menu, tr("Close the database and begin anew")},
+                  this, [this] { showWelcome(); });
+    m_actions.add({u"file.backup"_s, tr("&Back up…"), u"save"_s, {}, menu, tr("Copy the whole database into one file")},
+                  this, [this] { backUp(); });
+    m_actions.add({u"file.check"_s, tr("&Check database"), u"shield-check"_s, {}, menu,
+                   tr("Check the audit trail and every signature")},
+                  this, [this] { checkDatabase(); });
+    m_actions.add({u"file.quit"_s, tr("&Quit"), u"x-lg"_s, QKeySequence::Quit, menu, {}}, this, [this] { close(); });
+    fillRecent();
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    for (const QString &address : m_session->recent()) {
+        QAction *action = m_recent->addAction(QString(address).replace(u'&', u"&&"_s));
+        connect(action, &QAction::triggered, this, [this, address] { open(address, service::OpenMode::Existing); });
+    }
+    m_recent->setEnabled(!m_recent->isEmpty());
+}
+
+void MainWindow::backUp()
+{
+    const QString name = u"laurel-%1.db"_s.arg(QDate::currentDate().toString(Qt::ISODate));
+    m_prompt->chooseFile(
+        this, {tr("Back up"), fileFilter(), name, FileQuestion::Kind::Save}, [this](const QString &path) {
+            // A Result<void> has no value to sum up; the board follows a bool in its place.
+            m_workspace->jobs().run<bool>(
+                tr("Backing up %1").arg(m_workspace->displayName()),
+                [this, path](const service::JobControl &control) {
+                    return m_workspace->database().backup(path, control).then([](const Result<void> &done) -> Result<bool> {
+                        if (!done.ok())
+                            return done.error();
+                        return true;
+                    });
+                },
+                [path](const bool & /*done*/) { return tr("Saved as %1").arg(path); });
+        });
+}
+
+void MainWindow::checkDatabase()
+{
+    m_workspace->jobs().run<QList<service::StoreFinding>>(
+        tr("Checking %1").arg(m_workspace->displayName()),
+        [this](const service::JobControl &control) { return m_workspace->database().verify(control); },
+        [](const QList<service::StoreFinding> &findings) {
+            QStringList bad;
+            for (const service::StoreFinding &finding : findings) {
+                if (!finding.sound)
+                    bad.append(tr("%1: %2").arg(finding.subject, finding.text));
+            }
+            return bad.isEmpty() ? tr("%n thing(s) checked, all sound", nullptr, int(findings.size()))
+                                 : tr("%n thing(s) unsound: %1", nullptr, int(bad.size())).arg(bad.first());
+        });
+}
+
+void MainWindow::addEditActions()
+{
+    m_actions.add({u"edit.undo"_s, tr("&Undo"), u"arrow-counterclockwise"_s, QKeySequence(u"Ctrl+Z"_s), u"edit"_s, {}},
+                  this, [this] { m_undo.undo(); });
+    m_actions.add({u"edit.redo"_s, tr("&Redo"), u"arrow-clockwise"_s, QKeySequence(u"Ctrl+Shift+Z"_s), u"edit"_s, {}},
+                  this, [this] { m_undo.redo(); });
+    m_actions.add({u"go.filter"_s, tr("&Filter this page"), u"funnel"_s, QKeySequence::Find, u"edit"_s,
+                   tr("Put the cursor into the page's filter")},
+                  this, [this] {
+                      if (Page *page = m_pages->currentPage())
+                          page->focusFilter();
+                  });
+}
+
+void MainWindow::addViewActions()
+{
+    auto *group = new QActionGroup(this);
+    const Scheme now = m_session->scheme();
+    const auto add = [this, group, now](const QString &id, const QString &text, const QString &icon, Scheme scheme) {
+        QAction *action = m_actions.add({id, text, icon, {}, u"view"_s, tr("Change the colours of the window")}, this,
+                                        [this, scheme] { setScheme(scheme); });
+        action->setCheckable(true);
+        action->setChecked(scheme == now);
+        group->addAction(action);
+    };
+    add(u"view.system"_s, tr("Appearance: follow the s&ystem"), u"sliders"_s, Scheme::System);
+    add(u"view.light"_s, tr("Appearance: &light"), u"lightbulb"_s, Scheme::Light);
+    add(u"view.dark"_s, tr("Appearance: &dark"), u"eye"_s, Scheme::Dark);
+    m_actions.add({u"window.rail"_s, tr("Narrow or widen the &rail"), u"layout-sidebar"_s, QKeySequence(u"Ctrl+B"_s),
+                   u"view"_s, {}},
+                  this, [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
+}
+
+void MainWindow::addGoActions()
+{
+    m_actions.add({u"go.palette"_s, tr("&Search or run a command"), u"command"_s, QKeySequence(u"Ctrl+K"_s), u"go"_s, {}},
+                  this, [this] { m_palette->popUp(); });
+    m_actions.add({u"go.back"_s, tr("&Back"), u"arrow-left"_s, QKeySequence(u"Alt+Left"_s), u"go"_s, {}}, this,
+                  [this] { m_navigation.back(); });
+    m_actions.add({u"go.forward"_s, tr("&Forward"), u"arrow-right"_s, QKeySequence(u"Alt+Right"_s), u"go"_s, {}}, this,
+                  [this] { m_navigation.forward(); });
+    int number = 0;
+    for (const PageFactory &factory : m_pages->factories()) {
+        ++number;
+        m_actions.add({u"page."_s + factory.id, factory.title, factory.icon, QKeySequence(u"Ctrl+%1"_s.arg(number)),
+                       u"go"_s, tr("Go to this page")},
+                      this, [this, id = factory.id] { follow({id, 0, {}}); });
+    }
+}
+
+void MainWindow::addHelpActions()
+{
+    m_actions.add({u"help.shortcuts"_s, tr("&Actions and shortcuts"), u"keyboard"_s, QKeySequence(Qt::Key_F1), u"help"_s,
+                   tr("Everything the program does, by name and key")},
+                  this, [this] { showShortcuts(); });
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new ShortcutDialog(m_actions, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::refreshObstacles()
+{
+    const QString why = m_workspace ? QString() : tr("Open a database first.");
+    for (const QString &id : needDatabase)
+        m_actions.setObstacle(id, why);
+    for (const PageFactory &factory : m_pages->factories())
+        m_actions.setObstacle(u"page."_s + factory.id, why);
+}
+
+} // namespace laurel::ui
