@@ -61,6 +61,13 @@ inline QDateTime houseDay()
     return QDateTime(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC);
 }
 
+/// Declared after a page: what it asked for last arrives before it goes, which Qt 6.4 insists on in debug builds.
+struct Settle {
+    Settle() = default;
+    ~Settle() { QTest::qWait(300); }
+    Q_DISABLE_COPY_MOVE(Settle)
+};
+
 struct House {
     QTemporaryDir folder;
     std::shared_ptr<service::Workspace> workspace;

@@ -97,6 +97,7 @@ void tst_Credentials::deskAsksForAKeyFirst()
     test::House empty;
     QVERIFY(empty.open(0).ok());
     CredentialsPage page(empty.context());
+    const test::Settle settle;
     page.show();
     page.follow({u"credentials"_s, 0, u"to-issue"_s});
     QVERIFY(page.findChild<IssuingDesk *>()->isVisible());
@@ -109,6 +110,9 @@ void tst_Credentials::deskAsksForAKeyFirst()
     QTest::mouseClick(unlock, Qt::LeftButton);
     QCOMPARE(links.count(), 1);
     QCOMPARE(links.at(0).at(0).value<Link>().page, u"settings"_s);
+    Institution institution;
+    institution.name = {{u"en"_s, u"Test College"_s}};
+    QVERIFY(test::wait(empty.workspace->institution().save(institution, u"test"_s)).ok());
     QVERIFY(empty.makeKey().ok());
     QTRY_COMPARE_WITH_TIMEOUT(unlock->text(), u"Unlock…"_s, 10'000);
     QVERIFY(!issue->isEnabled()); // nobody is ready in an empty house
@@ -118,6 +122,7 @@ void tst_Credentials::deskAsksForAKeyFirst()
 void tst_Credentials::asksAgainAfterAWrongPassphrase()
 {
     CredentialsPage page(m_house.context());
+    const test::Settle settle;
     page.show();
     page.follow({u"credentials"_s, 0, u"to-issue"_s});
     auto *unlock = page.findChild<Button *>(u"desk.unlock"_s);
@@ -136,6 +141,7 @@ void tst_Credentials::asksAgainAfterAWrongPassphrase()
 void tst_Credentials::issuesARunAndShowsIt()
 {
     CredentialsPage page(m_house.context());
+    const test::Settle settle;
     page.resize(1100, 740);
     page.show();
     const RunRow run = readyRun();
@@ -173,6 +179,7 @@ void tst_Credentials::issuesARunAndShowsIt()
 void tst_Credentials::registerListsAndFilters()
 {
     CredentialsPage page(m_house.context());
+    const test::Settle settle;
     page.resize(1100, 740);
     page.show();
     const int all = issued();
@@ -202,6 +209,7 @@ void tst_Credentials::registerListsAndFilters()
 void tst_Credentials::showsOneCredential()
 {
     CredentialsPage page(m_house.context());
+    const test::Settle settle;
     page.resize(1100, 740);
     page.show();
     auto *table = page.findChild<TableView *>(u"credentials.table"_s);
@@ -233,6 +241,7 @@ void tst_Credentials::showsOneCredential()
 void tst_Credentials::savesFiles()
 {
     CredentialsPage page(m_house.context());
+    const test::Settle settle;
     page.show();
     auto *table = page.findChild<TableView *>(u"credentials.table"_s);
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, 10'000);
@@ -260,6 +269,7 @@ void tst_Credentials::neverIssuesUnasked()
     test::House other;
     other.workspace = *again;
     CredentialsPage page(other.context());
+    const test::Settle settle;
     page.show();
     page.follow({u"credentials"_s, 0, u"to-issue"_s});
     QTRY_VERIFY_WITH_TIMEOUT(page.findChild<RunList *>(u"desk.runs"_s)->count() > 0, 10'000);

@@ -60,6 +60,7 @@ void tst_Insight::initTestCase()
 void tst_Insight::showsFiguresAndCharts()
 {
     InsightPage page(m_house.context());
+    const test::Settle settle;
     page.resize(1100, 740);
     page.show();
     auto *view = page.findChild<BoardView *>();
@@ -82,6 +83,7 @@ void tst_Insight::showsFiguresAndCharts()
 void tst_Insight::filtersByDates()
 {
     InsightPage page(m_house.context());
+    const test::Settle settle;
     page.show();
     auto *header = page.findChild<PageHeader *>(u"insight.header"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!header->subtitle().isEmpty(), 20'000);
@@ -104,6 +106,7 @@ void tst_Insight::filtersByDates()
 void tst_Insight::leadsToThePeopleBehindAPoint()
 {
     InsightPage page(m_house.context());
+    const test::Settle settle;
     page.show();
     auto *view = page.findChild<BoardView *>();
     QTRY_COMPARE_WITH_TIMEOUT(view->cards().at(1)->state(), ChartCard::State::Ready, 20'000);
@@ -138,6 +141,7 @@ void tst_Insight::hidesPeopleFromThoseWhoMayNotSeeThem()
     QVERIFY(again.ok());
     house.workspace = *again;
     InsightPage page(house.context());
+    const test::Settle settle;
     page.show();
     QCOMPARE(page.findChild<InsightFilters *>()->filter().smallNumbers, SmallNumbers::Protected);
     auto *view = page.findChild<BoardView *>();
@@ -150,6 +154,7 @@ void tst_Insight::hidesPeopleFromThoseWhoMayNotSeeThem()
 void tst_Insight::exportsTheBoard()
 {
     InsightPage page(m_house.context());
+    const test::Settle settle;
     page.show();
     auto *view = page.findChild<BoardView *>();
     QTRY_COMPARE_WITH_TIMEOUT(view->cards().at(0)->state(), ChartCard::State::Ready, 20'000);
@@ -176,6 +181,7 @@ void tst_Insight::saysWhatIsMissingInAnEmptyHouse()
     test::House empty;
     QVERIFY(empty.open(0).ok());
     InsightPage page(empty.context());
+    const test::Settle settle;
     page.show();
     auto *state = page.findChild<EmptyState *>(u"insight.empty"_s);
     QTRY_VERIFY_WITH_TIMEOUT(state->isVisible(), 10'000);
@@ -186,6 +192,7 @@ void tst_Insight::saysWhatIsMissingInAnEmptyHouse()
 void tst_Insight::fitsNarrowAndWide()
 {
     InsightPage page(m_house.context());
+    const test::Settle settle;
     page.resize(1100, 740);
     page.show();
     auto *view = page.findChild<BoardView *>();

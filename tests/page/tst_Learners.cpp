@@ -63,8 +63,6 @@ struct tst_Learners::Screen {
         stage = page.findChild<ListStage *>();
         person = page.findChild<PersonView *>(u"learner.view"_s);
     }
-    ~Screen() { QTest::qWait(200); } // what was asked for last arrives before the page goes
-    Q_DISABLE_COPY_MOVE(Screen)
     bool open(LearnerId id)
     {
         page.follow({u"learners"_s, id.value(), {}});
@@ -87,6 +85,7 @@ struct tst_Learners::Screen {
     TableView *table;
     ListStage *stage;
     PersonView *person;
+    test::Settle settle;
 };
 
 void tst_Learners::initTestCase()
