@@ -9,6 +9,7 @@
 #include "page/settings/KeysSection.h"
 #include "page/settings/TrailSection.h"
 #include "widget/PageHeader.h"
+#include "widget/Palette.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>

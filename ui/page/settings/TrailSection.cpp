@@ -4,6 +4,7 @@
 
 #include "page/settings/TrailModel.h"
 #include "widget/EmptyState.h"
+#include "widget/Palette.h"
 #include "widget/TableView.h"
 
 #include <QHeaderView>
