@@ -123,7 +123,7 @@ void tst_Kill::issuingAtEveryWrite()
         QSKIP("strace is not here");
     int killed = 0;
     int halfway = 0;
-    for (int n = 1; n <= 60; ++n) {
+    for (int n = 1; n <= 24; ++n) {
         const QString place = file(u"written.db"_s);
         copyDatabase(m_ready, place);
         if (!killAtWrite(issue(place), n)) {
