@@ -29,6 +29,7 @@ class tst_Settings final : public QObject
 private slots:
     void initTestCase();
     void init();
+    void cleanup() { QTest::qWait(300); } // what the page asked last arrives before it goes
     void followsSections_data();
     void followsSections();
     void savesAFieldAndTakesItBack();

@@ -55,7 +55,7 @@ QString identityOf(const SigningKey &key)
 KeysSection::KeysSection(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_workspace(context.workspace),
       m_header(new SectionHeader(tr("Signing keys"))), m_message(new InlineMessage),
-      m_new(new Button(tr("Create key…"), u"plus-lg"_s, ButtonKind::Primary)), m_form(buildForm()),
+      m_new(new Button(tr("Create key…"), u"plus-lg"_s, ButtonKind::Primary)),
       m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Reading the keys"))), m_keys(new QVBoxLayout)
 {
     setObjectName(u"settings.keys"_s);
@@ -63,6 +63,7 @@ KeysSection::KeysSection(const PageContext &context, QWidget *parent)
     m_message->setObjectName(u"keys.message"_s);
     m_message->setClosable(true);
     m_message->hide();
+    m_form = buildForm();
     m_form->hide();
     m_empty->setObjectName(u"keys.empty"_s);
     m_header->addTrailing(m_new);
@@ -207,6 +208,7 @@ void KeysSection::openForm()
 
 void KeysSection::closeForm()
 {
+    m_form = buildForm();
     m_form->hide();
     m_new->show();
     m_new->setFocus();

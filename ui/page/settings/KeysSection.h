@@ -44,7 +44,7 @@ private:
     SectionHeader *m_header;
     InlineMessage *m_message;
     Button *m_new;
-    Card *m_form;
+    Card *m_form = nullptr;
     QComboBox *m_type = nullptr;
     QLineEdit *m_name = nullptr;
     FieldRow *m_nameRow = nullptr;
