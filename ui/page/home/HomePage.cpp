@@ -146,6 +146,7 @@ HomePage::Board HomePage::buildBoard(const QString &name, const QString &title, 
         return board;
     auto *all = new Button(tr("Show all"), ButtonKind::Quiet);
     all->setObjectName(name + u".all"_s);
+    all->setFixedHeight(board.header->fontMetrics().height() + space::Xs); // headings stay level
     all->setAccessibleName(tr("Show all: %1").arg(title));
     connect(all, &QPushButton::clicked, this, [this, section] { emit linkActivated({u"runs"_s, 0, section}); });
     board.header->addTrailing(all);

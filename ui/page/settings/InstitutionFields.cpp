@@ -129,10 +129,10 @@ void InstitutionSection::buildNames(QGridLayout *grid)
     FieldRow *ukprn = addText(u"ukprn"_s, tr("U&KPRN"), tr("Change the UKPRN"), &Institution::ukprn);
     ukprn->setHint(tr("Eight digits from the UK Register of Learning Providers."));
     qobject_cast<QLineEdit *>(ukprn->editor())->setMaxLength(ukprnLength);
-    grid->addWidget(ukprn, row, 0);
+    grid->addWidget(ukprn, row, 0, Qt::AlignTop);
     fillCountries(*m_country);
     keepWheelForPage(m_country);
-    grid->addWidget(place(u"country"_s, tr("&Country"), m_country), row, 1);
+    grid->addWidget(place(u"country"_s, tr("&Country"), m_country), row, 1, Qt::AlignTop);
     connect(m_country, &QComboBox::activated, this, [this] { commit(tr("Change the country")); });
 }
 

@@ -59,6 +59,7 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setItemDelegate(new OutlineDelegate(m_sections));
     m_sections->setFixedWidth(listWidth);
+    m_sections->viewport()->setAutoFillBackground(false); // the list lies on the page, not in a box
     auto *band = new HeadBand;
     band->add(m_header);
     auto *list = new QVBoxLayout;
