@@ -156,7 +156,7 @@ void tst_Home::loadsTheSample()
     QVERIFY(!sample->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(page.findChild<QWidget *>(u"home.work"_s)->isVisible(), 60'000);
     QVERIFY(!page.findChild<QWidget *>(u"home.waysIn"_s)->isVisible());
-    QTRY_VERIFY(sample->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(sample->isEnabled(), 60'000);
 }
 
 void tst_Home::countsAndLeads()
