@@ -39,7 +39,7 @@ public:
     void showWelcome();
     /// Shows a database that is open already.
     void adopt(std::shared_ptr<service::Workspace> workspace);
-    void follow(const Link &link) { m_navigation.follow(link); }
+    void follow(const Link &link);
 
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
@@ -65,6 +65,7 @@ private:
     void addGoActions();
     void addHelpActions();
     void fillRecent();
+    void importFolder();
     void backUp();
     void checkDatabase();
     void showShortcuts();

@@ -3,11 +3,14 @@
 // The window's own actions: what it does with files, edits, its look and its places.
 
 #include "dialog/ShortcutTable.h"
+#include "service/Wording.h"
 #include "shell/MainWindow.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QDate>
+#include <QDir>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +18,7 @@ namespace laurel::ui {
 
 namespace {
 
-const QStringList needDatabase{u"file.backup"_s, u"file.check"_s, u"go.filter"_s};
+const QStringList needDatabase{u"file.import"_s, u"file.backup"_s, u"file.check"_s, u"go.filter"_s};
 
 QString fileFilter()
 {
@@ -41,6 +44,9 @@ void MainWindow::addFileActions()
     m_recent = m_menus->menu(menu)->addMenu(tr("Open &recent"));
     m_actions.add({u"file.welcome"_s, tr("&Welcome screen"), u"star"_s, {}, menu, tr("Close the database and begin anew")},
                   this, [this] { showWelcome(); });
+    m_actions.add({u"file.import"_s, tr("&Import a folder…"), u"upload"_s, QKeySequence(u"Ctrl+I"_s), menu,
+                   tr("Take in courses, runs, learners and results, all or nothing")},
+                  this, [this] { importFolder(); });
     m_actions.add({u"file.backup"_s, tr("&Back up…"), u"save"_s, {}, menu, tr("Copy the whole database into one file")},
                   this, [this] { backUp(); });
     m_actions.add({u"file.check"_s, tr("&Check database"), u"shield-check"_s, {}, menu,
@@ -77,6 +83,40 @@ void MainWindow::backUp()
                 },
                 [path](const bool & /*done*/) { return tr("Saved as %1").arg(path); });
         });
+}
+
+void MainWindow::importFolder()
+{
+    const FileQuestion question{tr("Folder with courses.csv, studentInfo.csv …"), {}, {}, FileQuestion::Kind::Folder};
+    m_prompt->chooseFile(this, question, [this](const QString &folder) {
+        m_workspace->jobs().run<ImportReport>(
+            tr("Importing %1").arg(QDir(folder).dirName()),
+            [this, folder](const service::JobControl &control) {
+                return m_workspace->imports().importOulad(folder, service::DryRun::No, control);
+            },
+            [](const ImportReport &report) {
+                for (const ImportFinding &finding : report.findings) {
+                    if (finding.issue.severity == Severity::Error)
+                        return tr("Nothing was imported. %1, row %2: %3")
+                            .arg(finding.file)
+                            .arg(finding.row)
+                            .arg(service::describe(finding.issue));
+                }
+                if (!report.applied)
+                    return tr("Everything was here already");
+                return tr("%1 learners and %2 enrolments are new")
+                    .arg(QLocale().toString(report.learners.added), QLocale().toString(report.enrolments.added));
+            });
+    });
+}
+
+void MainWindow::follow(const Link &link)
+{
+    // Importing is an act and no place: pages that offer it link to it all the same.
+    if (link.page == u"import"_s)
+        m_actions.find(u"file.import"_s)->trigger();
+    else
+        m_navigation.follow(link);
 }
 
 void MainWindow::checkDatabase()

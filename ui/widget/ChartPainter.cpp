@@ -306,8 +306,10 @@ void ChartPainter::paintHead(QPainter &painter) const
     if (!note.isEmpty()) {
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(m_palette.color(Role::Muted));
-        painter.drawText(QPointF(0, m_bounds.bottom() - small.descent()),
-                         small.elidedText(note, Qt::ElideRight, m_bounds.width()));
+        // Lying bars keep their legend at the left of this line.
+        const QString shown = small.elidedText(note, Qt::ElideRight, m_bounds.width());
+        const qreal left = isLying() ? m_bounds.width() - small.horizontalAdvance(shown) : 0;
+        painter.drawText(QPointF(left, m_bounds.bottom() - small.descent()), shown);
     }
 }
 
