@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/AuditLog.h"
 
-#include "base/Clock.h"
 #include "store/BulkWriter.h"
+#include "store/LastStamp.h"
 #include "store/RowHash.h"
 #include "store/Statement.h"
 
@@ -31,9 +31,9 @@ QByteArray rootHash()
     return QByteArray(32, '\0');
 }
 
-QByteArray chained(RowHash &hash, const QByteArray &previous, const AuditEvent &event)
+QByteArray chained(RowHash &hash, const QByteArray &previous, const AuditEvent &event, const QString &stamp)
 {
-    hash.bytes(previous).add(event.id).add(toStamp(event.at)).add(event.actor).add(event.action).add(event.subject);
+    hash.bytes(previous).add(event.id).add(stamp).add(event.actor).add(event.action).add(event.subject);
     return hash.add(event.text).bytes(event.digest).finish();
 }
 
@@ -64,7 +64,7 @@ Result<AuditEvent> AuditLog::append(Connection &connection, const AuditEvent &ev
     stored.id = last.id + 1;
     stored.at = fromStamp(toStamp(event.at));
     RowHash hash;
-    stored.hash = chained(hash, last.hash, stored);
+    stored.hash = chained(hash, last.hash, stored, toStamp(stored.at));
     Statement insert(connection, Insert, u"write the audit trail"_s);
     insert.bind(u":id"_s, stored.id).bind(u":at"_s, stored.at).bind(u":actor"_s, stored.actor);
     insert.bind(u":action"_s, stored.action).bind(u":subject"_s, stored.subject).bind(u":text"_s, stored.text);
@@ -84,10 +84,12 @@ Result<void> AuditLog::appendAll(Connection &connection, const QList<AuditEvent>
                       BulkWriter::into(connection, "audit_event",
                                        {"id", "at", "actor", "action", "subject", "text", "digest", "prev", "hash"}));
     RowHash hash;
+    LastStamp stamp;
     for (AuditEvent event : events) {
         event.id = last.id + 1;
-        event.hash = chained(hash, last.hash, event);
-        rows.integer(event.id).text(toStamp(event.at)).text(event.actor).text(event.action).text(event.subject);
+        const QString at = stamp.of(event.at);
+        event.hash = chained(hash, last.hash, event, at);
+        rows.integer(event.id).text(at).text(event.actor).text(event.action).text(event.subject);
         LAUREL_TRY(rows.text(event.text).bytes(event.digest).bytes(last.hash).bytes(event.hash).endRow());
         last = {event.id, event.hash};
     }
@@ -128,7 +130,7 @@ Result<AuditVerdict> AuditLog::verifyChain(Connection &connection, const AuditHe
             blame(event.id, u"missing"_s);
         if (row.bytes(8) != verdict.head.hash)
             blame(event.id, u"reordered"_s);
-        if (chained(hash, row.bytes(8), event) != event.hash)
+        if (chained(hash, row.bytes(8), event, row.text(1)) != event.hash)
             blame(event.id, u"edited"_s);
         knownSeen = knownSeen || (event.id == known.id && event.hash == known.hash);
         verdict.head = {event.id, event.hash};

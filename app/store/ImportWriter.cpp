@@ -3,6 +3,7 @@
 #include "store/ImportWriter.h"
 
 #include "store/CourseRepository.h"
+#include "store/FirstLoad.h"
 #include "store/IdBlock.h"
 #include "store/LearnerRepository.h"
 #include "store/RunRepository.h"
@@ -23,6 +24,12 @@ using Action = ImportTarget::Action;
 /// Rows between two looks at whether somebody wants to stop.
 constexpr qint64 lookEvery = 2048;
 
+/// People and enrolments from which on putting rules aside pays.
+constexpr qint64 worthPreparing = 2000;
+const QStringList streamedTables = {u"learner"_s,          u"learner_identifier"_s, u"learner_name"_s,
+                                    u"learner_email"_s,    u"learner_equality"_s,   u"search_learner"_s,
+                                    u"enrolment"_s,        u"mark"_s};
+
 } // namespace
 
 ImportWriter::ImportWriter(Connection &connection, const ImportBundle &bundle, ImportPlan &plan, BatchId batch)
@@ -42,11 +49,15 @@ Result<ImportWriter::Digests> ImportWriter::write()
 {
     LAUREL_TRY(courses());
     LAUREL_TRY(runs());
+    FirstLoad load(m_connection);
+    if (m_total >= worthPreparing)
+        LAUREL_TRY(load.begin(streamedTables));
     LAUREL_TRY(newLearners());
     LAUREL_TRY(changedLearners());
     LAUREL_TRY(m_profiles.readAll());
     LAUREL_TRY(newEnrolments());
     LAUREL_TRY(changedEnrolments());
+    LAUREL_TRY(load.end());
     if (m_progress)
         m_progress(m_total, m_total);
     return m_digests;

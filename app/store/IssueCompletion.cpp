@@ -8,6 +8,7 @@
 #include "store/CodeBytes.h"
 #include "store/CredentialRepository.h"
 #include "store/IdBlock.h"
+#include "store/LastStamp.h"
 #include "store/SearchIndex.h"
 #include "store/Statement.h"
 
@@ -45,7 +46,7 @@ Credential entered(const SignedItem &signedItem, const IssueJob &job, qint64 id)
     credential.run = job.run;
     credential.key = job.key;
     credential.format = job.format;
-    credential.issued = fromStamp(toStamp(credential.issued));
+    credential.issued = credential.issued.toUTC();
     return credential;
 }
 
@@ -59,13 +60,14 @@ Result<void> writeRows(Connection &connection, const QList<Credential> &credenti
                                         "version", "signing_key", "state", "state_reason", "learner_name",
                                         "learner_sort", "course_title", "awarded", "valid_until", "issued",
                                         "status_index", "format", "content_hash"}));
+    LastStamp stamp;
     for (qsizetype i = 0; i < credentials.size(); ++i) {
         const Credential &one = credentials.at(i);
         rows.integer(one.id.value()).text(one.uri).integer(one.registerNumber.year).integer(one.registerNumber.number);
         rows.integer(one.enrolment.value()).integer(one.learner.value()).integer(one.run.value());
         rows.integer(one.version.value()).integer(one.key.value()).utf8(states.of(one.state)).text(one.stateReason);
         rows.text(one.learnerName).text(items.at(i).learnerSort).text(one.courseTitle).date(one.awarded);
-        rows.date(one.validUntil).text(toStamp(one.issued)).integer(one.statusIndex).text(one.format);
+        rows.date(one.validUntil).text(stamp.of(one.issued)).integer(one.statusIndex).text(one.format);
         LAUREL_TRY(rows.bytes(hashes.at(i)).endRow());
     }
     LAUREL_TRY(rows.finish());
@@ -103,7 +105,8 @@ Result<void> writeAudit(Connection &connection, const IssueJob &job, const QList
         event.actor = job.actor;
         event.action = u"credential.issue"_s;
         event.subject = u"credential:%1"_s.arg(one.id.value());
-        event.text = one.registerNumber.toText();
+        // Numbers only: the trail keeps its words for ever, so nobody's name may be in them.
+        event.text = u"Issued %1 for enrolment %2"_s.arg(one.registerNumber.toText()).arg(one.enrolment.value());
         event.digest = hashes.at(i);
         events.append(event);
     }

@@ -12,7 +12,8 @@
 
 using namespace Qt::StringLiterals;
 
-// Jobs and reservations; entering what was signed is in IssueCompletion.cpp.
+// Jobs and reservations; what is written for many learners at once is in IssueBatches.cpp, entering what was signed in
+// IssueCompletion.cpp.
 
 namespace laurel::store {
 
@@ -50,9 +51,6 @@ constexpr QStringView SelectPending =
     " i.identity_salt, i.payload FROM issue_item i JOIN enrolment e ON e.id = i.enrolment"
     " JOIN learner l ON l.id = e.learner WHERE i.job = :job AND i.state IN ('reserved', 'ready')"
     " ORDER BY i.register_year, i.register_number LIMIT :limit";
-constexpr QStringView StorePayload =
-    u"UPDATE issue_item SET payload = :payload, state = 'ready', problem = '' WHERE id = :id"
-    " AND state IN ('reserved', 'ready')";
 constexpr QStringView StoreProblem =
     u"UPDATE issue_item SET problem = :problem WHERE id = :id AND state IN ('reserved', 'ready')";
 constexpr QStringView FinishJob =
@@ -194,28 +192,6 @@ Result<std::vector<bool>> IssueRepository::usedIndexes()
     return used;
 }
 
-/// Learners who are issued something for the first time get the address their credentials will name them by.
-Result<void> IssueRepository::nameSubjects(QList<Candidate> &candidates, Random &random)
-{
-    Statement update(m_connection, u"UPDATE learner SET subject_uri = :uri WHERE id = :id AND subject_uri IS NULL"_s,
-                     Issuing);
-    for (Candidate &candidate : candidates) {
-        if (!candidate.subjectUri.isEmpty())
-            continue;
-        candidate.subjectUri = u"urn:uuid:"_s + random.uuid();
-        LAUREL_TRY_ASSIGN(const qint64 named,
-                          update.bind(u":uri"_s, candidate.subjectUri).bind(u":id"_s, candidate.learner).run());
-        if (named == 1)
-            continue;
-        // Another run's issuing named this learner a moment ago.
-        Statement read(m_connection, u"SELECT subject_uri FROM learner WHERE id = :id"_s, Issuing);
-        LAUREL_TRY(read.bind(u":id"_s, candidate.learner).first([&candidate](const Statement &row) {
-            candidate.subjectUri = row.text(0);
-        }));
-    }
-    return {};
-}
-
 Result<void> IssueRepository::storeItems(const IssueJob &job, QList<IssueItem> &items)
 {
     LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "issue_item", items.size()));
@@ -231,17 +207,6 @@ Result<void> IssueRepository::storeItems(const IssueJob &job, QList<IssueItem> &
         LAUREL_TRY(rows.text(item.uri).text(item.identitySalt).endRow());
     }
     LAUREL_TRY(rows.finish());
-    return {};
-}
-
-Result<void> IssueRepository::storePayloads(const QList<IssueItem> &items)
-{
-    Statement store(m_connection, StorePayload.toString(), Issuing);
-    for (const IssueItem &item : items) {
-        LAUREL_TRY_ASSIGN(const qint64 stored, store.bind(u":payload"_s, item.payload).bind(u":id"_s, item.id).run());
-        if (stored != 1)
-            return Error{Fault::Conflict, u"Somebody else is issuing to the same run. Reload and go on with what is left."_s};
-    }
     return {};
 }
 

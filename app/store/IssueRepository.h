@@ -88,6 +88,8 @@ private:
     [[nodiscard]] Result<int> takeNumbers(int year, int count);
     [[nodiscard]] Result<std::vector<bool>> usedIndexes();
     [[nodiscard]] Result<void> nameSubjects(QList<Candidate> &candidates, Random &random);
+    [[nodiscard]] Result<qint64> nameOneByOne(const QList<qint64> &ids, const QStringList &uris);
+    [[nodiscard]] Result<qint64> nameTogether(const QList<qint64> &ids, const QStringList &uris);
     [[nodiscard]] Result<void> storeItems(const IssueJob &job, QList<IssueItem> &items);
     [[nodiscard]] Result<void> closeItems(const IssueJob &job, const QList<SignedItem> &items);
 

@@ -31,6 +31,8 @@ private slots:
     void decisionsStay();
     void characteristicsAtEntry_data() { addDatabases(); }
     void characteristicsAtEntry();
+    void largeFirstImport_data() { addDatabases(); }
+    void largeFirstImport();
     void growing_data() { addDatabases(); }
     void growing();
     void cancelled_data() { addDatabases(); }
@@ -255,6 +257,36 @@ void tst_ImportRepository::characteristicsAtEntry()
     QCOMPARE(stored(0)->atEntry.ageBand, u"35-55"_s);
     QCOMPARE(stored(1)->atEntry.region, u"Wales"_s);
     QCOMPARE(stored(2)->atEntry, (Equality{Sex::Unknown, {}, {}, {}, {}, u"Elsewhere"_s, {}}));
+}
+
+/// Large enough for rules and indexes to be put aside: afterwards, and after a failure, they are as they were.
+void tst_ImportRepository::largeFirstImport()
+{
+    OPEN_DATABASE(db);
+    const QString schema = db->dialect().introspection();
+    const QStringList before = rawRows(*db, schema, 4);
+    QVERIFY(before.size() > 50);
+    const BundleSize size{2, 3, 1200, 1500};
+    ImportBundle bundle = sampleBundle(size);
+    bundle.learners[1199].identifiers = bundle.learners.at(3).identifiers;
+    const auto twice = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    QVERIFY(!twice.ok());
+    QCOMPARE(twice.error().fault, Fault::Conflict);
+    QCOMPARE(rawRows(*db, schema, 4), before);
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM learner"_s), QStringList(u"0"_s));
+
+    VERIFY_OK(ImportRepository(*db).apply(sampleBundle(size), importContext(testClock())));
+    QCOMPARE(rawRows(*db, schema, 4), before);
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM enrolment"_s), QStringList(u"1500"_s));
+    // What is put aside is kept again.
+    const auto stray = transact(*db, "test", [&]() {
+        return db->run(u"INSERT INTO learner_email (learner, position, address) VALUES (999999, 0, 'a@b')"_s);
+    });
+    QVERIFY(!stray.ok());
+    const auto again = ImportRepository(*db).apply(sampleBundle({2, 3, 1300, 1700}), importContext(testClock()));
+    VERIFY_OK(again);
+    QCOMPARE(again->learners, (ImportCount{100, 1200, 0}));
+    QCOMPARE(rawRows(*db, schema, 4), before);
 }
 
 void tst_ImportRepository::growing()

@@ -11,6 +11,13 @@
 
 #include <thread>
 
+#include <QRegularExpression>
+
+#include <csignal>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace laurel;
 using namespace laurel::store;
 using namespace laurel::test;
@@ -25,6 +32,8 @@ private slots:
     void issuesInOrder();
     void interruptedAnywhere_data();
     void interruptedAnywhere();
+    void killedAnywhere_data();
+    void killedAnywhere();
     void secondActiveRefused_data() { addDatabases(); }
     void secondActiveRefused();
     void severalAtOnce_data() { addSharedDatabases(); }
@@ -114,9 +123,9 @@ private:
     IssueJob m_job;
 };
 
-Result<void> issueAll(Connection &connection, const IssueScene &scene, int chunk)
+Result<void> issueAll(Connection &connection, const IssueScene &scene, int chunk, quint64 seed = 7)
 {
-    Issuer issuer(connection, scene);
+    Issuer issuer(connection, scene, seed);
     LAUREL_TRY(issuer.open());
     for (bool more = true; more;) {
         LAUREL_TRY_ASSIGN(more, issuer.reserve(chunk));
@@ -217,6 +226,55 @@ void tst_IssueRepository::interruptedAnywhere()
     // The numbers follow the learners, as if nothing had happened.
     QCOMPARE(after, rawRows(*db, u"SELECT 2026, ROW_NUMBER() OVER (ORDER BY learner), learner FROM credential ORDER BY 2"_s, 3));
     QVERIFY(AuditLog::verifyChain(*db)->intact());
+}
+
+void tst_IssueRepository::killedAnywhere_data()
+{
+    QTest::addColumn<QString>("database");
+    QTest::addColumn<int>("afterMs");
+    for (const QString &database : {u"file"_s, u"postgresql"_s}) {
+        for (const int afterMs : {5, 25, 60, 120})
+            QTest::addRow("%s, %d ms", qPrintable(database), afterMs) << database << afterMs;
+    }
+}
+
+/// A process of its own that issues is ended without warning, wherever it is by then.
+void tst_IssueRepository::killedAnywhere()
+{
+    QFETCH(int, afterMs);
+    OPEN_DATABASE(db);
+    const auto scene = makeIssueScene(*db, testClock(), {2, 3, 120, 180});
+    VERIFY_OK(scene);
+    const pid_t child = fork();
+    if (child == 0) {
+        auto own = Connection::open(db.address, Connection::Mode::ReadWrite);
+        if (own.ok())
+            (void)issueAll(**own, *scene, 2, 9);
+        for (;;)
+            pause(); // until the parent ends it: not one line of tidying up may run
+    }
+    QVERIFY(child > 0);
+    QTest::qSleep(afterMs);
+    QCOMPARE(kill(child, SIGKILL), 0);
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+
+    const QStringList before = registerOf(*db);
+    VERIFY_OK(issueAll(*db, *scene, 5));
+    const QStringList after = registerOf(*db);
+    QCOMPARE(after.size(), scene->expected);
+    for (const QString &row : before)
+        QVERIFY(after.contains(row));
+    QVERIFY(CredentialRepository(*db).gaps()->isEmpty());
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM audit_event WHERE action = 'credential.issue'"_s),
+             QStringList(QString::number(scene->expected)));
+    QVERIFY(AuditLog::verifyChain(*db)->intact());
+    // The trail names nobody.
+    const QStringList words = rawRows(*db, u"SELECT text FROM audit_event WHERE action = 'credential.issue'"_s);
+    static const QRegularExpression sentence(u"^Issued 2026-\\d+ for enrolment \\d+$"_s);
+    for (const QString &text : words)
+        QVERIFY2(sentence.match(text).hasMatch(), qPrintable(text));
 }
 
 void tst_IssueRepository::secondActiveRefused()
@@ -321,7 +379,8 @@ void tst_IssueRepository::readinessSaysWhy()
     QHash<QString, int> obstacles;
     const auto count = [&](RunId run) {
         obstacles.clear();
-        for (const ReadyRow &row : *issue.readiness(run))
+        const auto rows = issue.readiness(run);
+        for (const ReadyRow &row : *rows)
             ++obstacles[row.obstacle];
     };
     count(scene->run);

@@ -60,7 +60,7 @@ CREATE TABLE audit_event (
     text    TEXT COLLATE "C" NOT NULL,
     digest  BYTEA NOT NULL,
     prev    BYTEA NOT NULL UNIQUE,
-    hash    BYTEA NOT NULL UNIQUE
+    hash    BYTEA NOT NULL
 );
 CREATE INDEX audit_event_by_subject ON audit_event (subject, id);
 

@@ -54,7 +54,7 @@ CREATE TABLE audit_event (
     text    TEXT NOT NULL,
     digest  BLOB NOT NULL,
     prev    BLOB NOT NULL UNIQUE,
-    hash    BLOB NOT NULL UNIQUE
+    hash    BLOB NOT NULL
 ) STRICT;
 CREATE INDEX audit_event_by_subject ON audit_event (subject, id);
 
