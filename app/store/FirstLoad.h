@@ -3,7 +3,7 @@
 #pragma once
 
 // The first import into an empty PostgreSQL database. Checking every foreign key and keeping every index row by row
-// costs four times the storing itself; over the whole table at the end it costs a tenth. So both are put aside for the
+// costs more than twice the storing itself; over the whole table at the end it costs a tenth of that. So both are put aside for the
 // length of the transaction, by what the catalogue says of them, and made again before it ends: nobody ever sees the
 // tables without them, and if anything fails they were never gone.
 
