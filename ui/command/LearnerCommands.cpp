@@ -119,7 +119,9 @@ void LearnerCommands::create(const Learner &learner, const QString &cause, const
     enqueue([this, learner, cause, step] {
         m_workspace->learners().create(learner, cause).then(this, [this, step](const Result<Learner> &answer) {
             if (answer.ok()) {
-                if (step->id.isValid())
+                // A database may give a freed id again: what was known of it then means somebody else now.
+                m_again.remove(answer->id);
+                if (step->id.isValid() && step->id != answer->id)
                     m_again.insert(step->id, answer->id);
                 step->id = answer->id;
                 m_versions.insert(answer->id, answer->rowVersion);

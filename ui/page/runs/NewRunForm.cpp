@@ -20,6 +20,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -145,14 +147,28 @@ void NewRunForm::proposeCode()
     RunFilter filter;
     filter.course = course.id;
     const int year = m_starts->date().year();
-    filter.startsFrom = QDate(year, 1, 1);
-    filter.startsUntil = QDate(year, 12, 31);
-    m_context.workspace->runs().list(filter).then(this, [this, token, course, year](const Result<QList<RunId>> &answer) {
-        if (token != m_token || !answer.ok())
+    m_context.workspace->runs().list(filter).then(this, [this, token, course, year](const Result<QList<RunId>> &ids) {
+        if (token != m_token || !ids.ok())
             return;
-        m_proposed = u"%1/%2-%3"_s.arg(course.code).arg(year).arg(answer->size() + 1);
-        m_code->setText(m_proposed);
+        m_context.workspace->runs().rows(*ids).then(this, [this, token, course, year](const Result<QList<RunRow>> &rows) {
+            if (token == m_token && rows.ok())
+                propose(course.code, year, *rows);
+        });
     });
+}
+
+void NewRunForm::propose(const QString &course, int year, const QList<RunRow> &taken)
+{
+    // The first number that is free: runs that were taken back leave holes, and a run may bear another year's code.
+    const auto code = [&](int number) { return u"%1/%2-%3"_s.arg(course).arg(year).arg(number); };
+    const auto isTaken = [&taken](const QString &text) {
+        return std::any_of(taken.begin(), taken.end(), [&text](const RunRow &row) { return row.code == text; });
+    };
+    int number = 1;
+    while (isTaken(code(number)))
+        ++number;
+    m_proposed = code(number);
+    m_code->setText(m_proposed);
 }
 
 Run NewRunForm::run() const

@@ -40,6 +40,7 @@ private:
     void build();
     void loadCourses();
     void proposeCode();
+    void propose(const QString &course, int year, const QList<RunRow> &taken);
     [[nodiscard]] Run run() const;
     bool showProblems();
     void create();
