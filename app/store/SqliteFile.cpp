@@ -74,16 +74,30 @@ Result<SqliteFile> inspectSqliteFile(const QString &path, Connection::Mode mode)
     return SqliteFile::Laurel;
 }
 
-Result<void> copySqliteFile(Connection &connection, const QString &target)
+namespace {
+
+Result<void> copyBeside(Connection &connection, const QString &part, const QString &target)
 {
-    const QString part = target + u".part"_s;
-    if (QFile::exists(part) && !QFile::remove(part))
-        return makeError(Failure::ReadOnly, u"replace %1"_s.arg(part), u"cannot remove"_s);
     Statement copy(connection, u"VACUUM INTO :path"_s, u"copy the database to %1"_s.arg(target));
     LAUREL_TRY(copy.bind(u":path"_s, part).run());
     LAUREL_TRY(syncPath(part, O_RDWR));
     if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(target).constData()) != 0)
         return makeError(Failure::Other, u"name the copy %1"_s.arg(target), QString::fromLocal8Bit(std::strerror(errno)));
+    return {};
+}
+
+} // namespace
+
+Result<void> copySqliteFile(Connection &connection, const QString &target)
+{
+    const QString part = target + u".part"_s;
+    if (QFile::exists(part) && !QFile::remove(part))
+        return makeError(Failure::ReadOnly, u"replace %1"_s.arg(part), u"cannot remove"_s);
+    if (const Result<void> copied = copyBeside(connection, part, target); !copied.ok()) {
+        QFile::remove(part); // half a copy is of no use, and on a full disk it is in the way
+        QFile::remove(part + u"-journal"_s);
+        return copied.error();
+    }
     return syncPath(QFileInfo(target).absolutePath(), O_RDONLY | O_DIRECTORY);
 }
 
