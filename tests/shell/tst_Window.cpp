@@ -7,6 +7,8 @@
 #include "shell/Appearance.h"
 
 #include <QMenuBar>
+#include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoCommand>
@@ -105,13 +107,19 @@ void tst_Window::escapeAndPaletteByKeyboard()
 void tst_Window::focusableControlsAreNamed()
 {
     QStringList nameless;
-    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
-        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isEnabled() || widget->objectName().startsWith(u"qt_"_s))
-            continue;
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        const bool named = !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
-        if (!named && qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()) == nullptr)
-            nameless.append(u"%1 %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName()));
+    for (const PageFactory &factory : m_window->pages().factories()) {
+        m_window->follow({factory.id, 0, {}});
+        QTest::qWait(300);
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || widget->objectName().startsWith(u"qt_"_s))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool named = !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+            if (!named && qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()) == nullptr)
+                nameless.append(factory.id + u": %1 %2 in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                                                   widget->objectName(),
+                                                                   QString::fromLatin1(widget->parentWidget()->metaObject()->className())));
+        }
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
 }

@@ -14,6 +14,7 @@
 #include "widget/InlineMessage.h"
 #include "widget/PageHeader.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -39,6 +40,7 @@ QScrollArea *scrolled(QWidget *content)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(QCoreApplication::translate("InsightPage", "Charts"));
     scroll->setWidget(content);
     return scroll;
 }
