@@ -296,6 +296,8 @@ void tst_Settings::backsUpAndChecks()
     m_house->prompt.path = m_house->folder.filePath(u"no/such/folder/copy.db"_s);
     QTest::mouseClick(find<Button>(u"database.backup"_s), Qt::LeftButton);
     QTRY_COMPARE(message->tone(), Tone::Bad);
+    QTRY_VERIFY(find<Button>(u"database.check"_s)->isEnabled());
+    QTest::qWait(200); // the message before it moved the button: let it come to rest
     QTest::mouseClick(find<Button>(u"database.check"_s), Qt::LeftButton);
     auto *verdict = find<InlineMessage>(u"database.check.message"_s);
     QTRY_VERIFY_WITH_TIMEOUT(verdict->isVisible(), 20'000);
