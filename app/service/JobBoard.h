@@ -4,6 +4,7 @@
 
 #include "base/Cancel.h"
 #include "base/Error.h"
+#include "base/WhenDone.h"
 #include "domain/Ids.h"
 
 #include <QElapsedTimer>
@@ -51,7 +52,7 @@ public:
               const std::function<QString(const T &)> &summarise)
     {
         const JobId id = begin(title);
-        start(control(id)).then(this, [this, id, summarise](const Result<T> &result) {
+        whenDone(start(control(id)), this, [this, id, summarise](const Result<T> &result) {
             if (result.ok())
                 finish(id, summarise(*result));
             else

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command/CourseCommands.h"
 
+#include "base/WhenDone.h"
+
 #include <QPointer>
 #include <QUndoCommand>
 #include <QUndoStack>
@@ -99,7 +101,7 @@ public:
             const auto open = workspace.lock();
             if (!open)
                 return done();
-            open->courses().create(draft, cause).then(this, [this, done](const Result<CourseDraft> &answer) {
+            whenDone(open->courses().create(draft, cause), this, [this, done](const Result<CourseDraft> &answer) {
                 fate.failed = !answer.ok();
                 if (answer.ok())
                     id = answer->course.id;
@@ -116,7 +118,7 @@ public:
             const auto open = workspace.lock();
             if (!open || !id.isValid())
                 return done();
-            open->courses().remove(id, cause).then(this, [this, done](const Result<void> &answer) {
+            whenDone(open->courses().remove(id, cause), this, [this, done](const Result<void> &answer) {
                 fate.failed = !answer.ok();
                 done();
             });

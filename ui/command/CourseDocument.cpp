@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command/CourseDocument.h"
 
+#include "base/WhenDone.h"
+
 namespace laurel::ui {
 
 CourseDraft withIdentityOf(const CourseDraft &identity, CourseDraft content)
@@ -55,12 +57,11 @@ void CourseDocument::put(const CourseDraft &content, const QString &cause, const
             done();
             return;
         }
-        workspace->courses()
-            .save(withIdentityOf(m_stored, wanted), cause)
-            .then(this, [this, fate, done](const Result<CourseDraft> &answer) {
-                take(answer, fate);
-                done();
-            });
+        whenDone(workspace->courses().save(withIdentityOf(m_stored, wanted), cause), this,
+                 [this, fate, done](const Result<CourseDraft> &answer) {
+                     take(answer, fate);
+                     done();
+                 });
     });
 }
 
@@ -73,14 +74,13 @@ void CourseDocument::move(CourseState to, const QString &cause, const std::share
             done();
             return;
         }
-        workspace->courses()
-            .move(m_stored.version.id, to, cause)
-            .then(this, [this, fate, done](const Result<CourseDraft> &answer) {
-                take(answer, fate);
-                if (answer.ok())
-                    emit changed();
-                done();
-            });
+        whenDone(workspace->courses().move(m_stored.version.id, to, cause), this,
+                 [this, fate, done](const Result<CourseDraft> &answer) {
+                     take(answer, fate);
+                     if (answer.ok())
+                         emit changed();
+                     done();
+                 });
     });
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command/InstitutionCommands.h"
 
+#include "base/WhenDone.h"
+
 #include <QUndoStack>
 
 #include <utility>
@@ -73,17 +75,17 @@ void InstitutionCommands::store(const Institution &wanted, const QString &cause,
     m_queue.add([this, wanted, cause, step](const StepQueue::Done &done) {
         Institution institution = wanted;
         institution.rowVersion = m_rowVersion;
-        m_workspace->institution().save(institution, cause).then(
-            this, [this, step, done](const Result<Institution> &answer) {
-                if (answer.ok()) {
-                    m_rowVersion = answer->rowVersion;
-                    m_stored = *answer;
-                } else {
-                    step->obsolete = true;
-                    emit failed(answer.error());
-                }
-                done();
-            });
+        whenDone(m_workspace->institution().save(institution, cause), this,
+                 [this, step, done](const Result<Institution> &answer) {
+                     if (answer.ok()) {
+                         m_rowVersion = answer->rowVersion;
+                         m_stored = *answer;
+                     } else {
+                         step->obsolete = true;
+                         emit failed(answer.error());
+                     }
+                     done();
+                 });
     });
 }
 

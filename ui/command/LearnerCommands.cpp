@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command/LearnerCommands.h"
 
+#include "base/WhenDone.h"
+
 #include <QUndoStack>
 
 namespace laurel::ui {
@@ -102,7 +104,7 @@ void LearnerCommands::store(Learner learner, const QString &cause, const std::sh
     enqueue([this, learner, cause, step]() mutable {
         learner.id = now(step->id);
         learner.rowVersion = m_versions.value(learner.id, learner.rowVersion);
-        m_workspace->learners().save(learner, cause).then(this, [this, step](const Result<Learner> &answer) {
+        whenDone(m_workspace->learners().save(learner, cause), this, [this, step](const Result<Learner> &answer) {
             if (answer.ok()) {
                 m_versions.insert(answer->id, answer->rowVersion);
                 emit saved(*answer);
@@ -117,7 +119,7 @@ void LearnerCommands::store(Learner learner, const QString &cause, const std::sh
 void LearnerCommands::create(const Learner &learner, const QString &cause, const std::shared_ptr<Step> &step)
 {
     enqueue([this, learner, cause, step] {
-        m_workspace->learners().create(learner, cause).then(this, [this, step](const Result<Learner> &answer) {
+        whenDone(m_workspace->learners().create(learner, cause), this, [this, step](const Result<Learner> &answer) {
             if (answer.ok()) {
                 // A database may give a freed id again: what was known of it then means somebody else now.
                 m_again.remove(answer->id);
@@ -138,7 +140,7 @@ void LearnerCommands::remove(const QString &cause, const std::shared_ptr<Step> &
 {
     enqueue([this, cause, step] {
         const LearnerId id = now(step->id);
-        m_workspace->learners().remove(id, cause).then(this, [this, id, step](const Result<void> &answer) {
+        whenDone(m_workspace->learners().remove(id, cause), this, [this, id, step](const Result<void> &answer) {
             if (answer.ok())
                 emit removed(id);
             else

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command/RunCommands.h"
 
+#include "base/WhenDone.h"
+
 #include <QPointer>
 #include <QUndoCommand>
 #include <QUndoStack>
@@ -64,14 +66,15 @@ public:
             const auto open = run->workspace();
             if (!open)
                 return done();
-            open->runs().enrol(run->run(), learner, cause).then(run, [run, state, done](const Result<Enrolment> &answer) {
-                state->fate.failed = !answer.ok();
-                if (answer.ok())
-                    state->id = answer->id;
-                else
-                    run->report(answer.error());
-                done();
-            });
+            whenDone(open->runs().enrol(run->run(), learner, cause), run,
+                     [run, state, done](const Result<Enrolment> &answer) {
+                         state->fate.failed = !answer.ok();
+                         if (answer.ok())
+                             state->id = answer->id;
+                         else
+                             run->report(answer.error());
+                         done();
+                     });
         });
     }
 
@@ -85,12 +88,13 @@ public:
             const auto open = run->workspace();
             if (!open || !state->id.isValid())
                 return done();
-            open->runs().removeEnrolment(state->id, cause).then(run, [run, state, done](const Result<void> &answer) {
-                state->fate.failed = !answer.ok();
-                if (!answer.ok())
-                    run->report(answer.error());
-                done();
-            });
+            whenDone(open->runs().removeEnrolment(state->id, cause), run,
+                     [run, state, done](const Result<void> &answer) {
+                         state->fate.failed = !answer.ok();
+                         if (!answer.ok())
+                             run->report(answer.error());
+                         done();
+                     });
         });
     }
 
@@ -130,7 +134,7 @@ private:
                 return done();
             Run next = wanted;
             next.rowVersion = state->rowVersion;
-            open->runs().save(next, cause).then(run, [run, state, done](const Result<Run> &answer) {
+            whenDone(open->runs().save(next, cause), run, [run, state, done](const Result<Run> &answer) {
                 state->fate.failed = !answer.ok();
                 if (answer.ok()) {
                     state->rowVersion = answer->rowVersion;
@@ -166,7 +170,7 @@ public:
             const auto open = workspace.lock();
             if (!open)
                 return done();
-            open->runs().create(run, cause).then(this, [this, done](const Result<Run> &answer) {
+            whenDone(open->runs().create(run, cause), this, [this, done](const Result<Run> &answer) {
                 state.fate.failed = !answer.ok();
                 if (answer.ok())
                     state.id = answer->id;
@@ -183,7 +187,7 @@ public:
             const auto open = workspace.lock();
             if (!open || !state.id.isValid())
                 return done();
-            open->runs().remove(state.id, cause).then(this, [this, done](const Result<void> &answer) {
+            whenDone(open->runs().remove(state.id, cause), this, [this, done](const Result<void> &answer) {
                 state.fate.failed = !answer.ok();
                 done();
             });

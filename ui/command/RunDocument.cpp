@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command/RunDocument.h"
 
+#include "base/WhenDone.h"
+
 #include <algorithm>
 
 namespace laurel::ui {
@@ -73,8 +75,9 @@ void RunDocument::begin(const Exchange &exchange, const StepQueue::Done &done)
     QList<QFuture<Result<Enrolment>>> loads;
     for (const EnrolmentId id : exchange->changes.keys())
         loads.append(open->runs().enrolment(id));
-    QtFuture::whenAll(loads.begin(), loads.end())
-        .then(this, [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
+    whenDone(
+        QtFuture::whenAll(loads.begin(), loads.end()), this,
+        [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
             const Result<QList<Enrolment>> loaded = gathered(answers);
             if (!loaded.ok())
                 return fail(exchange, loaded.error(), done);
@@ -105,19 +108,18 @@ void RunDocument::save(const Exchange &exchange, QList<Enrolment> wanted, const 
         return saveFields(exchange, wanted, done);
     const bool back = wanted.size() == exchange->before.size() && !wanted.isEmpty() &&
                       wanted.constFirst().marks == exchange->before.constFirst().marks;
-    open->runs()
-        .saveMarks(wanted, exchange->cause)
-        .then(this, [this, exchange, wanted, back, done](const Result<QList<Enrolment>> &answer) {
-            if (!answer.ok())
-                return fail(exchange, answer.error(), done);
-            for (const Enrolment &stored : *answer)
-                m_ours.insert(stored.id, stored.rowVersion);
-            if (back)
-                return restoreResults(exchange, wanted, *answer, done);
-            exchange->after = *answer;
-            emit saved();
-            done();
-        });
+    whenDone(open->runs().saveMarks(wanted, exchange->cause), this,
+             [this, exchange, wanted, back, done](const Result<QList<Enrolment>> &answer) {
+                 if (!answer.ok())
+                     return fail(exchange, answer.error(), done);
+                 for (const Enrolment &stored : *answer)
+                     m_ours.insert(stored.id, stored.rowVersion);
+                 if (back)
+                     return restoreResults(exchange, wanted, *answer, done);
+                 exchange->after = *answer;
+                 emit saved();
+                 done();
+             });
 }
 
 void RunDocument::saveFields(const Exchange &exchange, const QList<Enrolment> &wanted, const StepQueue::Done &done)
@@ -128,18 +130,18 @@ void RunDocument::saveFields(const Exchange &exchange, const QList<Enrolment> &w
     QList<QFuture<Result<Enrolment>>> saves;
     for (const Enrolment &enrolment : wanted)
         saves.append(open->runs().saveEnrolment(enrolment, exchange->cause));
-    QtFuture::whenAll(saves.begin(), saves.end())
-        .then(this, [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
-            for (const QFuture<Result<Enrolment>> &answer : answers) {
-                if (answer.resultCount() > 0 && answer.resultAt(0).ok())
-                    m_ours.insert(answer.resultAt(0)->id, answer.resultAt(0)->rowVersion);
-            }
-            const Result<QList<Enrolment>> stored = gathered(answers);
-            if (!stored.ok())
-                return fail(exchange, stored.error(), done);
-            emit saved();
-            done();
-        });
+    whenDone(QtFuture::whenAll(saves.begin(), saves.end()), this,
+             [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
+                 for (const QFuture<Result<Enrolment>> &answer : answers) {
+                     if (answer.resultCount() > 0 && answer.resultAt(0).ok())
+                         m_ours.insert(answer.resultAt(0)->id, answer.resultAt(0)->rowVersion);
+                 }
+                 const Result<QList<Enrolment>> stored = gathered(answers);
+                 if (!stored.ok())
+                     return fail(exchange, stored.error(), done);
+                 emit saved();
+                 done();
+             });
 }
 
 /// Saving marks computes the result they make; an enrolment whose result came without marks gets it back by name.

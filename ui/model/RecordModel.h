@@ -7,6 +7,7 @@
 // and only what moved is told, so selection and scroll survive.
 
 #include "base/Error.h"
+#include "base/WhenDone.h"
 
 #include <QAbstractTableModel>
 #include <QFuture>
@@ -110,7 +111,7 @@ protected:
 
     void requestIds(quint64 token) final
     {
-        listIds().then(this, [this, token](const Result<QList<Key>> &answer) {
+        whenDone(listIds(), this, [this, token](const Result<QList<Key>> &answer) {
             if (!answer.ok()) {
                 takeError(token, answer.error());
                 return;
@@ -129,7 +130,7 @@ protected:
         keys.reserve(ids.size());
         for (const qint64 id : ids)
             keys.append(Key(id));
-        loadRows(keys).then(this, [this, ids](const Result<QList<Row>> &answer) {
+        whenDone(loadRows(keys), this, [this, ids](const Result<QList<Row>> &answer) {
             if (answer.ok()) {
                 for (const Row &row : *answer)
                     m_rows.insert(keyOf(row).value(), row);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/CommandSource.h"
 
+#include "base/WhenDone.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -97,14 +99,15 @@ void CommandSource::search()
     const QString text = m_text.trimmed();
     if (!workspace || text.size() < shortest || !m_view->isVisible())
         return;
-    workspace->database().search(text).then(this, [this, token = m_token, asked = m_text](const Result<QList<SearchHit>> &hits) {
-        if (token != m_token || !hits.ok())
-            return; // another text by now; what cannot be searched leaves the actions
-        QList<PaletteItem> items;
-        for (const SearchHit &hit : *hits)
-            items.append(itemOf(hit));
-        m_view->addFound(asked, items);
-    });
+    whenDone(workspace->database().search(text), this,
+             [this, token = m_token, asked = m_text](const Result<QList<SearchHit>> &hits) {
+                 if (token != m_token || !hits.ok())
+                     return; // another text by now; what cannot be searched leaves the actions
+                 QList<PaletteItem> items;
+                 for (const SearchHit &hit : *hits)
+                     items.append(itemOf(hit));
+                 m_view->addFound(asked, items);
+             });
 }
 
 void CommandSource::choose(const QString &id)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/MainWindow.h"
 
+#include "base/WhenDone.h"
 #include "shell/Appearance.h"
 #include "shell/SearchButton.h"
 #include "shell/Welcome.h"
@@ -104,7 +105,7 @@ void MainWindow::open(const QString &address, service::OpenMode mode)
         if (token == m_token && !m_workspace && m_notice == nullptr)
             showNotice(new EmptyState(EmptyState::Kind::Loading, tr("Opening…"), m_address));
     });
-    openLater(address, mode).then(this, [this, token, address](const Opened &opened) {
+    whenDone(openLater(address, mode), this, [this, token, address](const Opened &opened) {
         if (token != m_token)
             return;
         ++m_token;
@@ -198,12 +199,13 @@ void MainWindow::restoreInto(const QString &address)
 {
     m_prompt->chooseFile(this, {tr("Restore a backup"), tr("Laurel databases (*.db)"), {}, FileQuestion::Kind::Open},
                          [this, address](const QString &backup) {
-                             restoreLater(backup, address).then(this, [this, address](const Result<void> &restored) {
-                                 if (restored.ok())
-                                     open(address, service::OpenMode::Existing);
-                                 else
-                                     showOpenFailure(address, restored.error());
-                             });
+                             whenDone(restoreLater(backup, address), this,
+                                      [this, address](const Result<void> &restored) {
+                                          if (restored.ok())
+                                              open(address, service::OpenMode::Existing);
+                                          else
+                                              showOpenFailure(address, restored.error());
+                                      });
                          });
 }
 
@@ -224,7 +226,7 @@ void MainWindow::pageMade(Page *page)
 
 void MainWindow::readAccent()
 {
-    m_workspace->institution().load().then(this, [this](const Result<Institution> &institution) {
+    whenDone(m_workspace->institution().load(), this, [this](const Result<Institution> &institution) {
         const QColor accent = institution.ok() ? QColor(institution->accent) : QColor();
         if (accent == m_accent)
             return;

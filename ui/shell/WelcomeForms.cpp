@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/WelcomeForms.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "service/Wording.h"
 #include "widget/Button.h"
@@ -92,12 +93,13 @@ void WayIn::openFile(const QString &path, std::function<void()> then)
     if (m_workspace)
         return then();
     work(tr("Opening…"));
-    openLater(path, service::OpenMode::CreateIfMissing).then(this, [this, then = std::move(then)](const Opened &opened) {
-        if (!opened.ok())
-            return fail(opened.error());
-        m_workspace = *opened;
-        then();
-    });
+    whenDone(openLater(path, service::OpenMode::CreateIfMissing), this,
+             [this, then = std::move(then)](const Opened &opened) {
+                 if (!opened.ok())
+                     return fail(opened.error());
+                 m_workspace = *opened;
+                 then();
+             });
 }
 
 void WayIn::work(const QString &sentence)
@@ -160,13 +162,14 @@ void SampleForm::go()
 {
     openFile(m_file->text().trimmed(), [this] {
         work(tr("Making courses, runs and learners…"));
-        m_workspace->imports().loadSample(sampleSeed, control()).then(this, [this](const Result<ImportReport> &report) {
-            // A sample made earlier is as good.
-            if (report.ok() || report.error().fault == Fault::Conflict)
-                emit ready(m_workspace);
-            else
-                fail(report.error());
-        });
+        whenDone(m_workspace->imports().loadSample(sampleSeed, control()), this,
+                 [this](const Result<ImportReport> &report) {
+                     // A sample made earlier is as good.
+                     if (report.ok() || report.error().fault == Fault::Conflict)
+                         emit ready(m_workspace);
+                     else
+                         fail(report.error());
+                 });
     });
 }
 
@@ -210,14 +213,13 @@ void ImportForm::go()
 void ImportForm::look()
 {
     work(tr("Reading and checking…"));
-    m_workspace->imports()
-        .importOulad(m_folder->text().trimmed(), service::DryRun::Yes, control())
-        .then(this, [this](const Result<ImportReport> &report) {
-            if (!report.ok())
-                return fail(report.error());
-            rest();
-            tell(*report);
-        });
+    whenDone(m_workspace->imports().importOulad(m_folder->text().trimmed(), service::DryRun::Yes, control()), this,
+             [this](const Result<ImportReport> &report) {
+                 if (!report.ok())
+                     return fail(report.error());
+                 rest();
+                 tell(*report);
+             });
 }
 
 void ImportForm::tell(const ImportReport &report)
@@ -242,17 +244,16 @@ void ImportForm::tell(const ImportReport &report)
 void ImportForm::apply()
 {
     work(tr("Importing…"));
-    m_workspace->imports()
-        .importOulad(m_folder->text().trimmed(), service::DryRun::No, control())
-        .then(this, [this](const Result<ImportReport> &report) {
-            if (!report.ok())
-                return fail(report.error());
-            rest();
-            if (report->applied)
-                emit ready(m_workspace);
-            else
-                tell(*report);
-        });
+    whenDone(m_workspace->imports().importOulad(m_folder->text().trimmed(), service::DryRun::No, control()), this,
+             [this](const Result<ImportReport> &report) {
+                 if (!report.ok())
+                     return fail(report.error());
+                 rest();
+                 if (report->applied)
+                     emit ready(m_workspace);
+                 else
+                     tell(*report);
+             });
 }
 
 FirstForm::FirstForm(Prompt *prompt)
@@ -323,13 +324,14 @@ void FirstForm::go()
         return;
     }
     openFile(m_file->text().trimmed(), [this] {
-        m_workspace->institution().save(institution(), tr("Set up the institution")).then(this, [this](const Result<Institution> &saved) {
-            // A file with an institution already is opened as it is.
-            if (saved.ok() || saved.error().fault == Fault::Conflict)
-                emit ready(m_workspace);
-            else
-                fail(saved.error());
-        });
+        whenDone(m_workspace->institution().save(institution(), tr("Set up the institution")), this,
+                 [this](const Result<Institution> &saved) {
+                     // A file with an institution already is opened as it is.
+                     if (saved.ok() || saved.error().fault == Fault::Conflict)
+                         emit ready(m_workspace);
+                     else
+                         fail(saved.error());
+                 });
     });
 }
 

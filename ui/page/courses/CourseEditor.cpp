@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/courses/CourseEditor.h"
 
+#include "base/WhenDone.h"
 #include "model/CourseModel.h"
 #include "model/Words.h"
 #include "page/courses/AboutSection.h"
@@ -85,7 +86,7 @@ void CourseEditor::buildSections()
     connect(m_outline, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_history, &HistorySection::versionChosen, this, [this](VersionId id) {
         flush();
-        m_context.workspace->courses().loadVersion(id).then(this, [this](const Result<CourseDraft> &answer) {
+        whenDone(m_context.workspace->courses().loadVersion(id), this, [this](const Result<CourseDraft> &answer) {
             if (answer.ok())
                 open(*answer);
             else
@@ -312,18 +313,18 @@ void CourseEditor::handleMessageAction()
 void CourseEditor::reload()
 {
     m_rescued = m_typed; // also what was typed after the conflict showed
-    m_context.workspace->courses()
-        .loadVersion(m_typed.version.id)
-        .then(this, [this](const Result<CourseDraft> &answer) {
-            if (!answer.ok()) {
-                m_message->say(Tone::Bad, answer.error().what);
-                return;
-            }
-            open(*answer);
-            m_rescue = Rescue::PutBack;
-            m_message->setAction(tr("Put mine back"));
-            m_message->say(Tone::Info, tr("This is the course as it is stored now. The fields you changed are kept aside."));
-        });
+    whenDone(m_context.workspace->courses().loadVersion(m_typed.version.id), this,
+             [this](const Result<CourseDraft> &answer) {
+                 if (!answer.ok()) {
+                     m_message->say(Tone::Bad, answer.error().what);
+                     return;
+                 }
+                 open(*answer);
+                 m_rescue = Rescue::PutBack;
+                 m_message->setAction(tr("Put mine back"));
+                 m_message->say(Tone::Info,
+                                tr("This is the course as it is stored now. The fields you changed are kept aside."));
+             });
 }
 
 void CourseEditor::putBack()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/courses/CourseInspector.h"
 
+#include "base/WhenDone.h"
 #include "model/CourseModel.h"
 #include "model/RunModel.h"
 #include "model/Words.h"
@@ -84,20 +85,21 @@ void CourseInspector::load()
 {
     const quint64 token = ++m_token;
     const auto workspace = m_workspace;
-    workspace->courses().load(m_id).then(this, [this, token](const Result<CourseDraft> &draft) {
+    whenDone(workspace->courses().load(m_id), this, [this, token](const Result<CourseDraft> &draft) {
         if (token != m_token || !draft.ok())
             return;
         RunFilter filter;
         filter.course = m_id;
-        m_workspace->runs().list(filter).then(this, [this, token, draft = *draft](const Result<QList<RunId>> &ids) {
-            if (token != m_token || !ids.ok())
-                return;
-            m_workspace->runs().rows(ids->first(std::min<qsizetype>(ids->size(), mostRuns)))
-                .then(this, [this, token, draft](const Result<QList<RunRow>> &runs) {
-                    if (token == m_token && runs.ok())
-                        fill(draft, *runs);
-                });
-        });
+        whenDone(m_workspace->runs().list(filter), this,
+                 [this, token, draft = *draft](const Result<QList<RunId>> &ids) {
+                     if (token != m_token || !ids.ok())
+                         return;
+                     whenDone(m_workspace->runs().rows(ids->first(std::min<qsizetype>(ids->size(), mostRuns))), this,
+                              [this, token, draft](const Result<QList<RunRow>> &runs) {
+                                  if (token == m_token && runs.ok())
+                                      fill(draft, *runs);
+                              });
+                 });
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/courses/CourseListView.h"
 
+#include "base/WhenDone.h"
 #include "model/CourseModel.h"
 #include "model/Words.h"
 #include "page/Counted.h"
@@ -198,7 +199,7 @@ void CourseListView::showPreset(const QString &section)
 
 void CourseListView::countAll()
 {
-    m_context.workspace->courses().list({}).then(this, [this](const Result<QList<CourseId>> &answer) {
+    whenDone(m_context.workspace->courses().list({}), this, [this](const Result<QList<CourseId>> &answer) {
         m_total = answer.ok() ? int(answer->size()) : -1;
         refreshSubtitle();
     });
@@ -206,7 +207,7 @@ void CourseListView::countAll()
 
 void CourseListView::loadDepartments()
 {
-    m_context.workspace->courses().departments().then(this, [this](const Result<QStringList> &answer) {
+    whenDone(m_context.workspace->courses().departments(), this, [this](const Result<QStringList> &answer) {
         if (!answer.ok())
             return;
         QList<FilterChoice::Choice> choices;

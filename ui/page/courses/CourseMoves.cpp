@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The moves of a version through its states, as buttons of the studio.
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/courses/CourseEditor.h"
 #include "widget/Button.h"
@@ -104,14 +105,13 @@ void CourseEditor::move(CourseState to, const QString &verb)
 void CourseEditor::revise()
 {
     // Not on the undo stack: the service has no way to take a version away, only to leave it a draft.
-    m_context.workspace->courses()
-        .revise(m_typed.course.id, tr("Propose version %1 of %2").arg(m_typed.version.number + 1).arg(m_typed.course.code))
-        .then(this, [this](const Result<CourseDraft> &answer) {
-            if (answer.ok())
-                edit(*answer);
-            else
-                m_message->say(Tone::Bad, answer.error().what);
-        });
+    const QString cause = tr("Propose version %1 of %2").arg(m_typed.version.number + 1).arg(m_typed.course.code);
+    whenDone(m_context.workspace->courses().revise(m_typed.course.id, cause), this, [this](const Result<CourseDraft> &answer) {
+        if (answer.ok())
+            edit(*answer);
+        else
+            m_message->say(Tone::Bad, answer.error().what);
+    });
 }
 
 } // namespace laurel::ui

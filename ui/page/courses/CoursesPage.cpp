@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/courses/CoursesPage.h"
 
+#include "base/WhenDone.h"
 #include "page/courses/CourseEditor.h"
 #include "page/courses/CourseListView.h"
 
@@ -52,7 +53,7 @@ void CoursesPage::follow(const Link &link)
 void CoursesPage::open(CourseId id, const QString &section)
 {
     const quint64 token = ++m_token;
-    workspace().courses().load(id).then(this, [this, token, section](const Result<CourseDraft> &answer) {
+    whenDone(workspace().courses().load(id), this, [this, token, section](const Result<CourseDraft> &answer) {
         if (token != m_token)
             return;
         if (answer.ok())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/courses/HistorySection.h"
 
+#include "base/WhenDone.h"
 #include "model/VersionModel.h"
 #include "widget/Label.h"
 #include "widget/Section.h"
@@ -55,10 +56,11 @@ bool HistorySection::focusField(const QString & /*path*/)
 void HistorySection::load()
 {
     const quint64 token = ++m_token;
-    m_workspace->courses().versions(m_course).then(this, [this, token](const Result<QList<CourseVersion>> &answer) {
-        if (token == m_token && answer.ok())
-            m_model->setVersions(*answer);
-    });
+    whenDone(m_workspace->courses().versions(m_course), this,
+             [this, token](const Result<QList<CourseVersion>> &answer) {
+                 if (token == m_token && answer.ok())
+                     m_model->setVersions(*answer);
+             });
 }
 
 } // namespace laurel::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/credentials/CertificatePreview.h"
 
+#include "base/WhenDone.h"
 #include "widget/Palette.h"
 
 #include <QPainter>
@@ -66,15 +67,16 @@ void CertificatePreview::ask()
     if (!m_id.isValid())
         return;
     const QSize pixels = size() * devicePixelRatioF();
-    m_workspace->credentials().certificateImage(m_id, pixels).then(this, [this, token](const Result<QImage> &answer) {
-        if (token != m_asked)
-            return;
-        if (answer.ok())
-            m_image = *answer;
-        else
-            m_words = answer.error().what;
-        update();
-    });
+    whenDone(m_workspace->credentials().certificateImage(m_id, pixels), this,
+             [this, token](const Result<QImage> &answer) {
+                 if (token != m_asked)
+                     return;
+                 if (answer.ok())
+                     m_image = *answer;
+                 else
+                     m_words = answer.error().what;
+                 update();
+             });
 }
 
 void CertificatePreview::paintEvent(QPaintEvent * /*event*/)

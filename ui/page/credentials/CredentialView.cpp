@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/credentials/CredentialView.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
 #include "page/SaveFile.h"
@@ -157,7 +158,7 @@ void CredentialView::open(CredentialId id)
     m_checks->setWords(tr("Checking…"));
     m_preview->show(id);
     const quint64 token = ++m_asked;
-    m_workspace->credentials().load(id).then(this, [this, token](const Result<Credential> &answer) {
+    whenDone(m_workspace->credentials().load(id), this, [this, token](const Result<Credential> &answer) {
         if (token == m_asked)
             take(answer);
     });
@@ -201,7 +202,7 @@ void CredentialView::showFacts()
     };
     addLink(tr("Learner"), link(m_credential.learnerName, {u"learners"_s, m_credential.learner.value(), {}}));
     Button *run = link(tr("Open the run"), {u"runs"_s, m_credential.run.value(), {}});
-    m_workspace->runs().load(m_credential.run).then(this, [this, token = m_asked, run](const Result<Run> &answer) {
+    whenDone(m_workspace->runs().load(m_credential.run), this, [this, token = m_asked, run](const Result<Run> &answer) {
         if (token == m_asked && answer.ok()) // another credential has another button
             run->setText(QString(answer->code).replace(u'&', u"&&"_s));
     });
@@ -219,7 +220,7 @@ void CredentialView::showFacts()
 
 void CredentialView::showKey(quint64 token)
 {
-    m_workspace->keys().list().then(this, [this, token](const Result<QList<SigningKey>> &keys) {
+    whenDone(m_workspace->keys().list(), this, [this, token](const Result<QList<SigningKey>> &keys) {
         if (token != m_asked || !keys.ok())
             return;
         const auto found = std::find_if(keys->cbegin(), keys->cend(),
@@ -238,7 +239,7 @@ void CredentialView::showSigned()
 
 void CredentialView::verify(CredentialId id, quint64 token)
 {
-    m_workspace->credentials().verify(id).then(this, [this, token](const Result<Verification> &answer) {
+    whenDone(m_workspace->credentials().verify(id), this, [this, token](const Result<Verification> &answer) {
         if (token != m_asked)
             return;
         if (answer.ok())
@@ -251,15 +252,16 @@ void CredentialView::verify(CredentialId id, quint64 token)
 void CredentialView::saveCertificate()
 {
     const QString suggestion = m_credential.registerNumber.toText() + u".pdf"_s;
-    m_context.prompt->chooseFile(this, {tr("Save certificate"), tr("PDF (*.pdf)"), suggestion, FileQuestion::Kind::Save},
-                                 [this, id = m_credential.id](const QString &path) {
-        m_workspace->credentials().certificatePdf(id).then(this, [this, path](const Result<QByteArray> &pdf) {
-            if (pdf.ok())
-                write(path, *pdf);
-            else
-                m_message->say(Tone::Bad, pdf.error().what);
+    m_context.prompt->chooseFile(
+        this, {tr("Save certificate"), tr("PDF (*.pdf)"), suggestion, FileQuestion::Kind::Save},
+        [this, id = m_credential.id](const QString &path) {
+            whenDone(m_workspace->credentials().certificatePdf(id), this, [this, path](const Result<QByteArray> &pdf) {
+                if (pdf.ok())
+                    write(path, *pdf);
+                else
+                    m_message->say(Tone::Bad, pdf.error().what);
+            });
         });
-    });
 }
 
 void CredentialView::saveCredential()
@@ -288,7 +290,7 @@ void CredentialView::exportRun()
 
 void CredentialView::write(const QString &path, const QByteArray &bytes)
 {
-    saveFile(path, bytes).then(this, [this, path](const Result<void> &answer) {
+    whenDone(saveFile(path, bytes), this, [this, path](const Result<void> &answer) {
         if (answer.ok())
             m_message->say(Tone::Good, tr("Saved as %1.").arg(path));
         else

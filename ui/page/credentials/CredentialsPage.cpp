@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/credentials/CredentialsPage.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
 #include "page/ListStage.h"
@@ -146,20 +147,22 @@ void CredentialsPage::registerActions()
 void CredentialsPage::fillRunMenu()
 {
     const quint64 token = ++m_askedRuns;
-    workspace().runs().list({}).then(this, [this, token](const Result<QList<RunId>> &ids) {
+    whenDone(workspace().runs().list({}), this, [this, token](const Result<QList<RunId>> &ids) {
         if (token != m_askedRuns || !ids.ok())
             return;
-        workspace().runs().rows(ids->mid(0, menuRuns)).then(this, [this, token](const Result<QList<RunRow>> &rows) {
-            if (token != m_askedRuns || !rows.ok())
-                return;
-            m_runMenu->clear();
-            connect(m_runMenu->addAction(tr("Any run")), &QAction::triggered, this, [this] { filterRun({}); });
-            m_runMenu->addSeparator();
-            for (const RunRow &row : *rows) {
-                const QString text = QString(row.code).replace(u'&', u"&&"_s);
-                connect(m_runMenu->addAction(text), &QAction::triggered, this, [this, id = row.id] { filterRun(id); });
-            }
-        });
+        whenDone(workspace().runs().rows(ids->mid(0, menuRuns)), this,
+                 [this, token](const Result<QList<RunRow>> &rows) {
+                     if (token != m_askedRuns || !rows.ok())
+                         return;
+                     m_runMenu->clear();
+                     connect(m_runMenu->addAction(tr("Any run")), &QAction::triggered, this, [this] { filterRun({}); });
+                     m_runMenu->addSeparator();
+                     for (const RunRow &row : *rows) {
+                         const QString text = QString(row.code).replace(u'&', u"&&"_s);
+                         connect(m_runMenu->addAction(text), &QAction::triggered, this,
+                                 [this, id = row.id] { filterRun(id); });
+                     }
+                 });
     });
 }
 
@@ -170,7 +173,7 @@ void CredentialsPage::filterRun(RunId run)
     m_runChip->setText(tr("Run"));
     m_runChip->updateGeometry();
     if (run.isValid()) {
-        workspace().runs().load(run).then(this, [this, run](const Result<Run> &answer) {
+        whenDone(workspace().runs().load(run), this, [this, run](const Result<Run> &answer) {
             if (answer.ok() && run == m_run) {
                 m_runChip->setText(tr("Run %1").arg(answer->code));
                 m_runChip->setAccessibleName(m_runChip->text());

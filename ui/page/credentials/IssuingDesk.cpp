@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/credentials/IssuingDesk.h"
 
+#include "base/WhenDone.h"
 #include "model/ReadyModel.h"
 #include "model/Words.h"
 #include "page/RecordLine.h"
@@ -71,14 +72,14 @@ void IssuingDesk::wire()
 void IssuingDesk::askRuns()
 {
     const quint64 token = ++m_askedRuns;
-    m_workspace->runs().list({}).then(this, [this, token](const Result<QList<RunId>> &ids) {
+    whenDone(m_workspace->runs().list({}), this, [this, token](const Result<QList<RunId>> &ids) {
         if (token != m_askedRuns)
             return;
         if (!ids.ok()) {
             m_message->say(Tone::Bad, ids.error().what);
             return;
         }
-        m_workspace->runs().rows(*ids).then(this, [this, token](const Result<QList<RunRow>> &rows) {
+        whenDone(m_workspace->runs().rows(*ids), this, [this, token](const Result<QList<RunRow>> &rows) {
             if (token == m_askedRuns && rows.ok())
                 takeRuns(*rows);
         });
@@ -113,7 +114,7 @@ void IssuingDesk::choose(const RunRow &run)
     m_people->setNote(tr("Loading…"));
     refreshButtons();
     const quint64 token = ++m_askedReady;
-    m_workspace->credentials().ready(run.id).then(this, [this, token](const Result<QList<ReadyRow>> &rows) {
+    whenDone(m_workspace->credentials().ready(run.id), this, [this, token](const Result<QList<ReadyRow>> &rows) {
         if (token != m_askedReady)
             return;
         if (!rows.ok()) {
@@ -139,7 +140,7 @@ void IssuingDesk::showPreview(RunId run)
             m_preview->show(ids.ok() && !ids->isEmpty() ? ids->constFirst() : CredentialId(),
                             tr("The first certificate of this run appears here once it is issued."));
     };
-    m_workspace->credentials().list(filter).then(this, show);
+    whenDone(m_workspace->credentials().list(filter), this, show);
 }
 
 void IssuingDesk::refreshButtons()
@@ -234,15 +235,16 @@ void IssuingDesk::showDone(RunId run)
 {
     CredentialFilter filter;
     filter.run = run;
-    m_workspace->credentials().list(filter).then(this, [this](const Result<QList<CredentialId>> &ids) {
+    whenDone(m_workspace->credentials().list(filter), this, [this](const Result<QList<CredentialId>> &ids) {
         if (!ids.ok() || ids->isEmpty())
             return;
-        m_workspace->credentials().rows(ids->mid(0, doneLines)).then(this, [this](const Result<QList<CredentialRow>> &rows) {
-            if (!rows.ok())
-                return;
-            fillCredentials(*m_done, *rows, [this](const Link &link) { emit linkActivated(link); });
-            m_doneCard->show();
-        });
+        whenDone(m_workspace->credentials().rows(ids->mid(0, doneLines)), this,
+                 [this](const Result<QList<CredentialRow>> &rows) {
+                     if (!rows.ok())
+                         return;
+                     fillCredentials(*m_done, *rows, [this](const Link &link) { emit linkActivated(link); });
+                     m_doneCard->show();
+                 });
     });
 }
 

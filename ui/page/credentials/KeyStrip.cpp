@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/credentials/KeyStrip.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "widget/Button.h"
 #include "widget/Label.h"
@@ -49,7 +50,7 @@ KeyStrip::KeyStrip(const PageContext &context, QWidget *parent)
 
 void KeyStrip::reload()
 {
-    m_workspace->keys().list().then(this, [this](const Result<QList<SigningKey>> &keys) {
+    whenDone(m_workspace->keys().list(), this, [this](const Result<QList<SigningKey>> &keys) {
         m_key = {};
         if (keys.ok()) {
             for (const SigningKey &key : *keys) {
@@ -90,16 +91,17 @@ void KeyStrip::ask(const QString &problem, const std::function<void()> &done)
 {
     const QString title = tr("Unlock the key “%1”").arg(m_key.name);
     m_context.prompt->askPassphrase(this, title, problem, [this, done](std::shared_ptr<service::Passphrase> given) {
-        m_workspace->keys().unlock(m_key.id, std::move(given)).then(this, [this, done](const Result<void> &answer) {
-            refresh();
-            if (answer.ok()) {
-                if (done)
-                    done();
-                return;
-            }
-            const bool wrong = answer.error().fault == Fault::Denied;
-            ask(wrong ? tr("That is not the passphrase of this key. Try again.") : answer.error().what, done);
-        });
+        whenDone(m_workspace->keys().unlock(m_key.id, std::move(given)), this,
+                 [this, done](const Result<void> &answer) {
+                     refresh();
+                     if (answer.ok()) {
+                         if (done)
+                             done();
+                         return;
+                     }
+                     const bool wrong = answer.error().fault == Fault::Denied;
+                     ask(wrong ? tr("That is not the passphrase of this key. Try again.") : answer.error().what, done);
+                 });
     });
 }
 

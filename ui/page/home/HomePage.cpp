@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/home/HomePage.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
 #include "page/RecordLine.h"
@@ -179,7 +180,7 @@ QWidget *HomePage::buildColumns()
 void HomePage::load()
 {
     const quint64 token = ++m_token;
-    workspace().database().agenda().then(this, [this, token](const Result<Agenda> &agenda) {
+    whenDone(workspace().database().agenda(), this, [this, token](const Result<Agenda> &agenda) {
         if (token != m_token)
             return;
         if (agenda.ok())
@@ -189,7 +190,7 @@ void HomePage::load()
         connect(m_empty->addAction(tr("Try again"), ButtonKind::Primary), &QPushButton::clicked, this, &HomePage::load);
         m_stack->setCurrentWidget(m_empty);
     });
-    workspace().institution().load().then(this, [this, token](const Result<Institution> &institution) {
+    whenDone(workspace().institution().load(), this, [this, token](const Result<Institution> &institution) {
         if (token == m_token && institution.ok())
             greet(textIn(institution->name, institution->mainLanguage));
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/insight/InsightPage.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
 #include "page/SaveFile.h"
@@ -146,10 +147,11 @@ void InsightPage::ask()
     if (!m_hasBoard)
         m_status->setText(tr("Counting…"));
     const quint64 token = ++m_asked;
-    workspace().insight().board(m_filters->filter()).then(this, [this, token](const Result<service::InsightBoard> &answer) {
-        if (token == m_asked)
-            take(answer);
-    });
+    whenDone(workspace().insight().board(m_filters->filter()), this,
+             [this, token](const Result<service::InsightBoard> &answer) {
+                 if (token == m_asked)
+                     take(answer);
+             });
 }
 
 void InsightPage::take(const Result<service::InsightBoard> &answer)
@@ -214,15 +216,15 @@ void InsightPage::drill(const QString &chart, int series, int category)
     m_people->expect(pointTitle(shown, series, category));
     m_people->show();
     const quint64 token = ++m_askedPeople;
-    workspace().insight().peopleBehind(m_board.filter, point).then(this, [this, token](
-                                                                             const Result<QList<EnrolmentRow>> &people) {
-        if (token != m_askedPeople)
-            return;
-        if (people.ok())
-            m_people->setPeople(*people);
-        else
-            m_people->setFailed(people.error().what);
-    });
+    whenDone(workspace().insight().peopleBehind(m_board.filter, point), this,
+             [this, token](const Result<QList<EnrolmentRow>> &people) {
+                 if (token != m_askedPeople)
+                     return;
+                 if (people.ok())
+                     m_people->setPeople(*people);
+                 else
+                     m_people->setFailed(people.error().what);
+             });
 }
 
 void InsightPage::exportBoard(const QString &format)
@@ -248,14 +250,14 @@ void InsightPage::save(const QString &name, const QString &format, const QByteAr
     const QString filter = tr("%1 (*.%2)").arg(format.toUpper(), format);
     context().prompt->chooseFile(this, {tr("Export"), filter, name + u'.' + format, FileQuestion::Kind::Save},
                                  [this, bytes](const QString &path) {
-        saveFile(path, bytes).then(this, [this, path](const Result<void> &answer) {
-            m_message->setAction({});
-            if (answer.ok())
-                m_message->say(Tone::Good, tr("Saved as %1.").arg(path));
-            else
-                m_message->say(Tone::Bad, answer.error().what);
-        });
-    });
+                                     whenDone(saveFile(path, bytes), this, [this, path](const Result<void> &answer) {
+                                         m_message->setAction({});
+                                         if (answer.ok())
+                                             m_message->say(Tone::Good, tr("Saved as %1.").arg(path));
+                                         else
+                                             m_message->say(Tone::Bad, answer.error().what);
+                                     });
+                                 });
 }
 
 void InsightPage::follow(const Link & /*link*/)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/learners/LearnerInspector.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "widget/Button.h"
 #include "widget/Inspector.h"
@@ -36,7 +37,7 @@ void LearnerInspector::reload()
     if (!m_id.isValid())
         return;
     const quint64 token = ++m_asked;
-    m_workspace->learners().load(m_id).then(this, [this, token](const Result<Learner> &learner) {
+    whenDone(m_workspace->learners().load(m_id), this, [this, token](const Result<Learner> &learner) {
         if (token == m_asked && learner.ok())
             fill(*learner);
     });
@@ -63,18 +64,18 @@ void LearnerInspector::fill(const Learner &learner)
     connect(open, &QPushButton::clicked, this, [this] { emit openRequested(m_id.value()); });
     m_panel->addAction(open);
     const quint64 token = m_asked;
-    m_workspace->learners().enrolments(learner.id).then(this, [this, token, column, header](
-                                                                  const Result<QList<EnrolmentRow>> &rows) {
-        if (token != m_asked)
-            return;
-        if (!rows.ok()) {
-            clearColumn(*column);
-            fillWords(*column, rows.error().what);
-            return;
-        }
-        header->setNote(numberText(rows->size()));
-        fillEnrolments(*column, *rows, m_follow);
-    });
+    whenDone(m_workspace->learners().enrolments(learner.id), this,
+             [this, token, column, header](const Result<QList<EnrolmentRow>> &rows) {
+                 if (token != m_asked)
+                     return;
+                 if (!rows.ok()) {
+                     clearColumn(*column);
+                     fillWords(*column, rows.error().what);
+                     return;
+                 }
+                 header->setNote(numberText(rows->size()));
+                 fillEnrolments(*column, *rows, m_follow);
+             });
 }
 
 } // namespace laurel::ui

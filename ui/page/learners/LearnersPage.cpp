@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/learners/LearnersPage.h"
 
+#include "base/WhenDone.h"
 #include "model/LearnerModel.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
@@ -188,7 +189,7 @@ void LearnersPage::sortBy(int column)
 
 void LearnersPage::countEverybody()
 {
-    workspace().learners().list({}).then(this, [this](const Result<QList<LearnerId>> &ids) {
+    whenDone(workspace().learners().list({}), this, [this](const Result<QList<LearnerId>> &ids) {
         if (ids.ok())
             m_everybody = int(ids->size());
         showCount();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/learners/NewLearnerForm.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
 #include "page/RecordLine.h"
@@ -105,18 +106,20 @@ void NewLearnerForm::lookForDuplicates()
         m_duplicates->hide();
         return;
     }
-    m_workspace->learners().possibleDuplicates(learner).then(this, [this, token](const Result<QList<LearnerId>> &ids) {
-        if (token != m_asked)
-            return;
-        if (!ids.ok() || ids->isEmpty()) {
-            m_duplicates->hide();
-            return;
-        }
-        m_workspace->learners().rows(ids->mid(0, 8)).then(this, [this, token](const Result<QList<LearnerRow>> &rows) {
-            if (token == m_asked && rows.ok())
-                showDuplicates(*rows);
-        });
-    });
+    whenDone(m_workspace->learners().possibleDuplicates(learner), this,
+             [this, token](const Result<QList<LearnerId>> &ids) {
+                 if (token != m_asked)
+                     return;
+                 if (!ids.ok() || ids->isEmpty()) {
+                     m_duplicates->hide();
+                     return;
+                 }
+                 whenDone(m_workspace->learners().rows(ids->mid(0, 8)), this,
+                          [this, token](const Result<QList<LearnerRow>> &rows) {
+                              if (token == m_asked && rows.ok())
+                                  showDuplicates(*rows);
+                          });
+             });
 }
 
 void NewLearnerForm::showDuplicates(const QList<LearnerRow> &rows)

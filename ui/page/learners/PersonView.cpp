@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/learners/PersonView.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
 #include "page/learners/IdentityEditor.h"
@@ -151,7 +152,7 @@ void PersonView::open(LearnerId id)
         m_message->dismiss();
     }
     const quint64 token = ++m_asked;
-    m_workspace->learners().load(id).then(this, [this, token](const Result<Learner> &answer) {
+    whenDone(m_workspace->learners().load(id), this, [this, token](const Result<Learner> &answer) {
         if (token == m_asked)
             take(answer);
     });
@@ -209,30 +210,34 @@ void PersonView::showLists()
     const quint64 token = m_asked;
     const Follow follow = [this](const Link &link) { emit linkActivated(link); };
     const LearnerId id = m_learner.id;
-    m_workspace->learners().enrolments(id).then(this, [this, token, follow](const Result<QList<EnrolmentRow>> &rows) {
-        if (token != m_asked || !rows.ok())
-            return;
-        m_enrolments.header->setNote(numberText(rows->size()));
-        m_remove->setBlocked(rows->isEmpty() ? QString()
-                                             : tr("Somebody with enrolments cannot be removed; the record is needed."));
-        fillEnrolments(*m_enrolments.column, *rows, follow);
-    });
+    whenDone(
+        m_workspace->learners().enrolments(id), this, [this, token, follow](const Result<QList<EnrolmentRow>> &rows) {
+            if (token != m_asked || !rows.ok())
+                return;
+            m_enrolments.header->setNote(numberText(rows->size()));
+            m_remove->setBlocked(
+                rows->isEmpty() ? QString() : tr("Somebody with enrolments cannot be removed; the record is needed."));
+            fillEnrolments(*m_enrolments.column, *rows, follow);
+        });
     CredentialFilter filter;
     filter.learner = id;
-    m_workspace->credentials().list(filter).then(this, [this, token, follow](const Result<QList<CredentialId>> &ids) {
-        if (token != m_asked || !ids.ok())
-            return;
-        m_credentials.header->setNote(numberText(ids->size()));
-        m_workspace->credentials().rows(*ids).then(this, [this, token, follow](const Result<QList<CredentialRow>> &rows) {
-            if (token == m_asked && rows.ok())
-                fillCredentials(*m_credentials.column, *rows, follow);
-        });
-    });
+    whenDone(m_workspace->credentials().list(filter), this,
+             [this, token, follow](const Result<QList<CredentialId>> &ids) {
+                 if (token != m_asked || !ids.ok())
+                     return;
+                 m_credentials.header->setNote(numberText(ids->size()));
+                 whenDone(m_workspace->credentials().rows(*ids), this,
+                          [this, token, follow](const Result<QList<CredentialRow>> &rows) {
+                              if (token == m_asked && rows.ok())
+                                  fillCredentials(*m_credentials.column, *rows, follow);
+                          });
+             });
     const QString subject = u"learner:%1"_s.arg(id.value());
-    m_workspace->database().history(subject, historyLines).then(this, [this, token](const Result<QList<AuditEvent>> &events) {
-        if (token == m_asked && events.ok())
-            fillHistory(*m_history.column, *events);
-    });
+    whenDone(m_workspace->database().history(subject, historyLines), this,
+             [this, token](const Result<QList<AuditEvent>> &events) {
+                 if (token == m_asked && events.ok())
+                     fillHistory(*m_history.column, *events);
+             });
 }
 
 void PersonView::edit(const QString &part)

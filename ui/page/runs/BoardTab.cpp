@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/runs/BoardTab.h"
 
+#include "base/WhenDone.h"
 #include "model/RosterModel.h"
 #include "model/Words.h"
 #include "page/Counted.h"
@@ -90,7 +91,7 @@ void BoardTab::setRow(const RunRow &row)
 
 void BoardTab::refresh()
 {
-    m_context.workspace->runs().boards(m_id).then(this, [this, id = m_id](const Result<QList<Board>> &boards) {
+    whenDone(m_context.workspace->runs().boards(m_id), this, [this, id = m_id](const Result<QList<Board>> &boards) {
         if (id == m_id && boards.ok())
             showBoards(*boards);
     });
@@ -153,11 +154,12 @@ void BoardTab::ratify()
     board.chair = m_chair->text().trimmed();
     board.minutes = m_minutes->toPlainText().trimmed();
     m_ratify->setBlocked(tr("The results are being ratified."));
-    m_context.workspace->runs().ratify(m_id, board).then(this, [this](const Result<service::RatifyReport> &answer) {
-        refreshCounts();
-        if (!answer.ok())
-            emit failed(answer.error());
-    });
+    whenDone(m_context.workspace->runs().ratify(m_id, board), this,
+             [this](const Result<service::RatifyReport> &answer) {
+                 refreshCounts();
+                 if (!answer.ok())
+                     emit failed(answer.error());
+             });
 }
 
 } // namespace laurel::ui

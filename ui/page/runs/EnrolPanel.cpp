@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/runs/EnrolPanel.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "widget/Button.h"
 #include "widget/ElidedLabel.h"
@@ -70,23 +71,25 @@ void EnrolPanel::search(const QString &text)
     const quint64 token = ++m_token;
     LearnerFilter filter;
     filter.text = text;
-    m_context.workspace->learners().list(filter).then(this, [this, token](const Result<QList<LearnerId>> &ids) {
+    whenDone(m_context.workspace->learners().list(filter), this, [this, token](const Result<QList<LearnerId>> &ids) {
         if (token != m_token || !ids.ok())
             return;
         const qsizetype shown = std::min<qsizetype>(ids->size(), mostFound);
         const QString more = ids->size() > shown ? tr("%1 more: type on").arg(numberText(ids->size() - shown)) : QString();
-        m_context.workspace->learners().rows(ids->first(shown)).then(this, [this, token, more](const Result<QList<LearnerRow>> &rows) {
-            if (token != m_token || !rows.ok())
-                return;
-            m_found->clear();
-            for (const LearnerRow &row : *rows) {
-                const QString line = row.identifier.isEmpty() ? row.name : u"%1 · %2"_s.arg(row.name, row.identifier);
-                auto *item = new QListWidgetItem(oneLine(line), m_found);
-                item->setData(Qt::UserRole, row.id.value());
-            }
-            m_found->setCurrentRow(0);
-            m_note->setText(rows->isEmpty() ? tr("Nobody matches.") : more);
-        });
+        whenDone(m_context.workspace->learners().rows(ids->first(shown)), this,
+                 [this, token, more](const Result<QList<LearnerRow>> &rows) {
+                     if (token != m_token || !rows.ok())
+                         return;
+                     m_found->clear();
+                     for (const LearnerRow &row : *rows) {
+                         const QString line =
+                             row.identifier.isEmpty() ? row.name : u"%1 · %2"_s.arg(row.name, row.identifier);
+                         auto *item = new QListWidgetItem(oneLine(line), m_found);
+                         item->setData(Qt::UserRole, row.id.value());
+                     }
+                     m_found->setCurrentRow(0);
+                     m_note->setText(rows->isEmpty() ? tr("Nobody matches.") : more);
+                 });
     });
 }
 

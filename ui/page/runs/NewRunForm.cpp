@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/runs/NewRunForm.h"
 
+#include "base/WhenDone.h"
 #include "command/RunCommands.h"
 #include "model/CourseModel.h"
 #include "model/Words.h"
@@ -117,10 +118,10 @@ void NewRunForm::loadCourses()
     const quint64 token = ++m_token;
     CourseFilter filter;
     filter.states = {CourseState::Approved, CourseState::Published};
-    m_context.workspace->courses().list(filter).then(this, [this, token](const Result<QList<CourseId>> &ids) {
+    whenDone(m_context.workspace->courses().list(filter), this, [this, token](const Result<QList<CourseId>> &ids) {
         if (token != m_token || !ids.ok())
             return;
-        m_context.workspace->courses().rows(*ids).then(this, [this, token](const Result<QList<CourseRow>> &rows) {
+        whenDone(m_context.workspace->courses().rows(*ids), this, [this, token](const Result<QList<CourseRow>> &rows) {
             if (token != m_token || !rows.ok())
                 return;
             m_courses = *rows;
@@ -147,14 +148,16 @@ void NewRunForm::proposeCode()
     RunFilter filter;
     filter.course = course.id;
     const int year = m_starts->date().year();
-    m_context.workspace->runs().list(filter).then(this, [this, token, course, year](const Result<QList<RunId>> &ids) {
-        if (token != m_token || !ids.ok())
-            return;
-        m_context.workspace->runs().rows(*ids).then(this, [this, token, course, year](const Result<QList<RunRow>> &rows) {
-            if (token == m_token && rows.ok())
-                propose(course.code, year, *rows);
-        });
-    });
+    whenDone(m_context.workspace->runs().list(filter), this,
+             [this, token, course, year](const Result<QList<RunId>> &ids) {
+                 if (token != m_token || !ids.ok())
+                     return;
+                 whenDone(m_context.workspace->runs().rows(*ids), this,
+                          [this, token, course, year](const Result<QList<RunRow>> &rows) {
+                              if (token == m_token && rows.ok())
+                                  propose(course.code, year, *rows);
+                          });
+             });
 }
 
 void NewRunForm::propose(const QString &course, int year, const QList<RunRow> &taken)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/runs/RunListView.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/Counted.h"
 #include "page/FilterChoice.h"
@@ -190,19 +191,20 @@ void RunListView::showCourse(CourseId course)
 {
     clearFilter();
     m_course = course;
-    m_context.workspace->courses().rows({course}).then(this, [this, course](const Result<QList<CourseRow>> &answer) {
-        if (m_course != course || !answer.ok() || answer->isEmpty())
-            return;
-        m_courseChip = new Chip(answer->constFirst().code, Chip::Kind::Removable);
-        connect(m_courseChip, &Chip::removeRequested, this, &RunListView::clearFilter);
-        m_filter->addChip(m_courseChip);
-    });
+    whenDone(m_context.workspace->courses().rows({course}), this,
+             [this, course](const Result<QList<CourseRow>> &answer) {
+                 if (m_course != course || !answer.ok() || answer->isEmpty())
+                     return;
+                 m_courseChip = new Chip(answer->constFirst().code, Chip::Kind::Removable);
+                 connect(m_courseChip, &Chip::removeRequested, this, &RunListView::clearFilter);
+                 m_filter->addChip(m_courseChip);
+             });
     applyFilter();
 }
 
 void RunListView::countAll()
 {
-    m_context.workspace->runs().list({}).then(this, [this](const Result<QList<RunId>> &answer) {
+    whenDone(m_context.workspace->runs().list({}), this, [this](const Result<QList<RunId>> &answer) {
         m_total = answer.ok() ? int(answer->size()) : -1;
         refreshSubtitle();
     });

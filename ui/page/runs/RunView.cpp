@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/runs/RunView.h"
 
+#include "base/WhenDone.h"
 #include "model/CourseModel.h"
 #include "model/RosterModel.h"
 #include "model/RunModel.h"
@@ -139,21 +140,22 @@ void RunView::load()
     loadRow();
     loadRoster();
     const quint64 token = m_token;
-    m_context.workspace->runs().load(m_id).then(this, [this, token](const Result<Run> &run) {
+    whenDone(m_context.workspace->runs().load(m_id), this, [this, token](const Result<Run> &run) {
         if (token != m_token)
             return;
         if (!run.ok())
             return report(run.error());
-        m_context.workspace->courses().loadVersion(run->version).then(this, [this, token](const Result<CourseDraft> &course) {
-            if (token == m_token && course.ok())
-                m_results->setVersion(course->version);
-        });
+        whenDone(m_context.workspace->courses().loadVersion(run->version), this,
+                 [this, token](const Result<CourseDraft> &course) {
+                     if (token == m_token && course.ok())
+                         m_results->setVersion(course->version);
+                 });
     });
 }
 
 void RunView::loadRow()
 {
-    m_context.workspace->runs().rows({m_id}).then(this, [this, id = m_id](const Result<QList<RunRow>> &rows) {
+    whenDone(m_context.workspace->runs().rows({m_id}), this, [this, id = m_id](const Result<QList<RunRow>> &rows) {
         if (id == m_id && rows.ok() && !rows->isEmpty())
             present(rows->constFirst());
     });
@@ -161,7 +163,7 @@ void RunView::loadRow()
 
 void RunView::loadRoster()
 {
-    m_context.workspace->runs().roster(m_id).then(this, [this, id = m_id](const Result<QList<RosterRow>> &rows) {
+    whenDone(m_context.workspace->runs().roster(m_id), this, [this, id = m_id](const Result<QList<RosterRow>> &rows) {
         if (id != m_id)
             return;
         if (!rows.ok())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/settings/InstitutionSection.h"
 
+#include "base/WhenDone.h"
 #include "page/settings/AccentSwatch.h"
 #include "page/settings/SignatoryList.h"
 #include "service/Wording.h"
@@ -59,7 +60,7 @@ void InstitutionSection::connectCommands()
 void InstitutionSection::load(Typed typed)
 {
     const quint64 token = ++m_token;
-    m_workspace->institution().load().then(this, [this, token, typed](const Result<Institution> &answer) {
+    whenDone(m_workspace->institution().load(), this, [this, token, typed](const Result<Institution> &answer) {
         if (token != m_token)
             return;
         if (answer.ok()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/settings/KeysSection.h"
 
+#include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/courses/ListSection.h"
 #include "page/learners/PersonParts.h"
@@ -126,7 +127,7 @@ Card *KeysSection::buildForm()
 void KeysSection::load()
 {
     const quint64 token = ++m_token;
-    m_workspace->keys().list().then(this, [this, token](const Result<QList<SigningKey>> &keys) {
+    whenDone(m_workspace->keys().list(), this, [this, token](const Result<QList<SigningKey>> &keys) {
         if (token != m_token)
             return;
         if (keys.ok()) {
@@ -228,8 +229,8 @@ void KeysSection::create()
     const QString title = tr("Passphrase for the key “%1”").arg(name);
     m_context.prompt->askNewPassphrase(this, title, [this, type, name](std::shared_ptr<service::Passphrase> given) {
         m_create->setBlocked(tr("The key is being made."));
-        m_workspace->keys().create(type, name, std::move(given)).then(
-            this, [this](const Result<SigningKey> &answer) { takeCreated(answer); });
+        whenDone(m_workspace->keys().create(type, name, std::move(given)), this,
+                 [this](const Result<SigningKey> &answer) { takeCreated(answer); });
     });
 }
 
@@ -250,7 +251,7 @@ void KeysSection::unlock(KeyId id, const QString &name, const QString &problem)
 {
     const QString title = tr("Unlock the key “%1”").arg(name);
     m_context.prompt->askPassphrase(this, title, problem, [this, id, name](std::shared_ptr<service::Passphrase> given) {
-        m_workspace->keys().unlock(id, std::move(given)).then(this, [this, id, name](const Result<void> &answer) {
+        whenDone(m_workspace->keys().unlock(id, std::move(given)), this, [this, id, name](const Result<void> &answer) {
             if (answer.ok())
                 return load();
             const bool wrong = answer.error().fault == Fault::Denied;

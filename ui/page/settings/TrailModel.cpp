@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/settings/TrailModel.h"
 
+#include "base/WhenDone.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -54,14 +56,15 @@ void TrailModel::refresh()
 {
     const quint64 token = ++m_token;
     m_fetching = false; // an older page under way is dropped; the view asks for it again
-    m_workspace->database().auditTrail(0, pageLength).then(this, [this, token](const Result<QList<AuditEvent>> &answer) {
-        if (token != m_token)
-            return;
-        if (answer.ok())
-            takeNewest(*answer);
-        else
-            emit failed(answer.error());
-    });
+    whenDone(m_workspace->database().auditTrail(0, pageLength), this,
+             [this, token](const Result<QList<AuditEvent>> &answer) {
+                 if (token != m_token)
+                     return;
+                 if (answer.ok())
+                     takeNewest(*answer);
+                 else
+                     emit failed(answer.error());
+             });
 }
 
 void TrailModel::takeNewest(const QList<AuditEvent> &events)
@@ -97,23 +100,23 @@ void TrailModel::fetchMore(const QModelIndex &parent)
     m_fetching = true;
     const quint64 token = m_token;
     const qint64 before = m_events.constLast().id;
-    m_workspace->database().auditTrail(before, pageLength).then(
-        this, [this, token](const Result<QList<AuditEvent>> &answer) {
-            if (token != m_token)
-                return;
-            m_fetching = false;
-            if (!answer.ok()) {
-                emit failed(answer.error());
-                return;
-            }
-            m_complete = answer->size() < pageLength;
-            if (answer->isEmpty())
-                return;
-            const int first = int(m_events.size());
-            beginInsertRows({}, first, first + int(answer->size()) - 1);
-            m_events += *answer;
-            endInsertRows();
-        });
+    whenDone(m_workspace->database().auditTrail(before, pageLength), this,
+             [this, token](const Result<QList<AuditEvent>> &answer) {
+                 if (token != m_token)
+                     return;
+                 m_fetching = false;
+                 if (!answer.ok()) {
+                     emit failed(answer.error());
+                     return;
+                 }
+                 m_complete = answer->size() < pageLength;
+                 if (answer->isEmpty())
+                     return;
+                 const int first = int(m_events.size());
+                 beginInsertRows({}, first, first + int(answer->size()) - 1);
+                 m_events += *answer;
+                 endInsertRows();
+             });
 }
 
 Link linkOf(const AuditEvent &event)

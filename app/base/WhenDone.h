@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <utility>
+
+namespace laurel {
+
+/// Calls `act` with the answer of `future` in the thread of `context`, once it is there; never if `context` is gone
+/// by then or the future was dropped unanswered. This and not QFuture::then(context, …), which may still touch a
+/// context that was destroyed while the answer was under way.
+template <typename T, typename F>
+void whenDone(const QFuture<T> &future, QObject *context, F &&act)
+{
+    auto *watcher = new QFutureWatcher<T>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, act = std::forward<F>(act)]() mutable {
+        watcher->deleteLater();
+        if (watcher->future().resultCount() > 0)
+            act(watcher->result());
+    });
+    watcher->setFuture(future);
+}
+
+} // namespace laurel
