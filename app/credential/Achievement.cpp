@@ -22,11 +22,11 @@ constexpr std::array<std::pair<QLatin1StringView, const char16_t *>, 8> framewor
     {"ECTS"_L1, u"http://data.europa.eu/snb/education-credit/6fcec5c5af"},
     {"FHEQ"_L1, u"https://www.qaa.ac.uk/quality-code/qualifications-frameworks"},
     {"RQF"_L1, u"https://www.gov.uk/what-different-qualification-levels-mean"},
-    {"CQFW"_L1, u"https://www.gov.wales/credit-and-qualifications-framework-wales-cqfw"},
+    {"CQFW"_L1,
+     u"https://businesswales.gov.wales/skillsgateway/skills-development/credit-and-qualifications-framework-wales"},
     {"SCQF"_L1, u"https://scqf.org.uk"},
     {"NFQ"_L1, u"https://nfq.qqi.ie"},
-    {"NZQCF"_L1,
-     u"https://www2.nzqa.govt.nz/qualifications-and-standards/about-new-zealand-qualifications-credentials-framework/"},
+    {"NZQCF"_L1, u"https://www.nzqa.govt.nz/qualifications-and-standards/"},
     {"AQF"_L1, u"https://www.aqf.edu.au"},
 }};
 

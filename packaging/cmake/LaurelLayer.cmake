@@ -11,6 +11,8 @@ target_compile_options(laurel_flags INTERFACE
   -Wall -Wextra -Wconversion -Wshadow -Wold-style-cast -Wformat=2 -Wnon-virtual-dtor -Woverloaded-virtual
   # GCC 12 takes the empty half of std::optional for a forgotten value when it optimises.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+  # Clang counts changes of sign among conversions, GCC does not: one meaning for both.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>
   $<$<BOOL:${LAUREL_WERROR}>:-Werror>
   -fstack-protector-strong -fstack-clash-protection -fcf-protection)
 target_compile_definitions(laurel_flags INTERFACE
