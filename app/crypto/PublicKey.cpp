@@ -114,7 +114,7 @@ Bytes encoded(const EVP_PKEY *key, int (*write)(const EVP_PKEY *, unsigned char 
     const int length = write(key, &der);
     if (length <= 0)
         std::abort(); // a key that was read can be written, unless there is no memory at all
-    const Bytes out(der, der + length);
+    Bytes out(der, der + length);
     OPENSSL_free(der);
     return out;
 }

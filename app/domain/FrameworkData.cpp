@@ -96,7 +96,7 @@ public:
 private:
     QJsonValue expect(const QJsonObject &object, const QString &name, QJsonValue::Type type)
     {
-        const QJsonValue value = object.value(name);
+        QJsonValue value = object.value(name);
         if (value.type() != type)
             fail(name, u"is missing or of the wrong kind"_s);
         return value;
