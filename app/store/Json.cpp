@@ -34,7 +34,7 @@ LocalText localText(const QJsonValue &json)
 QStringList texts(const QJsonValue &json)
 {
     QStringList list;
-    for (const QJsonValue &value : json.toArray())
+    for (const QJsonValue value : json.toArray())
         list.append(value.toString());
     return list;
 }
@@ -62,7 +62,7 @@ template <typename T, typename F>
 QList<T> listOf(const QJsonValue &json, F read)
 {
     QList<T> items;
-    for (const QJsonValue &value : json.toArray())
+    for (const QJsonValue value : json.toArray())
         items.append(read(value.toObject()));
     return items;
 }

@@ -166,7 +166,7 @@ void tst_Commands::keys()
     const QJsonArray all = over(other, {u"key"_s, u"list"_s, u"--json"_s}).array();
     QCOMPARE(all.size(), 3);
     int active = 0;
-    for (const QJsonValue &each : all)
+    for (const QJsonValue each : all)
         active += each.toObject().value(u"state"_s).toString() == u"active";
     QCOMPARE(active, 1);
     REFUSED(over(other, {u"key"_s, u"create"_s}, "short\n"), 1, "eight");
@@ -300,7 +300,7 @@ void tst_Commands::verifyFilesFoldersAndInput()
     const Answer folder = command({u"--json"_s, u"verify"_s, out});
     DONE(folder);
     QCOMPARE(folder.array().size(), names.size());
-    for (const QJsonValue &each : folder.array()) {
+    for (const QJsonValue each : folder.array()) {
         QVERIFY(each.toObject().value(u"genuine"_s).toBool());
         QVERIFY(each.toObject().value(u"checks"_s).toArray().size() >= 4);
     }
@@ -354,7 +354,12 @@ void tst_Commands::storeBackupRestore()
     QCOMPARE(backed.object().value(u"bytes"_s).toInteger(), QFileInfo(copy).size());
     const QString place = file(u"restored.db"_s);
     DONE(over(place, {u"init"_s, u"--institution"_s, u"Soon gone"_s, u"--country"_s, u"GB"_s}));
-    DONE(over(place, {u"restore"_s, copy}));
+    const QByteArray other = readFile(place);
+    REFUSED(over(place, {u"restore"_s, copy}), 1, "Soon gone"); // another institution's
+    REFUSED(over(place, {u"restore"_s, copy}), 1, "--force");
+    QCOMPARE(readFile(place), other);
+    DONE(over(place, {u"restore"_s, u"--force"_s, copy}));
+    DONE(over(place, {u"restore"_s, copy})); // the same once more loses nothing
     QCOMPARE(over(place, {u"report"_s, u"funnel"_s, u"--csv"_s}).out, over(m_db, {u"report"_s, u"funnel"_s, u"--csv"_s}).out);
     QVERIFY(QDir(m_folder.path()).entryList({u"restored*"_s}).size() >= 2); // what was there is kept
     const QByteArray before = readFile(place);

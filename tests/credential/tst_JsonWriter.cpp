@@ -141,7 +141,7 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray strings = QJsonDocument::fromJson(file.readAll()).array();
         QVERIFY(strings.size() > 400);
-        for (const QJsonValue &value : strings) {
+        for (const QJsonValue value : strings) {
             const QByteArray json = written(value.toString());
             const auto read = json::parseStrict({json.constData(), static_cast<std::size_t>(json.size())});
             QVERIFY2(read.ok(), json.constData());

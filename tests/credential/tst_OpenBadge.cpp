@@ -50,7 +50,7 @@ QJsonValue at(const QByteArray &document, const QString &path)
 QMap<QString, QString> resultsOf(const QByteArray &document)
 {
     QMap<QString, QString> results;
-    for (const QJsonValue &item : at(document, u"credentialSubject.result"_s).toArray())
+    for (const QJsonValue item : at(document, u"credentialSubject.result"_s).toArray())
         results.insert(item[u"resultDescription"].toString().section(u'#', 1), item[u"value"].toString());
     return results;
 }
@@ -163,11 +163,11 @@ private slots:
         for (const CredentialSource &source : test::awkwardSources(40)) {
             const QByteArray document = built(source);
             QSet<QString> described;
-            for (const QJsonValue &item : at(document, u"credentialSubject.achievement.resultDescription"_s).toArray())
+            for (const QJsonValue item : at(document, u"credentialSubject.achievement.resultDescription"_s).toArray())
                 described.insert(item[u"id"].toString());
             const QJsonArray results = at(document, u"credentialSubject.result"_s).toArray();
             QVERIFY(!results.isEmpty());
-            for (const QJsonValue &item : results)
+            for (const QJsonValue item : results)
                 QVERIFY2(described.contains(item[u"resultDescription"].toString()),
                          qPrintable(item[u"resultDescription"].toString()));
         }

@@ -7,6 +7,8 @@
 #include "document/Certificate.h"
 #include "document/CertificateLayout.h"
 
+#include <QImage>
+#include <QBuffer>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -40,7 +42,7 @@ QStringList naughtyStrings(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QStringList strings;
-    for (const QJsonValue &value : QJsonDocument::fromJson(file.readAll()).array())
+    for (const QJsonValue value : QJsonDocument::fromJson(file.readAll()).array())
         strings << value.toString();
     return strings;
 }
@@ -57,6 +59,28 @@ class tst_Certificate final : public QObject
     Q_OBJECT
 
 private slots:
+    void drawsADrawingAsLines()
+    {
+        SKIP_WITHOUT_POPPLER();
+        CertificateContent content = ordinaryCertificate();
+        const auto imagesIn = [&content](const QByteArray &logo) {
+            content.logo = logo;
+            const Result<QByteArray> pdf = renderPdf({content});
+            const auto list = pdf.ok() ? poppler(u"pdfimages"_s, *pdf, {u"-list"_s}) : std::nullopt;
+            return list ? int(list->trimmed().count('\n')) - 1 : -1; // below a heading of two lines
+        };
+        QCOMPARE(imagesIn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><defs><linearGradient id='g'>"
+                          "<stop offset='0' stop-color='#0000ff'/><stop offset='1' stop-color='#00ff00'/></linearGradient>"
+                          "</defs><rect width='40' height='20' fill='url(#g)'/><path d='M0 0L40 20' stroke='#ff0000'/></svg>"),
+                 0);
+        QImage picture(40, 20, QImage::Format_RGB32);
+        picture.fill(Qt::blue);
+        QByteArray png;
+        QBuffer buffer(&png);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && picture.save(&buffer, "PNG"));
+        QCOMPARE(imagesIn(png), 1);
+    }
+
     void sayWhatTheyCertify_data()
     {
         QTest::addColumn<QString>("name");

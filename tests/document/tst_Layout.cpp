@@ -224,7 +224,7 @@ private slots:
         const QJsonArray strings = QJsonDocument::fromJson(file.readAll()).array();
         QVERIFY(strings.size() > 400);
         const Typefaces faces;
-        for (const QJsonValue &value : strings) {
+        for (const QJsonValue value : strings) {
             CertificateContent content = named(value.toString());
             content.title = {{u"en"_s, value.toString()}, {u"cy"_s, value.toString() + u" cy"_s}};
             content.outcomes = {content.title, content.title};
