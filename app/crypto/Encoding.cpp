@@ -26,6 +26,18 @@ constexpr LetterTable tableOf(std::string_view letters)
     return table;
 }
 
+/// The two letters of each twelve bits: half the look-ups, and no carrying of bits from byte to byte.
+using PairTable = std::array<std::array<char, 2>, 4096>;
+
+constexpr PairTable pairsOf(std::string_view letters)
+{
+    PairTable table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = {letters[i >> 6], letters[i & 0x3F]};
+    return table;
+}
+
+constexpr PairTable base64Pairs = pairsOf(base64Letters);
 constexpr LetterTable base64Values = tableOf(base64Letters);
 constexpr LetterTable base58Values = tableOf(base58Letters);
 
@@ -60,40 +72,59 @@ std::string toBase64Url(ByteView bytes)
 {
     std::string out;
     out.resize((bytes.size() * 4 + 2) / 3);
+    char *to = out.data();
     std::size_t at = 0;
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const std::uint8_t byte : bytes) {
-        bits = (bits << 8) | byte;
-        for (count += 8; count >= 6; count -= 6)
-            out[at++] = base64Letters[(bits >> (count - 6)) & 0x3F];
+    for (; at + 3 <= bytes.size(); at += 3, to += 4) {
+        const unsigned group = (unsigned{bytes[at]} << 16) | (unsigned{bytes[at + 1]} << 8) | bytes[at + 2];
+        std::copy_n(base64Pairs[group >> 12].begin(), 2, to);
+        std::copy_n(base64Pairs[group & 0xFFF].begin(), 2, to + 2);
     }
-    if (count > 0)
-        out[at] = base64Letters[(bits << (6 - count)) & 0x3F];
+    if (bytes.size() - at == 2) {
+        const unsigned group = (unsigned{bytes[at]} << 10) | (unsigned{bytes[at + 1]} << 2);
+        std::copy_n(base64Pairs[group >> 6].begin(), 2, to);
+        to[2] = base64Letters[group & 0x3F];
+    } else if (bytes.size() - at == 1) {
+        std::copy_n(base64Pairs[unsigned{bytes[at]} << 4].begin(), 2, to);
+    }
     return out;
 }
 
 Result<Bytes> fromBase64Url(std::string_view text)
 {
-    if (text.size() % 4 == 1)
+    const std::size_t rest = text.size() % 4;
+    if (rest == 1)
         return damaged("A base64url text has an impossible length.");
-    Bytes out;
-    out.reserve(text.size() * 3 / 4);
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        const std::uint8_t value = valueIn(base64Values, c);
-        if (value == noLetter)
-            return damaged("A base64url text holds a character that does not belong there.");
-        bits = (bits << 6) | value;
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            out.push_back(static_cast<std::uint8_t>(bits >> count));
-        }
+    Bytes out(text.size() * 3 / 4);
+    std::uint8_t *to = out.data();
+    unsigned seen = 0; // its highest bit tells of a letter that is none
+    std::size_t at = 0;
+    for (; at + 4 <= text.size(); at += 4, to += 3) {
+        const unsigned a = valueIn(base64Values, text[at]);
+        const unsigned b = valueIn(base64Values, text[at + 1]);
+        const unsigned c = valueIn(base64Values, text[at + 2]);
+        const unsigned d = valueIn(base64Values, text[at + 3]);
+        seen |= a | b | c | d;
+        to[0] = static_cast<std::uint8_t>((a << 2) | (b >> 4));
+        to[1] = static_cast<std::uint8_t>((b << 4) | (c >> 2));
+        to[2] = static_cast<std::uint8_t>((c << 6) | d);
     }
-    if ((bits & ((1U << count) - 1)) != 0)
+    unsigned last = 0;
+    for (std::size_t i = at; i < text.size(); ++i) {
+        const unsigned value = valueIn(base64Values, text[i]);
+        seen |= value;
+        last = (last << 6) | (value & 0x3F);
+    }
+    if ((seen & 0x80) != 0)
+        return damaged("A base64url text holds a character that does not belong there.");
+    const unsigned spare = rest == 2 ? 4 : rest == 3 ? 2 : 0;
+    if ((last & ((1U << spare) - 1)) != 0)
         return damaged("A base64url text ends in bits that should be zero.");
+    if (rest == 2) {
+        to[0] = static_cast<std::uint8_t>(last >> 4);
+    } else if (rest == 3) {
+        to[0] = static_cast<std::uint8_t>(last >> 10);
+        to[1] = static_cast<std::uint8_t>(last >> 2);
+    }
     return out;
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/IssueRound.h"
 
-#include "service/Errors.h"
 #include "store/BoardRepository.h"
 #include "store/CourseRepository.h"
 #include "store/EnrolmentRepository.h"
@@ -11,10 +10,11 @@
 #include "store/LearnerRepository.h"
 #include "store/RunRepository.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 
 #include <algorithm>
-#include <thread>
+#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -22,19 +22,15 @@ namespace laurel::service {
 
 namespace {
 
-/// Learners a transaction; large enough that an fsync is shared, small enough that an edit does not wait long.
-constexpr int chunkSize = 500;
-constexpr std::size_t cores = 2;
-constexpr std::size_t sampleCount = 1000;
+/// Learners a turn; large enough that an fsync is shared, small enough that an edit does not wait long.
+constexpr int chunkSize = 1000;
+/// How often another process may be faster, without one credential getting entered here, before that is an error.
+constexpr int mostConflicts = 50;
+constexpr int mostGoes = 5;
 
 Error cancelled()
 {
     return {Fault::Cancelled, u"Issuing was stopped. What was issued stays; start again to go on with the rest."_s};
-}
-
-crypto::ByteView viewOf(const QByteArray &bytes)
-{
-    return {reinterpret_cast<const std::uint8_t *>(bytes.constData()), std::size_t(bytes.size())};
 }
 
 } // namespace
@@ -50,21 +46,18 @@ Result<IssueReport> IssueRound::perform(const IssueRequest &request)
 {
     LAUREL_TRY(m_kernel->require(Verb::Issue));
     LAUREL_TRY(prepareKey(request));
-    LAUREL_TRY_ASSIGN(const QList<Task> tasks, findTasks(request.runs));
-    for (const Task &task : tasks)
+    LAUREL_TRY(findTasks(request.runs));
+    for (const Task &task : std::as_const(m_tasks))
         m_total += task.waiting;
     m_control.progress(0, m_total);
     QElapsedTimer timer;
     timer.start();
-    for (const Task &task : tasks) {
-        if (task.waiting > 0) {
-            LAUREL_TRY(performTask(task));
-        }
-    }
+    LAUREL_TRY(issueAll());
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    m_report.runs = int(m_runs.size());
     if (m_report.issued > 0) {
         m_report.perSecond = double(m_report.issued) / std::max(seconds, 1e-6);
-        m_report.bareSigningPerSecond = measureBareSigning();
+        m_report.bareSigningPerSecond = m_crew->bareSigningPerSecond();
         m_kernel->notifier->publish({ChangeKind::Credential, {}, u"Issued %1 credentials"_s.arg(m_report.issued)});
     }
     return m_report;
@@ -93,28 +86,15 @@ Result<void> IssueRound::prepareKey(const IssueRequest &request)
         return {};
     };
     LAUREL_TRY(m_kernel->read(read).result());
-    m_private = m_kernel->keys.find(m_key.id);
-    if (m_private == nullptr)
+    std::shared_ptr<const crypto::PrivateKey> unlocked = m_kernel->keys.find(m_key.id);
+    if (unlocked == nullptr)
         return Error{Fault::Denied, u"The signing key “%1” is locked. Unlock it with its passphrase first."_s.arg(m_key.name)};
     LAUREL_TRY_ASSIGN(m_identity, credential::issuerIdentity(m_institution, m_key));
-    auto signer = crypto::Signer::forKey(*m_private);
-    if (!signer.ok())
-        return fromCrypto(signer.error());
-    LAUREL_TRY_ASSIGN(std::unique_ptr<credential::ProofMaker> first,
-                      credential::makeProofMaker(m_proof, *m_identity, *std::move(signer)));
-    for (std::size_t i = 1; i < cores; ++i) {
-        LAUREL_TRY_ASSIGN(std::unique_ptr<credential::ProofMaker> next, first->clone());
-        m_makers.push_back(std::move(next));
-    }
-    m_makers.push_back(std::move(first));
-    for (std::size_t i = 0; i < cores; ++i) {
-        LAUREL_TRY_ASSIGN(credential::Linter linter, credential::Linter::make(*m_identity));
-        m_linters.push_back(std::move(linter));
-    }
+    LAUREL_TRY_ASSIGN(m_crew, IssueCrew::make(*m_identity, std::move(unlocked), m_proof));
     return {};
 }
 
-Result<QList<IssueRound::Task>> IssueRound::findTasks(const QList<RunId> &wanted)
+Result<void> IssueRound::findTasks(const QList<RunId> &wanted)
 {
     const auto read = [this, wanted](store::Connection &connection) -> Result<QList<Task>> {
         store::RunRepository runs(connection);
@@ -145,12 +125,189 @@ Result<QList<IssueRound::Task>> IssueRound::findTasks(const QList<RunId> &wanted
         }
         return tasks;
     };
-    return m_kernel->read(read).result();
+    LAUREL_TRY_ASSIGN(const QList<Task> found, m_kernel->read(read).result());
+    for (const Task &task : found) {
+        if (task.waiting > 0)
+            m_tasks.append(task);
+    }
+    return {};
 }
 
-Result<IssueRound::Scene> IssueRound::openScene(store::Connection &connection, const Task &task)
+/// Turns until everything is entered. Whatever ends it early, what is signed by then is entered first.
+Result<void> IssueRound::issueAll()
 {
-    Scene scene;
+    Flow flow;
+    for (bool more = true; more;) {
+        LAUREL_TRY_ASSIGN(more, step(flow));
+    }
+    return flow.cursor.task < std::size_t(m_tasks.size()) ? Result<void>(cancelled()) : Result<void>();
+}
+
+/// One turn of the database beside the signing of what the turn before stored; false when nothing is on its way.
+Result<bool> IssueRound::step(Flow &flow)
+{
+    const bool done = flow.cursor.task >= std::size_t(m_tasks.size()) || m_control.cancel.isCancelled();
+    if (done && !flow.stored.scene && !flow.made.scene)
+        return false;
+    std::future<Result<void>> signing =
+        std::async(std::launch::async, [this, &flow] { return m_crew->sign(flow.stored); });
+    Result<Turn> turn = takeTurn(flow, done ? Reserve::NoMore : Reserve::More);
+    const Result<void> isSigned = signing.get();
+    if (!turn.ok())
+        return saveRest(flow, turn.error(), isSigned.ok());
+    if (turn->isTaken) {
+        if (++m_conflicts > mostConflicts)
+            return Error{Fault::Conflict, u"Somebody else keeps issuing to the same run. Wait until they are done, then "
+                                          "issue again to finish what is left."_s};
+        startAgain(flow);
+        return true;
+    }
+    LAUREL_TRY(account(flow, *std::move(turn)));
+    if (!isSigned.ok())
+        return isSigned.error();
+    return true;
+}
+
+/// What a turn stored is counted and told, and everything moves on by one place.
+Result<void> IssueRound::account(Flow &flow, Turn turn)
+{
+    if (turn.entered > 0) {
+        m_conflicts = 0;
+        m_runs.insert(flow.made.scene->job.run);
+        m_report.issued += turn.entered;
+        m_total = std::max<qint64>(m_total, m_report.issued);
+        m_control.progress(m_report.issued, m_total);
+    }
+    if (turn.isUnfinished) {
+        Task again = m_tasks.at(qsizetype(flow.made.task));
+        if (++again.goes > mostGoes)
+            return Error{Fault::Conflict,
+                         u"Credentials of this run are reserved and not yet issued. Issue again to finish them."_s};
+        m_tasks.append(again);
+    }
+    flow.made = std::move(flow.stored);
+    flow.stored = std::move(turn.next);
+    flow.cursor = std::move(turn.cursor);
+    return {};
+}
+
+/// Enters what is signed although the round ends with `error`: nobody has to wait for theirs because of a neighbour.
+Error IssueRound::saveRest(Flow &flow, const Error &error, bool isSigned)
+{
+    if (!isSigned)
+        flow.stored = {};
+    while (flow.made.scene || flow.stored.scene) {
+        Result<Turn> turn = takeTurn(flow, Reserve::NoMore);
+        if (!turn.ok() || turn->isTaken || !account(flow, *std::move(turn)).ok())
+            break;
+    }
+    return error;
+}
+
+/// Another process took up the same reservations and was faster: look again at what is left, from the first task that
+/// is not entered.
+void IssueRound::startAgain(Flow &flow) const
+{
+    std::size_t first = flow.cursor.task;
+    for (const IssueChunk *chunk : {&flow.stored, &flow.made}) {
+        if (chunk->scene)
+            first = std::min(first, chunk->task);
+    }
+    flow = {};
+    flow.cursor.task = first;
+}
+
+Result<IssueRound::Turn> IssueRound::takeTurn(const Flow &flow, Reserve reserve)
+{
+    const auto write = [this, &flow, reserve](store::Connection &connection) -> Result<Turn> {
+        bool isTaken = false;
+        Result<Turn> turn = store::transact(connection, "issue.turn", [&]() -> Result<Turn> {
+            Result<Turn> inside = turnInside(connection, flow, reserve);
+            isTaken = inside.ok() && inside->isTaken;
+            if (isTaken) // an error, so that nothing of it is stored
+                return Error{Fault::Conflict, u"Somebody else issued some of these credentials meanwhile."_s};
+            return inside;
+        });
+        if (isTaken) {
+            Turn lost;
+            lost.isTaken = true;
+            return lost;
+        }
+        return turn;
+    };
+    return m_kernel->lanes->write(write).takeResult();
+}
+
+Result<IssueRound::Turn> IssueRound::turnInside(store::Connection &connection, const Flow &flow, Reserve reserve)
+{
+    Turn turn;
+    turn.cursor = flow.cursor;
+    if (reserve == Reserve::More) {
+        LAUREL_TRY_ASSIGN(turn.next, takeNext(connection, turn.cursor));
+    }
+    // From here on the crew builds the new chunk while this thread enters the one that is signed.
+    std::future<Result<void>> building =
+        std::async(std::launch::async, [this, &turn] { return m_crew->build(turn.next); });
+    const Result<int> entered = enter(connection, flow.made);
+    const Result<void> built = building.get();
+    if (!entered.ok() && entered.error().fault == Fault::Conflict) {
+        turn.isTaken = true;
+        return turn;
+    }
+    LAUREL_TRY(entered);
+    LAUREL_TRY(built);
+    turn.entered = *entered;
+    LAUREL_TRY(storeItems(connection, turn.next));
+    if (flow.made.isLast) {
+        const Result<void> closed =
+            store::IssueRepository(connection).finish(flow.made.scene->job.id, *m_kernel->clock);
+        turn.isUnfinished = !closed.ok() && closed.error().fault == Fault::Conflict;
+        if (!turn.isUnfinished) {
+            LAUREL_TRY(closed);
+        }
+    }
+    return turn;
+}
+
+/// The next learners to issue to, with their numbers: first what an earlier round reserved, then who is ready.
+Result<IssueChunk> IssueRound::takeNext(store::Connection &connection, Cursor &cursor)
+{
+    if (!cursor.scene) {
+        LAUREL_TRY_ASSIGN(cursor.scene, openScene(connection, m_tasks.at(qsizetype(cursor.task))));
+    }
+    store::IssueRepository issues(connection);
+    const store::IssueJob &job = cursor.scene->job;
+    IssueChunk chunk;
+    chunk.scene = cursor.scene;
+    chunk.task = cursor.task;
+    QList<store::IssueItem> items;
+    if (!cursor.ready) {
+        LAUREL_TRY_ASSIGN(items, issues.pending(job.id, chunkSize, cursor.after));
+        if (!items.isEmpty()) {
+            cursor.after = items.last().registerNumber;
+            chunk.isStored = true;
+            LAUREL_TRY(loadPeople(connection, chunk, items));
+            return chunk;
+        }
+        LAUREL_TRY_ASSIGN(cursor.ready, issues.ready(job));
+    }
+    if (!cursor.ready->isEmpty()) {
+        LAUREL_TRY_ASSIGN(items, issues.reserve(cursor.ready->mid(0, chunkSize), *m_kernel->clock, *m_kernel->random));
+        cursor.ready = cursor.ready->mid(chunkSize);
+        LAUREL_TRY(loadPeople(connection, chunk, items));
+    }
+    chunk.isLast = cursor.ready->isEmpty();
+    if (chunk.isLast) {
+        const std::size_t next = cursor.task + 1;
+        cursor = {};
+        cursor.task = next;
+    }
+    return chunk;
+}
+
+Result<std::shared_ptr<const IssueScene>> IssueRound::openScene(store::Connection &connection, const Task &task)
+{
+    IssueScene scene;
     store::IssueJob wanted;
     wanted.run = task.run;
     wanted.board = task.board.id;
@@ -172,73 +329,15 @@ Result<IssueRound::Scene> IssueRound::openScene(store::Connection &connection, c
     LAUREL_TRY_ASSIGN(credential::BadgeTemplate badge,
                       credential::BadgeTemplate::make(scene.shared, *m_identity, m_kernel->frameworks));
     scene.badge = std::move(badge);
-    return scene;
+    return std::make_shared<const IssueScene>(std::move(scene));
 }
 
-Result<void> IssueRound::performTask(const Task &task)
-{
-    const Result<Scene> scene =
-        m_kernel->lanes
-            ->write([this, &task](store::Connection &connection) -> Result<Scene> {
-                return store::transact(connection, "issue.open", [&] { return openScene(connection, task); });
-            })
-            .result();
-    if (!scene.ok())
-        return scene.error();
-    int issuedHere = 0;
-    for (;;) {
-        if (m_control.cancel.isCancelled())
-            return cancelled();
-        LAUREL_TRY_ASSIGN(Pieces pieces, nextChunk(*scene));
-        if (pieces.empty())
-            break;
-        LAUREL_TRY(sign(pieces));
-        const Result<int> entered = enter(*scene, pieces);
-        // Another process took up the same reservations and was faster: look again at what is left.
-        if (!entered.ok() && entered.error().fault == Fault::Conflict)
-            continue;
-        if (!entered.ok())
-            return entered.error();
-        issuedHere += *entered;
-        m_report.issued += *entered;
-        m_total = std::max<qint64>(m_total, m_report.issued);
-        m_control.progress(m_report.issued, m_total);
-    }
-    m_report.runs += issuedHere > 0 ? 1 : 0;
-    const JobId job = scene->job.id;
-    return m_kernel->lanes
-        ->write([this, job](store::Connection &connection) -> Result<void> {
-            return store::transact(connection, "issue.finish", [&]() -> Result<void> {
-                return store::IssueRepository(connection).finish(job, *m_kernel->clock);
-            });
-        })
-        .result();
-}
-
-Result<IssueRound::Pieces> IssueRound::nextChunk(const Scene &scene)
-{
-    const auto write = [this, &scene](store::Connection &connection) -> Result<Pieces> {
-        return store::transact(connection, "issue.reserve", [&]() -> Result<Pieces> {
-            store::IssueRepository issues(connection);
-            LAUREL_TRY_ASSIGN(QList<store::IssueItem> waiting, issues.pending(scene.job.id, chunkSize));
-            if (!waiting.isEmpty())
-                return takeUp(connection, scene, waiting, false);
-            LAUREL_TRY_ASSIGN(const QList<EnrolmentId> ready, issues.ready(scene.job));
-            if (ready.isEmpty())
-                return Pieces();
-            LAUREL_TRY_ASSIGN(waiting, issues.reserve(scene.job, ready.mid(0, chunkSize), *m_kernel->clock, *m_kernel->random));
-            return takeUp(connection, scene, waiting, true);
-        });
-    };
-    return m_kernel->lanes->write(write).result();
-}
-
-Result<IssueRound::Pieces> IssueRound::takeUp(store::Connection &connection, const Scene &scene,
-                                              QList<store::IssueItem> items, bool fresh)
+Result<void> IssueRound::loadPeople(store::Connection &connection, IssueChunk &chunk,
+                                    const QList<store::IssueItem> &items)
 {
     QList<LearnerId> learnerIds;
     QList<EnrolmentId> enrolmentIds;
-    for (const store::IssueItem &item : std::as_const(items)) {
+    for (const store::IssueItem &item : items) {
         learnerIds.append(item.learner);
         enrolmentIds.append(item.enrolment);
     }
@@ -250,123 +349,55 @@ Result<IssueRound::Pieces> IssueRound::takeUp(store::Connection &connection, con
     QHash<EnrolmentId, const Enrolment *> places;
     for (const Enrolment &enrolment : enrolments)
         places.insert(enrolment.id, &enrolment);
-
-    Pieces pieces;
-    pieces.reserve(std::size_t(items.size()));
-    for (store::IssueItem &item : items) {
+    chunk.pieces.reserve(std::size_t(items.size()));
+    for (const store::IssueItem &item : items) {
         const Learner *learner = people.value(item.learner);
         const Enrolment *enrolment = places.value(item.enrolment);
         if (learner == nullptr || enrolment == nullptr)
             return Error{Fault::Internal, u"An enrolment vanished while its credential was being made."_s, item.uri};
-        if (item.payload.isEmpty()) {
-            LAUREL_TRY_ASSIGN(item.payload,
-                              scene.badge->render({item.uri, item.subjectUri, item.registerNumber, item.statusIndex,
-                                                   *learner, *enrolment, item.identitySalt}));
-        }
-        pieces.push_back({item, *learner, *enrolment, std::nullopt, {}});
-    }
-    LAUREL_TRY(lint(pieces));
-    if (fresh) {
-        LAUREL_TRY(store::IssueRepository(connection).storePayloads(items));
-    }
-    return pieces;
-}
-
-template <typename F>
-Result<void> IssueRound::onBothCores(Pieces &pieces, F work)
-{
-    const std::size_t half = (pieces.size() + cores - 1) / cores;
-    std::vector<Result<void>> outcomes(cores);
-    const auto share = [&](std::size_t core) {
-        const std::size_t end = std::min(pieces.size(), (core + 1) * half);
-        for (std::size_t i = core * half; i < end && outcomes[core].ok(); ++i)
-            outcomes[core] = work(pieces[i], core);
-    };
-    {
-        std::vector<std::jthread> helpers;
-        for (std::size_t core = 1; core < cores; ++core)
-            helpers.emplace_back(share, core);
-        share(0);
-    }
-    for (const Result<void> &outcome : outcomes) {
-        if (!outcome.ok())
-            return outcome.error();
+        chunk.pieces.push_back({item, *learner, *enrolment, std::nullopt, {}});
     }
     return {};
 }
 
-Result<void> IssueRound::lint(Pieces &pieces)
+Result<void> IssueRound::storeItems(store::Connection &connection, const IssueChunk &chunk)
 {
-    return onBothCores(pieces, [this](Piece &piece, std::size_t core) -> Result<void> {
-        auto linted = m_linters[core].check(piece.item.payload);
-        if (!linted.ok())
-            return linted.error();
-        piece.linted = *std::move(linted);
+    if (chunk.isStored || chunk.pieces.empty())
         return {};
-    });
+    QList<store::IssueItem> items;
+    items.reserve(qsizetype(chunk.pieces.size()));
+    for (const IssuePiece &piece : chunk.pieces)
+        items.append(piece.item);
+    return store::IssueRepository(connection).store(chunk.scene->job, items);
 }
 
-Result<void> IssueRound::sign(Pieces &pieces)
+Result<int> IssueRound::enter(store::Connection &connection, const IssueChunk &chunk)
 {
-    LAUREL_TRY(onBothCores(pieces, [this](Piece &piece, std::size_t core) -> Result<void> {
-        auto made = m_makers[core]->sign(*piece.linted);
-        if (!made.ok())
-            return made.error();
-        piece.document = *std::move(made);
-        return {};
-    }));
-    for (const Piece &piece : pieces) {
-        if (m_samples.size() < sampleCount)
-            m_samples.push_back(piece.document.left(piece.document.lastIndexOf('.')));
-    }
-    return {};
-}
-
-Result<int> IssueRound::enter(const Scene &scene, const Pieces &pieces)
-{
+    if (chunk.pieces.empty())
+        return 0;
     QList<store::SignedItem> made;
-    made.reserve(qsizetype(pieces.size()));
-    const QString title = textIn(scene.shared.version.title, m_institution.mainLanguage);
-    for (const Piece &piece : pieces) {
+    made.reserve(qsizetype(chunk.pieces.size()));
+    const CredentialSource &shared = chunk.scene->shared;
+    const QString title = textIn(shared.version.title, m_institution.mainLanguage);
+    const QDateTime now = m_kernel->clock->now();
+    for (const IssuePiece &piece : chunk.pieces) {
         Credential credential;
         credential.learner = piece.learner.id;
         credential.enrolment = piece.enrolment.id;
-        credential.run = scene.shared.run.id;
-        credential.version = scene.shared.version.id;
+        credential.run = shared.run.id;
+        credential.version = shared.version.id;
         credential.key = m_key.id;
         credential.learnerName = piece.learner.awardName();
         credential.courseTitle = title;
-        credential.awarded = scene.shared.board.held.isValid() ? scene.shared.board.held : piece.enrolment.endedOn;
-        credential.validUntil = expiryDate(credential.awarded, scene.shared.version.validityMonths);
-        credential.issued = m_kernel->clock->now();
+        credential.awarded = shared.board.held.isValid() ? shared.board.held : piece.enrolment.endedOn;
+        credential.validUntil = expiryDate(credential.awarded, shared.version.validityMonths);
+        credential.issued = now;
         credential.format = m_proof;
         credential.document = piece.document;
         made.append({piece.item, credential, piece.learner.sortName()});
     }
-    const auto write = [&](store::Connection &connection) -> Result<int> {
-        return store::transact(connection, "issue.complete", [&]() -> Result<int> {
-            return store::IssueRepository(connection).complete(scene.job, made).map([](const QList<CredentialId> &ids) {
-                return int(ids.size());
-            });
-        });
-    };
-    return m_kernel->lanes->write(write).result();
-}
-
-double IssueRound::measureBareSigning()
-{
-    auto signer = crypto::Signer::forKey(*m_private);
-    if (!signer.ok() || m_samples.empty())
-        return 0;
-    QElapsedTimer timer;
-    timer.start();
-    std::size_t count = 0;
-    for (const QByteArray &sample : m_samples) {
-        if (!signer->sign(viewOf(sample)).ok())
-            return 0;
-        ++count;
-    }
-    return double(count) / (double(std::max<qint64>(1, timer.nsecsElapsed())) / 1e9);
+    LAUREL_TRY_ASSIGN(const QList<CredentialId> ids, store::IssueRepository(connection).complete(chunk.scene->job, made));
+    return int(ids.size());
 }
 
 } // namespace laurel::service

@@ -6,19 +6,19 @@
 // take the job → reserve numbers, build, lint and store what is about to be signed, in one transaction → sign → store
 // the signed bytes with register and audit in one transaction → report. Every step may be the last one before a power
 // cut; the next round takes up what was reserved, with the same numbers.
+//
+// The chunks go through these steps like work through a shop: one transaction, a turn, reserves chunk n + 2 and enters
+// chunk n, while chunk n + 1, stored by the turn before, is being signed, and chunk n + 2 is rendered and linted as soon
+// as it has its numbers. Nothing is signed that a turn before has not stored.
 
-#include "credential/IssuerIdentity.h"
-#include "credential/Lint.h"
-#include "credential/OpenBadge.h"
-#include "credential/ProofMaker.h"
 #include "service/CredentialService.h"
+#include "service/IssueCrew.h"
 #include "service/Kernel.h"
-#include "store/IssueRepository.h"
 
-#include <QElapsedTimer>
+#include <QSet>
 
 #include <memory>
-#include <vector>
+#include <optional>
 
 namespace laurel::service {
 
@@ -38,50 +38,58 @@ private:
         Board board;
         VersionId version;
         int waiting = 0;
+        int goes = 0;                ///< how often it could not be closed, because somebody else is at it too
     };
-    /// What the learners of one task share.
-    struct Scene {
-        store::IssueJob job;
-        CredentialSource shared;
-        std::optional<credential::BadgeTemplate> badge;
+    /// How far the round has come with reserving; a value, so that a turn that is tried again starts where it did.
+    struct Cursor {
+        std::size_t task = 0;
+        std::shared_ptr<const IssueScene> scene;      ///< of the task, once its job was opened
+        RegisterNumber after;                         ///< of what an earlier round left, up to here is taken up
+        std::optional<QList<EnrolmentId>> ready;      ///< who is left to reserve for, once that is done
     };
-    /// One learner on the way from reservation to register.
-    struct Piece {
-        store::IssueItem item;
-        Learner learner;
-        Enrolment enrolment;
-        std::optional<credential::LintedDocument> linted;
-        QByteArray document;
+    /// Chunks on their way.
+    struct Flow {
+        Cursor cursor;
+        IssueChunk stored;           ///< about to be signed
+        IssueChunk made;             ///< signed, about to be entered
     };
-    using Pieces = std::vector<Piece>;
+    enum class Reserve { More, NoMore };
+    struct Turn {
+        Cursor cursor;
+        IssueChunk next;
+        int entered = 0;
+        bool isUnfinished = false;   ///< the task that ended could not be closed
+        bool isTaken = false;        ///< another process entered the chunk first, so nothing of this turn was stored
+    };
 
     [[nodiscard]] Result<void> prepareKey(const IssueRequest &request);
-    [[nodiscard]] Result<QList<Task>> findTasks(const QList<RunId> &runs);
-    [[nodiscard]] Result<void> performTask(const Task &task);
-    [[nodiscard]] Result<Scene> openScene(store::Connection &connection, const Task &task);
-    [[nodiscard]] Result<Pieces> nextChunk(const Scene &scene);
-    [[nodiscard]] Result<Pieces> takeUp(store::Connection &connection, const Scene &scene,
-                                        QList<store::IssueItem> items, bool fresh);
-    [[nodiscard]] Result<void> lint(Pieces &pieces);
-    [[nodiscard]] Result<void> sign(Pieces &pieces);
-    [[nodiscard]] Result<int> enter(const Scene &scene, const Pieces &pieces);
-    [[nodiscard]] double measureBareSigning();
-
-    template <typename F>
-    [[nodiscard]] Result<void> onBothCores(Pieces &pieces, F work);
+    [[nodiscard]] Result<void> findTasks(const QList<RunId> &runs);
+    [[nodiscard]] Result<void> issueAll();
+    [[nodiscard]] Result<bool> step(Flow &flow);
+    [[nodiscard]] Result<void> account(Flow &flow, Turn turn);
+    [[nodiscard]] Error saveRest(Flow &flow, const Error &error, bool isSigned);
+    void startAgain(Flow &flow) const;
+    [[nodiscard]] Result<Turn> takeTurn(const Flow &flow, Reserve reserve);
+    [[nodiscard]] Result<Turn> turnInside(store::Connection &connection, const Flow &flow, Reserve reserve);
+    [[nodiscard]] Result<IssueChunk> takeNext(store::Connection &connection, Cursor &cursor);
+    [[nodiscard]] Result<std::shared_ptr<const IssueScene>> openScene(store::Connection &connection, const Task &task);
+    [[nodiscard]] Result<void> loadPeople(store::Connection &connection, IssueChunk &chunk,
+                                          const QList<store::IssueItem> &items);
+    [[nodiscard]] Result<void> storeItems(store::Connection &connection, const IssueChunk &chunk);
+    [[nodiscard]] Result<int> enter(store::Connection &connection, const IssueChunk &chunk);
 
     std::shared_ptr<Kernel> m_kernel;
     JobControl m_control;
     Institution m_institution;
     SigningKey m_key;
-    std::shared_ptr<const crypto::PrivateKey> m_private;
-    std::optional<credential::IssuerIdentity> m_identity;
-    std::vector<std::unique_ptr<credential::ProofMaker>> m_makers;
-    std::vector<credential::Linter> m_linters;
-    std::vector<QByteArray> m_samples; ///< some of what was signed, to measure the bare key with
     QString m_proof;
+    std::optional<credential::IssuerIdentity> m_identity;
+    std::unique_ptr<IssueCrew> m_crew;
+    QList<Task> m_tasks;
+    QSet<RunId> m_runs;              ///< that something was issued to
     IssueReport m_report;
     qint64 m_total = 0;
+    int m_conflicts = 0;             ///< in a row
 };
 
 } // namespace laurel::service

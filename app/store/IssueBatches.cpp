@@ -18,13 +18,6 @@ namespace laurel::store {
 
 namespace {
 
-constexpr QStringView StorePayload =
-    u"UPDATE issue_item SET payload = :payload, state = 'ready', problem = '' WHERE id = :id"
-    " AND state IN ('reserved', 'ready')";
-constexpr QStringView StorePayloads =
-    u"UPDATE issue_item SET payload = given.payload, state = 'ready', problem = ''"
-    " FROM unnest(CAST(:ids AS BIGINT[]), CAST(:payloads AS BYTEA[])) AS given(id, payload)"
-    " WHERE issue_item.id = given.id AND issue_item.state IN ('reserved', 'ready')";
 constexpr QStringView NameSubject = u"UPDATE learner SET subject_uri = :uri WHERE id = :id AND subject_uri IS NULL";
 constexpr QStringView NameSubjects =
     u"UPDATE learner SET subject_uri = given.uri"
@@ -33,46 +26,7 @@ constexpr QStringView NameSubjects =
 
 const QString Issuing = u"issue credentials"_s;
 
-/// An array of bytea in PostgreSQL's own notation.
-QString bytesList(const QList<IssueItem> &items)
-{
-    QString list = u"{"_s;
-    for (const IssueItem &item : items) {
-        list += list.size() > 1 ? u",\"\\\\x"_s : u"\"\\\\x"_s;
-        list += QString::fromLatin1(item.payload.toHex()) + u'"';
-    }
-    return list + u'}';
-}
-
-Error taken()
-{
-    return {Fault::Conflict, u"Somebody else is issuing to the same run. Reload and go on with what is left."_s};
-}
-
 } // namespace
-
-Result<void> IssueRepository::storePayloads(const QList<IssueItem> &items)
-{
-    if (items.isEmpty())
-        return {};
-    if (m_connection.sqlite()) {
-        Statement store(m_connection, StorePayload, Issuing);
-        for (const IssueItem &item : items) {
-            LAUREL_TRY_ASSIGN(const qint64 stored, store.bind(u":payload"_s, item.payload).bind(u":id"_s, item.id).run());
-            if (stored != 1)
-                return taken();
-        }
-        return {};
-    }
-    QList<qint64> ids;
-    for (const IssueItem &item : items)
-        ids.append(item.id);
-    Statement store(m_connection, StorePayloads, Issuing);
-    LAUREL_TRY_ASSIGN(const qint64 stored, store.bindIds(u":ids"_s, ids).bind(u":payloads"_s, bytesList(items)).run());
-    if (stored != items.size())
-        return taken();
-    return {};
-}
 
 /// Learners who are issued something for the first time get the address their credentials will name them by.
 Result<void> IssueRepository::nameSubjects(QList<Candidate> &candidates, Random &random)

@@ -3,16 +3,19 @@
 #include "store/IssueRepository.h"
 
 #include "store/BulkWriter.h"
+#include "store/ById.h"
 #include "store/IdBlock.h"
 #include "store/Statement.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
-// Jobs and reservations; what is written for many learners at once is in IssueBatches.cpp, entering what was signed in
+// Jobs and reservations; the names of many learners at once are in IssueBatches.cpp, entering what was signed in
 // IssueCompletion.cpp.
 
 namespace laurel::store {
@@ -46,11 +49,14 @@ constexpr QStringView TakeNumbers =
     u"UPDATE register_counter SET next_number = next_number + :count WHERE year = :year RETURNING next_number";
 constexpr QStringView SelectIndexes =
     u"SELECT status_index FROM issue_item UNION ALL SELECT status_index FROM credential";
+constexpr QStringView SelectTaken =
+    u"SELECT status_index FROM issue_item WHERE %1 UNION ALL"
+    " SELECT status_index FROM credential WHERE %2";
 constexpr QStringView SelectPending =
     u"SELECT i.id, i.enrolment, e.learner, i.register_year, i.register_number, i.status_index, i.uri, l.subject_uri,"
     " i.identity_salt, i.payload FROM issue_item i JOIN enrolment e ON e.id = i.enrolment"
     " JOIN learner l ON l.id = e.learner WHERE i.job = :job AND i.state IN ('reserved', 'ready')"
-    " ORDER BY i.register_year, i.register_number LIMIT :limit";
+    " AND (i.register_year, i.register_number) > (:year, :number) ORDER BY i.register_year, i.register_number LIMIT :limit";
 constexpr QStringView StoreProblem =
     u"UPDATE issue_item SET problem = :problem WHERE id = :id AND state IN ('reserved', 'ready')";
 constexpr QStringView FinishJob =
@@ -105,15 +111,13 @@ Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &c
 
 Result<QList<EnrolmentId>> IssueRepository::ready(const IssueJob &job)
 {
-    QList<EnrolmentId> ids;
     Statement select(m_connection, SelectReady.toString(), Issuing);
     select.bind(u":run"_s, job.run).bind(u":anyBoard"_s, !job.board.isValid()).bind(u":board"_s, job.board.value());
-    LAUREL_TRY(select.each([&ids](const Statement &row) { ids.append(row.id<EnrolmentTag>(0)); }));
-    return ids;
+    return readIds<EnrolmentTag>(select);
 }
 
-Result<QList<IssueItem>> IssueRepository::reserve(const IssueJob &job, const QList<EnrolmentId> &enrolments,
-                                                  const Clock &clock, Random &random)
+Result<QList<IssueItem>> IssueRepository::reserve(const QList<EnrolmentId> &enrolments, const Clock &clock,
+                                                  Random &random)
 {
     const int year = clock.today().year();
     // Taking no number yet locks the year's counter: whoever reserves now waits, and sees what was taken here.
@@ -122,51 +126,37 @@ Result<QList<IssueItem>> IssueRepository::reserve(const IssueJob &job, const QLi
     if (candidates.isEmpty())
         return QList<IssueItem>();
     LAUREL_TRY(nameSubjects(candidates, random));
-    LAUREL_TRY_ASSIGN(std::vector<bool> used, usedIndexes());
-    const auto free = std::count(used.begin(), used.end(), false);
-    if (free < candidates.size())
-        return Error{Fault::Conflict, u"The status list has %1 places left and %2 are needed. Nothing was reserved; start "
-                                      "a new status list first."_s.arg(free).arg(candidates.size())};
+    LAUREL_TRY_ASSIGN(const std::vector<int> indexes, drawIndexes(candidates.size(), random));
     LAUREL_TRY_ASSIGN(const int next, takeNumbers(year, int(candidates.size())));
-    int number = next - int(candidates.size());
+    LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "issue_item", candidates.size()));
+    const int first = next - int(candidates.size());
     QList<IssueItem> items;
-    for (const Candidate &candidate : std::as_const(candidates)) {
+    items.reserve(candidates.size());
+    for (qsizetype i = 0; i < candidates.size(); ++i) {
+        const Candidate &candidate = candidates.at(i);
         IssueItem item;
+        item.id = ids[size_t(i)];
         item.enrolment = candidate.enrolment;
         item.learner = candidate.learner;
         item.subjectUri = candidate.subjectUri;
-        item.registerNumber = {year, number++};
-        quint64 index = random.below(ListSize);
-        while (used[index])
-            index = random.below(ListSize);
-        used[index] = true;
-        item.statusIndex = int(index);
+        item.registerNumber = {year, first + int(i)};
+        item.statusIndex = indexes[size_t(i)];
         item.uri = u"urn:uuid:"_s + random.uuid();
         item.identitySalt = random.uuid().remove(u'-');
         items.append(item);
     }
-    LAUREL_TRY(storeItems(job, items));
     return items;
 }
 
 Result<QList<IssueRepository::Candidate>> IssueRepository::stillFree(const QList<EnrolmentId> &enrolments)
 {
-    QList<qint64> ids;
-    for (const EnrolmentId id : enrolments)
-        ids.append(id.value());
+    const ById wanted(m_connection, enrolments);
     QHash<EnrolmentId, Candidate> free;
-    Statement select(m_connection, SelectFree.toString().arg(m_connection.dialect().inIds(u"e.id"_s, u":ids"_s)),
-                     Issuing);
-    LAUREL_TRY(select.bindIds(u":ids"_s, ids).each([&free](const Statement &row) {
+    LAUREL_TRY(wanted.each(SelectFree, u"e.id"_s, Issuing, [&free](const Statement &row) {
         const Candidate candidate{row.id<EnrolmentTag>(0), row.id<LearnerTag>(1), row.text(2)};
         free.insert(candidate.enrolment, candidate);
     }));
-    QList<Candidate> inOrder;
-    for (const EnrolmentId id : enrolments) {
-        if (const auto found = free.constFind(id); found != free.constEnd())
-            inOrder.append(*found);
-    }
-    return inOrder;
+    return wanted.inOrder(free);
 }
 
 Result<int> IssueRepository::takeNumbers(int year, int count)
@@ -180,7 +170,53 @@ Result<int> IssueRepository::takeNumbers(int year, int count)
     return int(next);
 }
 
-Result<std::vector<bool>> IssueRepository::usedIndexes()
+/// Places in the status list that nobody has, drawn by chance. While the list is not nearly full, asking about those
+/// that were drawn is enough; reading all that are taken would cost more with every credential of the register.
+Result<std::vector<int>> IssueRepository::drawIndexes(qsizetype count, Random &random)
+{
+    constexpr int mostTries = 4;
+    const auto wanted = size_t(count);
+    std::vector<int> indexes;
+    for (int tries = 0; tries < mostTries && indexes.size() < wanted; ++tries) {
+        QSet<int> drawn(indexes.begin(), indexes.end());
+        std::vector<int> more;
+        while (indexes.size() + more.size() < std::min<size_t>(wanted, ListSize)) {
+            const int index = int(random.below(ListSize));
+            if (!drawn.contains(index)) {
+                drawn.insert(index);
+                more.push_back(index);
+            }
+        }
+        LAUREL_TRY(dropUsed(more));
+        indexes.insert(indexes.end(), more.begin(), more.end());
+    }
+    if (indexes.size() == wanted)
+        return indexes;
+    LAUREL_TRY_ASSIGN(std::vector<int> free, freeIndexes());
+    if (free.size() < wanted)
+        return Error{Fault::Conflict, u"The status list has %1 places left and %2 are needed. Nothing was reserved; start "
+                                      "a new status list first."_s.arg(free.size()).arg(count)};
+    for (size_t i = 0; i < wanted; ++i)
+        std::swap(free[i], free[i + random.below(free.size() - i)]);
+    free.resize(wanted);
+    return free;
+}
+
+Result<void> IssueRepository::dropUsed(std::vector<int> &indexes)
+{
+    const Dialect &dialect = m_connection.dialect();
+    const QString sql = SelectTaken.toString().arg(dialect.inIds(u"status_index"_s, u":reserved"_s),
+                                                   dialect.inIds(u"status_index"_s, u":issued"_s));
+    const QList<qint64> asked(indexes.begin(), indexes.end());
+    QSet<int> used;
+    Statement select(m_connection, sql, Issuing);
+    select.bindIds(u":reserved"_s, asked).bindIds(u":issued"_s, asked);
+    LAUREL_TRY(select.each([&used](const Statement &row) { used.insert(row.small(0)); }));
+    std::erase_if(indexes, [&used](int index) { return used.contains(index); });
+    return {};
+}
+
+Result<std::vector<int>> IssueRepository::freeIndexes()
 {
     std::vector<bool> used(ListSize, false);
     LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, SelectIndexes.toUtf8()));
@@ -189,34 +225,37 @@ Result<std::vector<bool>> IssueRepository::usedIndexes()
             used[index] = true;
     }
     LAUREL_TRY(rows.done());
-    return used;
+    std::vector<int> free;
+    for (size_t i = 0; i < used.size(); ++i) {
+        if (!used[i])
+            free.push_back(int(i));
+    }
+    return free;
 }
 
-Result<void> IssueRepository::storeItems(const IssueJob &job, QList<IssueItem> &items)
+Result<void> IssueRepository::store(const IssueJob &job, const QList<IssueItem> &items)
 {
-    LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "issue_item", items.size()));
     LAUREL_TRY_ASSIGN(BulkWriter rows,
                       BulkWriter::into(m_connection, "issue_item",
                                        {"id", "job", "enrolment", "state", "register_year", "register_number",
-                                        "status_index", "uri", "identity_salt"}));
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        IssueItem &item = items[i];
-        item.id = ids[size_t(i)];
-        rows.integer(item.id).integer(job.id.value()).integer(item.enrolment.value()).utf8("reserved");
+                                        "status_index", "uri", "identity_salt", "payload"}));
+    for (const IssueItem &item : items) {
+        if (item.payload.isEmpty())
+            return Error{Fault::Internal, u"A number was reserved without what is about to be signed."_s, item.uri};
+        rows.integer(item.id).integer(job.id.value()).integer(item.enrolment.value()).utf8("ready");
         rows.integer(item.registerNumber.year).integer(item.registerNumber.number).integer(item.statusIndex);
-        LAUREL_TRY(rows.text(item.uri).text(item.identitySalt).endRow());
+        LAUREL_TRY(rows.text(item.uri).text(item.identitySalt).bytes(item.payload).endRow());
     }
     LAUREL_TRY(rows.finish());
     return {};
 }
 
-Result<QList<IssueItem>> IssueRepository::pending(JobId job, int limit)
+Result<QList<IssueItem>> IssueRepository::pending(JobId job, int limit, const RegisterNumber &after)
 {
     QList<IssueItem> items;
     Statement select(m_connection, SelectPending.toString(), Issuing);
-    LAUREL_TRY(select.bind(u":job"_s, job).bind(u":limit"_s, limit).each([&items](const Statement &row) {
-        items.append(readItem(row));
-    }));
+    select.bind(u":job"_s, job).bind(u":year"_s, after.year).bind(u":number"_s, after.number);
+    LAUREL_TRY(select.bind(u":limit"_s, limit).each([&items](const Statement &row) { items.append(readItem(row)); }));
     return items;
 }
 

@@ -36,7 +36,7 @@ struct IssueItem {
     QString uri;                     ///< "urn:uuid:…" of the credential
     QString subjectUri;              ///< "urn:uuid:…" of the learner, the same in all their credentials
     QString identitySalt;
-    QByteArray payload;              ///< what is about to be signed; empty until storePayloads()
+    QByteArray payload;              ///< what is about to be signed; empty until the caller has made it
 
     friend bool operator==(const IssueItem &, const IssueItem &) = default;
 };
@@ -60,13 +60,14 @@ public:
     /// credential nor a reservation.
     [[nodiscard]] Result<QList<EnrolmentId>> ready(const IssueJob &job);
     /// Gives each of `enrolments` its number, status index and addresses, in the given order and without a gap. Those
-    /// that somebody else took meanwhile are left out. Error Conflict if the status lists are full.
-    [[nodiscard]] Result<QList<IssueItem>> reserve(const IssueJob &job, const QList<EnrolmentId> &enrolments,
-                                                   const Clock &clock, Random &random);
-    /// Stores each item's payload. Error Conflict if an item is no longer waiting.
-    [[nodiscard]] Result<void> storePayloads(const QList<IssueItem> &items);
-    /// What was reserved and not yet issued, by register number, at most `limit`.
-    [[nodiscard]] Result<QList<IssueItem>> pending(JobId job, int limit = 1000);
+    /// that somebody else took meanwhile are left out. Error Conflict if the status lists are full. store() must follow
+    /// in the same transaction: numbers alone leave a gap.
+    [[nodiscard]] Result<QList<IssueItem>> reserve(const QList<EnrolmentId> &enrolments, const Clock &clock,
+                                                   Random &random);
+    /// Stores what was reserved, each item with its payload. Error Internal if one has none.
+    [[nodiscard]] Result<void> store(const IssueJob &job, const QList<IssueItem> &items);
+    /// What was stored and not yet issued, by register number from the one behind `after` on, at most `limit`.
+    [[nodiscard]] Result<QList<IssueItem>> pending(JobId job, int limit = 1000, const RegisterNumber &after = {});
     /// Enters the signed credentials into the register, each with its audit event, and closes their items. Error
     /// Conflict if one of them is in the register already: nothing is stored then. Needs an open Transaction.
     [[nodiscard]] Result<QList<CredentialId>> complete(const IssueJob &job, const QList<SignedItem> &items);
@@ -86,11 +87,12 @@ private:
     };
     [[nodiscard]] Result<QList<Candidate>> stillFree(const QList<EnrolmentId> &enrolments);
     [[nodiscard]] Result<int> takeNumbers(int year, int count);
-    [[nodiscard]] Result<std::vector<bool>> usedIndexes();
+    [[nodiscard]] Result<std::vector<int>> drawIndexes(qsizetype count, Random &random);
+    [[nodiscard]] Result<void> dropUsed(std::vector<int> &indexes);
+    [[nodiscard]] Result<std::vector<int>> freeIndexes();
     [[nodiscard]] Result<void> nameSubjects(QList<Candidate> &candidates, Random &random);
     [[nodiscard]] Result<qint64> nameOneByOne(const QList<qint64> &ids, const QStringList &uris);
     [[nodiscard]] Result<qint64> nameTogether(const QList<qint64> &ids, const QStringList &uris);
-    [[nodiscard]] Result<void> storeItems(const IssueJob &job, QList<IssueItem> &items);
     [[nodiscard]] Result<void> closeItems(const IssueJob &job, const QList<SignedItem> &items);
 
     Connection &m_connection;

@@ -77,11 +77,11 @@ public:
         bool more = false;
         const Result<void> done = step(commit, [&](IssueRepository &issue) -> Result<void> {
             LAUREL_TRY_ASSIGN(const QList<EnrolmentId> ready, issue.ready(m_job));
-            LAUREL_TRY_ASSIGN(QList<IssueItem> items, issue.reserve(m_job, ready.mid(0, chunk), testClock(), m_random));
+            LAUREL_TRY_ASSIGN(QList<IssueItem> items, issue.reserve(ready.mid(0, chunk), testClock(), m_random));
             more = !ready.isEmpty();
             for (IssueItem &item : items)
                 item.payload = "payload " + item.uri.toUtf8();
-            return issue.storePayloads(items);
+            return issue.store(m_job, items);
         });
         LAUREL_TRY(done);
         return more;
@@ -344,8 +344,11 @@ void tst_IssueRepository::severalAtOnce()
                 const auto ready = issue.ready(job);
                 if (!tell(ready) || ready->isEmpty())
                     break;
-                tell(transact(**connection, "reserve", [&]() {
-                    return issue.reserve(job, ready->mid(0, 5), testClock(), random);
+                tell(transact(**connection, "reserve", [&]() -> Result<void> {
+                    LAUREL_TRY_ASSIGN(QList<IssueItem> items, issue.reserve(ready->mid(0, 5), testClock(), random));
+                    for (IssueItem &item : items)
+                        item.payload = "payload " + item.uri.toUtf8();
+                    return issue.store(job, items);
                 }));
             }
             for (int round = 0; round < 200; ++round) {
@@ -463,7 +466,13 @@ void tst_IssueRepository::numbersStartPerYear()
     VERIFY_OK(job);
     const auto ready = issue.ready(*job);
     const auto take = [&](qsizetype from) {
-        return transact(*db, "test", [&]() { return issue.reserve(*job, ready->mid(from, 2), clock, random); });
+        return transact(*db, "test", [&]() -> Result<QList<IssueItem>> {
+            LAUREL_TRY_ASSIGN(QList<IssueItem> items, issue.reserve(ready->mid(from, 2), clock, random));
+            for (IssueItem &item : items)
+                item.payload = "payload " + item.uri.toUtf8();
+            LAUREL_TRY(issue.store(*job, items));
+            return items;
+        });
     };
     QCOMPARE(take(0)->last().registerNumber, (RegisterNumber{2026, 2}));
     clock.moveTo(QDateTime(QDate(2027, 1, 1), QTime(12, 0), Qt::UTC));

@@ -117,10 +117,10 @@ void tst_StoreSpeed::figures()
         const auto job = transact(*db, "bench", [&]() -> Result<IssueJob> {
             LAUREL_TRY_ASSIGN(const IssueJob opened, issue.openJob(wanted, testClock()));
             LAUREL_TRY_ASSIGN(const auto ready, issue.ready(opened));
-            LAUREL_TRY_ASSIGN(items, issue.reserve(opened, ready, testClock(), random));
+            LAUREL_TRY_ASSIGN(items, issue.reserve(ready, testClock(), random));
             for (IssueItem &item : items)
                 item.payload = QByteArray(1500, 'p');
-            LAUREL_TRY(issue.storePayloads(items));
+            LAUREL_TRY(issue.store(opened, items));
             return opened;
         });
         VERIFY_OK(job);

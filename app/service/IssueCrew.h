@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The part of issuing that needs no database: rendering, linting and signing, on all cores.
+
+#include "credential/IssuerIdentity.h"
+#include "credential/Lint.h"
+#include "credential/OpenBadge.h"
+#include "credential/ProofMaker.h"
+#include "store/IssueRepository.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace laurel::service {
+
+/// What the learners of one run and board share.
+struct IssueScene {
+    store::IssueJob job;
+    CredentialSource shared;
+    std::optional<credential::BadgeTemplate> badge;
+};
+
+/// One learner on the way from reservation to register.
+struct IssuePiece {
+    store::IssueItem item;
+    Learner learner;
+    Enrolment enrolment;
+    std::optional<credential::LintedDocument> linted;
+    QByteArray document;             ///< signed
+};
+
+/// Learners who go through the steps together.
+struct IssueChunk {
+    std::shared_ptr<const IssueScene> scene; ///< null: there is nothing in it
+    std::size_t task = 0;            ///< which of the round's
+    std::vector<IssuePiece> pieces;
+    bool isStored = false;           ///< taken up from a round that was cut off
+    bool isLast = false;             ///< of its task, which is closed with it
+};
+
+/// Holds the unlocked key; destroy it as soon as the round is over. build() and sign() may run beside each other, each
+/// in one thread at a time.
+class IssueCrew final
+{
+public:
+    /// Error Invalid: no such proof. Error Crypto: the key is not the issuer's.
+    [[nodiscard]] static Result<std::unique_ptr<IssueCrew>> make(const credential::IssuerIdentity &issuer,
+                                                                 std::shared_ptr<const crypto::PrivateKey> key,
+                                                                 const QString &proof);
+
+    /// Renders what has no payload yet, and lints everything. Error Invalid says what is wrong with which.
+    [[nodiscard]] Result<void> build(IssueChunk &chunk);
+    [[nodiscard]] Result<void> sign(IssueChunk &chunk);
+    /// Signatures a second the same key gives over the same bytes in one thread, with nothing else to do.
+    [[nodiscard]] double bareSigningPerSecond() const;
+
+private:
+    explicit IssueCrew(std::shared_ptr<const crypto::PrivateKey> key) : m_key(std::move(key)) {}
+
+    std::shared_ptr<const crypto::PrivateKey> m_key;
+    std::vector<credential::Linter> m_linters;  ///< one for each core
+    std::vector<std::unique_ptr<credential::ProofMaker>> m_makers;
+    std::vector<QByteArray> m_samples;          ///< some of what was signed, to measure the bare key with
+};
+
+} // namespace laurel::service
