@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/AgendaRepository.h"
 
+#include "store/ById.h"
 #include "store/RunRepository.h"
 #include "store/Statement.h"
 
@@ -77,10 +78,9 @@ Result<void> AgendaRepository::countWork(Agenda &agenda)
 
 Result<void> AgendaRepository::listRuns(Agenda &agenda, const QDate &today)
 {
-    QList<RunId> soon;
     Statement starting(m_connection, SelectStarting.toString(), Counting);
     starting.bind(u":today"_s, today).bind(u":until"_s, today.addDays(SoonDays));
-    LAUREL_TRY(starting.each([&soon](const Statement &row) { soon.append(row.id<RunTag>(0)); }));
+    LAUREL_TRY_ASSIGN(const QList<RunId> soon, readIds<RunTag>(starting));
     if (soon.isEmpty())
         return {};
     LAUREL_TRY_ASSIGN(agenda.startingSoon, RunRepository(m_connection).rows(soon));

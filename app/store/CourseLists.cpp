@@ -3,6 +3,7 @@
 // What lists ask of CourseRepository.
 #include "store/CourseRepository.h"
 
+#include "store/ById.h"
 #include "store/Conditions.h"
 #include "store/Json.h"
 
@@ -66,20 +67,14 @@ Result<QList<CourseId>> CourseRepository::ids(const CourseFilter &filter)
         SelectIds.toString().arg(conditions.where(), sortKey(filter.sort) + u' ' + order, order);
     Statement statement(m_connection, sql, u"list the courses"_s);
     conditions.bindTo(statement);
-    QList<CourseId> ids;
-    LAUREL_TRY(statement.each([&](const Statement &row) { ids.append(row.id<CourseTag>(0)); }));
-    return ids;
+    return readIds<CourseTag>(statement);
 }
 
 Result<QList<CourseRow>> CourseRepository::rows(const QList<CourseId> &ids)
 {
-    QList<qint64> keys;
-    for (const CourseId id : ids)
-        keys.append(id.value());
-    QHash<qint64, CourseRow> found;
-    Statement statement(m_connection, SelectRows.toString().arg(m_connection.dialect().inIds(u"c.id"_s, u":ids"_s)),
-                        u"read the courses"_s);
-    LAUREL_TRY(statement.bindIds(u":ids"_s, keys).each([&](const Statement &row) {
+    const ById wanted(m_connection, ids);
+    QHash<CourseId, CourseRow> found;
+    LAUREL_TRY(wanted.each(SelectRows, u"c.id"_s, u"read the courses"_s, [&](const Statement &row) {
         CourseRow course;
         course.id = row.id<CourseTag>(0);
         course.version = row.id<VersionTag>(1);
@@ -91,26 +86,13 @@ Result<QList<CourseRow>> CourseRepository::rows(const QList<CourseId> &ids)
         course.level = {row.text(7), row.text(8)};
         course.credit = {row.text(9), row.small(10)};
         course.outcomes = row.small(11);
-        found.insert(course.id.value(), course);
+        found.insert(course.id, course);
     }));
-    LAUREL_TRY(addCounts(found, keys));
-    QList<CourseRow> rows;
-    for (const qint64 key : keys) {
-        if (const auto it = found.constFind(key); it != found.constEnd())
-            rows.append(*it);
-    }
-    return rows;
-}
-
-Result<void> CourseRepository::addCounts(QHash<qint64, CourseRow> &rows, const QList<qint64> &ids)
-{
-    const QString window = m_connection.dialect().inIds(u"v.course"_s, u":ids"_s);
-    Statement runs(m_connection, CountRuns.toString().arg(window), u"count the runs"_s);
-    LAUREL_TRY(runs.bindIds(u":ids"_s, ids).each([&](const Statement &row) { rows[row.integer(0)].runs = row.small(1); }));
-    Statement credentials(m_connection, CountCredentials.toString().arg(window), u"count the credentials"_s);
-    return credentials.bindIds(u":ids"_s, ids).each([&](const Statement &row) {
-        rows[row.integer(0)].credentials = row.small(1);
-    });
+    LAUREL_TRY(wanted.each(CountRuns, u"v.course"_s, u"count the runs"_s,
+                           [&](const Statement &row) { found[row.id<CourseTag>(0)].runs = row.small(1); }));
+    LAUREL_TRY(wanted.each(CountCredentials, u"v.course"_s, u"count the credentials"_s,
+                           [&](const Statement &row) { found[row.id<CourseTag>(0)].credentials = row.small(1); }));
+    return wanted.inOrder(found);
 }
 
 Result<QStringList> CourseRepository::departments()

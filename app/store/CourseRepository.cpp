@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/CourseRepository.h"
 
+#include "store/ById.h"
 #include "store/Json.h"
 #include "store/StoreError.h"
 #include "store/Versioned.h"
@@ -142,10 +143,8 @@ Result<VersionId> CourseRepository::newestVersion(CourseId id)
 
 Result<std::optional<CourseId>> CourseRepository::find(const QString &code)
 {
-    std::optional<CourseId> id;
     Statement statement(m_connection, SelectByCode, u"look for the course"_s);
-    LAUREL_TRY(statement.bind(u":code"_s, code).first([&](const Statement &row) { id = row.id<CourseTag>(0); }));
-    return id;
+    return readFirstId<CourseTag>(statement.bind(u":code"_s, code));
 }
 
 Result<CourseDraft> CourseRepository::save(const CourseDraft &draft)

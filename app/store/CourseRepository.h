@@ -58,7 +58,6 @@ public:
 private:
     [[nodiscard]] Result<CourseVersion> insertVersion(const Course &course, const CourseVersion &version);
     [[nodiscard]] Result<qint64> saveCourse(const Course &course, const Course &stored, bool codeMayChange);
-    [[nodiscard]] Result<void> addCounts(QHash<qint64, CourseRow> &rows, const QList<qint64> &ids);
 
     Connection &m_connection;
 };

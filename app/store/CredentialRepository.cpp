@@ -3,6 +3,7 @@
 #include "store/CredentialRepository.h"
 
 #include "base/Clock.h"
+#include "store/ById.h"
 #include "store/Raw.h"
 #include "store/SearchIndex.h"
 #include "store/Statement.h"
@@ -145,13 +146,9 @@ Result<QList<CredentialId>> CredentialRepository::ids(const CredentialFilter &fi
 
 Result<QList<CredentialRow>> CredentialRepository::rows(const QList<CredentialId> &ids)
 {
-    QList<qint64> numbers;
-    for (const CredentialId id : ids)
-        numbers.append(id.value());
+    const ById wanted(m_connection, ids);
     QHash<CredentialId, CredentialRow> found;
-    Statement select(m_connection, SelectRows.toString().arg(m_connection.dialect().inIds(u"c.id"_s, u":ids"_s)),
-                     Listing);
-    LAUREL_TRY(select.bindIds(u":ids"_s, numbers).each([&found](const Statement &row) {
+    LAUREL_TRY(wanted.each(SelectRows, u"c.id"_s, Listing, [&found](const Statement &row) {
         CredentialRow credential;
         credential.id = row.id<CredentialTag>(0);
         credential.registerNumber = {row.small(1), row.small(2)};
@@ -165,12 +162,7 @@ Result<QList<CredentialRow>> CredentialRepository::rows(const QList<CredentialId
         credential.format = row.text(10);
         found.insert(credential.id, credential);
     }));
-    QList<CredentialRow> rows;
-    for (const CredentialId id : ids) {
-        if (const auto row = found.constFind(id); row != found.constEnd())
-            rows.append(*row);
-    }
-    return rows;
+    return wanted.inOrder(found);
 }
 
 Result<qint64> CredentialRepository::saveState(const Credential &credential)
@@ -189,12 +181,8 @@ Result<qint64> CredentialRepository::saveState(const Credential &credential)
 
 Result<QList<CredentialId>> CredentialRepository::endedBy(const QDate &today)
 {
-    QList<CredentialId> ids;
     Statement select(m_connection, SelectEnded.toString(), Listing);
-    LAUREL_TRY(select.bind(u":today"_s, today).each([&ids](const Statement &row) {
-        ids.append(row.id<CredentialTag>(0));
-    }));
-    return ids;
+    return readIds<CredentialTag>(select.bind(u":today"_s, today));
 }
 
 Result<QList<CredentialStatus>> CredentialRepository::statuses()

@@ -3,6 +3,7 @@
 // What the roster and the person's page ask of EnrolmentRepository.
 #include "store/EnrolmentRepository.h"
 
+#include "store/ById.h"
 #include "store/Json.h"
 #include "store/Statement.h"
 
@@ -79,27 +80,15 @@ Result<QList<EnrolmentRow>> EnrolmentRepository::ofLearner(LearnerId learner)
 
 Result<QList<EnrolmentRow>> EnrolmentRepository::rows(const QList<EnrolmentId> &ids)
 {
-    QList<qint64> keys;
-    keys.reserve(ids.size());
-    for (const EnrolmentId id : ids)
-        keys.append(id.value());
+    const ById wanted(m_connection, ids);
     QHash<EnrolmentId, EnrolmentRow> found;
-    const QString sql = SelectByIds.toString().arg(m_connection.dialect().inIds(u"e.id"_s, u":ids"_s));
-    Statement select(m_connection, sql, u"read the enrolments"_s);
-    LAUREL_TRY(select.bindIds(u":ids"_s, keys).each([&](const Statement &row) {
+    LAUREL_TRY(wanted.each(SelectByIds, u"e.id"_s, u"read the enrolments"_s, [&](const Statement &row) {
         found.insert(row.id<EnrolmentTag>(0),
                      {row.id<EnrolmentTag>(0), row.id<RunTag>(1), row.text(2), localTextFromJson(row.text(3)), row.date(4),
                       statusOf(row.text(5)), resultOf(row.text(6)), row.id<CredentialTag>(7), row.id<LearnerTag>(8),
                       row.text(9)});
     }));
-    QList<EnrolmentRow> rows;
-    rows.reserve(found.size());
-    for (const EnrolmentId id : ids) {
-        const auto row = found.constFind(id);
-        if (row != found.constEnd())
-            rows.append(*row);
-    }
-    return rows;
+    return wanted.inOrder(found);
 }
 
 } // namespace laurel::store

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/EnrolmentRepository.h"
 
+#include "store/ById.h"
 #include "store/EntryProfiles.h"
 #include "store/StoreError.h"
 #include "store/Versioned.h"
@@ -102,25 +103,16 @@ Result<Enrolment> EnrolmentRepository::load(EnrolmentId id)
 
 Result<QList<Enrolment>> EnrolmentRepository::load(const QList<EnrolmentId> &ids)
 {
-    QList<qint64> keys;
-    for (const EnrolmentId id : ids)
-        keys.append(id.value());
-    const Dialect &dialect = m_connection.dialect();
-    QHash<qint64, Enrolment> found;
-    Statement select(m_connection, Select.toString().arg(dialect.inIds(u"e.id"_s, u":ids"_s)), u"read the enrolment"_s);
-    LAUREL_TRY(select.bindIds(u":ids"_s, keys).each([&](const Statement &row) { found.insert(row.integer(0), read(row)); }));
-    Statement marks(m_connection, SelectMarks.toString().arg(dialect.inIds(u"enrolment"_s, u":ids"_s)),
-                    u"read the marks"_s);
-    LAUREL_TRY(marks.bindIds(u":ids"_s, keys).each([&](const Statement &row) {
-        found[row.integer(0)].marks.append({row.text(1), row.small(2), row.real(3),
-                                            fromCode<MarkNote>(row.text(4)).value_or(MarkNote::None), row.flag(5)});
+    const ById wanted(m_connection, ids);
+    QHash<EnrolmentId, Enrolment> found;
+    LAUREL_TRY(wanted.each(Select, u"e.id"_s, u"read the enrolment"_s,
+                           [&](const Statement &row) { found.insert(row.id<EnrolmentTag>(0), read(row)); }));
+    LAUREL_TRY(wanted.each(SelectMarks, u"enrolment"_s, u"read the marks"_s, [&](const Statement &row) {
+        found[row.id<EnrolmentTag>(0)].marks.append({row.text(1), row.small(2), row.real(3),
+                                                     fromCode<MarkNote>(row.text(4)).value_or(MarkNote::None),
+                                                     row.flag(5)});
     }));
-    QList<Enrolment> enrolments;
-    for (const qint64 key : keys) {
-        if (const auto it = found.constFind(key); it != found.constEnd())
-            enrolments.append(*it);
-    }
-    return enrolments;
+    return wanted.inOrder(found);
 }
 
 Result<qint64> EnrolmentRepository::save(const Enrolment &enrolment)
@@ -165,11 +157,9 @@ Result<void> EnrolmentRepository::writeMarks(EnrolmentId id, const QList<Mark> &
 
 Result<std::optional<EnrolmentId>> EnrolmentRepository::find(RunId run, LearnerId learner)
 {
-    std::optional<EnrolmentId> id;
     Statement select(m_connection, SelectOne, u"look for the enrolment"_s);
     select.bind(u":run"_s, run).bind(u":learner"_s, learner);
-    LAUREL_TRY(select.first([&](const Statement &row) { id = row.id<EnrolmentTag>(0); }));
-    return id;
+    return readFirstId<EnrolmentTag>(select);
 }
 
 } // namespace laurel::store

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/LearnerRepository.h"
 
+#include "store/ById.h"
 #include "store/Raw.h"
 #include "store/SearchIndex.h"
 #include "store/Statement.h"
@@ -62,17 +63,9 @@ Result<QList<LearnerId>> LearnerRepository::ids(const LearnerFilter &filter)
 
 Result<QList<LearnerRow>> LearnerRepository::rows(const QList<LearnerId> &ids)
 {
-    QList<qint64> numbers;
-    for (const LearnerId id : ids)
-        numbers.append(id.value());
+    const ById wanted(m_connection, ids);
     QHash<LearnerId, LearnerRow> found;
-    const auto each = [&](QStringView sql, const QString &column,
-                          const std::function<void(const Statement &)> &take) -> Result<void> {
-        const QString where = m_connection.dialect().inIds(column, u":ids"_s);
-        Statement select(m_connection, sql.arg(where), listing);
-        return select.bindIds(u":ids"_s, numbers).each(take);
-    };
-    LAUREL_TRY(each(selectRows, u"l.id"_s, [&found](const Statement &row) {
+    LAUREL_TRY(wanted.each(selectRows, u"l.id"_s, listing, [&found](const Statement &row) {
         LearnerRow learner;
         learner.id = row.id<LearnerTag>(0);
         learner.name = row.text(1);
@@ -82,16 +75,11 @@ Result<QList<LearnerRow>> LearnerRepository::rows(const QList<LearnerId> &ids)
         learner.email = row.text(5);
         found.insert(learner.id, learner);
     }));
-    LAUREL_TRY(each(countEnrolments, u"learner"_s,
-                    [&found](const Statement &row) { found[row.id<LearnerTag>(0)].enrolments = row.small(1); }));
-    LAUREL_TRY(each(countCredentials, u"learner"_s,
-                    [&found](const Statement &row) { found[row.id<LearnerTag>(0)].credentials = row.small(1); }));
-    QList<LearnerRow> rows;
-    for (const LearnerId id : ids) {
-        if (const auto row = found.constFind(id); row != found.constEnd() && row->id.isValid())
-            rows.append(*row);
-    }
-    return rows;
+    LAUREL_TRY(wanted.each(countEnrolments, u"learner"_s, listing,
+                           [&found](const Statement &row) { found[row.id<LearnerTag>(0)].enrolments = row.small(1); }));
+    LAUREL_TRY(wanted.each(countCredentials, u"learner"_s, listing,
+                           [&found](const Statement &row) { found[row.id<LearnerTag>(0)].credentials = row.small(1); }));
+    return wanted.inOrder(found);
 }
 
 Result<QList<LearnerDuplicate>> LearnerRepository::possibleDuplicates(int limit)

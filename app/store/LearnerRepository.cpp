@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/LearnerRepository.h"
 
+#include "store/ById.h"
 #include "store/LearnerContent.h"
 #include "store/Raw.h"
 #include "store/SearchIndex.h"
@@ -144,17 +145,9 @@ Result<Learner> LearnerRepository::load(LearnerId id)
 
 Result<QList<Learner>> LearnerRepository::load(const QList<LearnerId> &ids)
 {
-    QList<qint64> numbers;
-    for (const LearnerId id : ids)
-        numbers.append(id.value());
+    const ById wanted(m_connection, ids);
     QList<Learner> learners;
-    const auto each = [&](QStringView sql, const QString &column,
-                          const std::function<void(const Statement &)> &take) -> Result<void> {
-        const QString where = m_connection.dialect().inIds(column, u":ids"_s);
-        Statement select(m_connection, sql.arg(where), loading);
-        return select.bindIds(u":ids"_s, numbers).each(take);
-    };
-    LAUREL_TRY(each(selectLearners, u"id"_s, [&learners](const Statement &row) {
+    LAUREL_TRY(wanted.each(selectLearners, u"id"_s, loading, [&learners](const Statement &row) {
         Learner learner;
         learner.id = row.id<LearnerTag>(0);
         learner.born = row.date(1);
@@ -171,23 +164,23 @@ Result<QList<Learner>> LearnerRepository::load(const QList<LearnerId> &ids)
             ++place;
         return place < learners.size() && learners.at(place).id == id ? &learners[place] : nullptr;
     };
-    LAUREL_TRY(each(selectNames, u"learner"_s, [&](const Statement &row) {
+    LAUREL_TRY(wanted.each(selectNames, u"learner"_s, loading, [&](const Statement &row) {
         if (Learner *learner = owner(row))
             learner->names.append({fromCode<NameKind>(row.text(1)).value_or(NameKind::Legal), row.text(2), row.text(3),
                                    row.date(4), row.date(5)});
     }));
     place = 0;
-    LAUREL_TRY(each(selectIdentifiers, u"learner"_s, [&](const Statement &row) {
+    LAUREL_TRY(wanted.each(selectIdentifiers, u"learner"_s, loading, [&](const Statement &row) {
         if (Learner *learner = owner(row))
             learner->identifiers.append({row.text(1), row.text(2)});
     }));
     place = 0;
-    LAUREL_TRY(each(selectEmails, u"learner"_s, [&](const Statement &row) {
+    LAUREL_TRY(wanted.each(selectEmails, u"learner"_s, loading, [&](const Statement &row) {
         if (Learner *learner = owner(row))
             learner->emails.append(row.text(1));
     }));
     place = 0;
-    LAUREL_TRY(each(selectEquality, u"learner"_s, [&](const Statement &row) {
+    LAUREL_TRY(wanted.each(selectEquality, u"learner"_s, loading, [&](const Statement &row) {
         if (Learner *learner = owner(row))
             learner->equality = {fromCode<Sex>(row.text(1)).value_or(Sex::Unknown), row.text(2), row.text(3),
                                  row.text(4), row.text(5), row.text(6), row.text(7)};
@@ -197,11 +190,9 @@ Result<QList<Learner>> LearnerRepository::load(const QList<LearnerId> &ids)
 
 Result<std::optional<LearnerId>> LearnerRepository::find(const Identifier &identifier)
 {
-    std::optional<LearnerId> owner;
     Statement select(m_connection, selectOwner.toString(), loading);
     select.bind(u":scheme"_s, identifier.scheme).bind(u":value"_s, identifier.value);
-    LAUREL_TRY(select.first([&owner](const Statement &row) { owner = row.id<LearnerTag>(0); }));
-    return owner;
+    return readFirstId<LearnerTag>(select);
 }
 
 } // namespace laurel::store

@@ -3,6 +3,7 @@
 // What lists ask of RunRepository.
 #include "store/RunRepository.h"
 
+#include "store/ById.h"
 #include "store/Conditions.h"
 #include "store/Json.h"
 
@@ -43,13 +44,6 @@ QString sortKey(RunFilter::Sort sort)
     return u"COALESCE(r.starts, '')"_s;
 }
 
-Result<QList<RunId>> readIds(Statement &statement)
-{
-    QList<RunId> ids;
-    LAUREL_TRY(statement.each([&](const Statement &row) { ids.append(row.id<RunTag>(0)); }));
-    return ids;
-}
-
 RunRow readRow(const Statement &row)
 {
     RunRow run;
@@ -84,55 +78,34 @@ Result<QList<RunId>> RunRepository::ids(const RunFilter &filter)
     const QString sql = SelectIds.toString().arg(conditions.where(), sortKey(filter.sort) + u' ' + order, order);
     Statement statement(m_connection, sql, u"list the runs"_s);
     conditions.bindTo(statement);
-    return readIds(statement);
+    return readIds<RunTag>(statement);
 }
 
 Result<QList<RunRow>> RunRepository::rows(const QList<RunId> &ids)
 {
-    QList<qint64> keys;
-    for (const RunId id : ids)
-        keys.append(id.value());
-    QHash<qint64, RunRow> found;
-    Statement statement(m_connection, SelectRows.toString().arg(m_connection.dialect().inIds(u"r.id"_s, u":ids"_s)),
-                        u"read the runs"_s);
-    LAUREL_TRY(statement.bindIds(u":ids"_s, keys).each([&](const Statement &row) {
-        found.insert(row.integer(0), readRow(row));
-    }));
-    LAUREL_TRY(addCounts(found, keys));
-    QList<RunRow> rows;
-    for (const qint64 key : keys) {
-        if (const auto it = found.constFind(key); it != found.constEnd())
-            rows.append(*it);
-    }
-    return rows;
-}
-
-Result<void> RunRepository::addCounts(QHash<qint64, RunRow> &rows, const QList<qint64> &ids)
-{
-    const Dialect &dialect = m_connection.dialect();
-    const QString sql = CountEnrolments.toString().arg(codeListWhere<EnrolmentStatus>(takesPlace),
-                                                       codeListWhere<EnrolmentResult>(isPass),
-                                                       dialect.inIds(u"e.run"_s, u":ids"_s));
-    Statement enrolments(m_connection, sql, u"count the enrolments"_s);
-    LAUREL_TRY(enrolments.bindIds(u":ids"_s, ids).each([&](const Statement &row) {
-        RunRow &run = rows[row.integer(0)];
+    const ById wanted(m_connection, ids);
+    QHash<RunId, RunRow> found;
+    LAUREL_TRY(wanted.each(SelectRows, u"r.id"_s, u"read the runs"_s,
+                           [&](const Statement &row) { found.insert(row.id<RunTag>(0), readRow(row)); }));
+    const QString enrolments = CountEnrolments.toString().arg(codeListWhere<EnrolmentStatus>(takesPlace),
+                                                              codeListWhere<EnrolmentResult>(isPass), u"%1"_s);
+    LAUREL_TRY(wanted.each(enrolments, u"e.run"_s, u"count the enrolments"_s, [&](const Statement &row) {
+        RunRow &run = found[row.id<RunTag>(0)];
         run.enrolled = row.small(1);
         run.completed = row.small(2);
         run.passed = row.small(3);
         run.awaitingBoard = row.small(4);
         run.ready = row.small(5);
     }));
-    Statement credentials(m_connection, CountCredentials.toString().arg(dialect.inIds(u"run"_s, u":ids"_s)),
-                          u"count the credentials"_s);
-    return credentials.bindIds(u":ids"_s, ids).each([&](const Statement &row) {
-        rows[row.integer(0)].credentials = row.small(1);
-    });
+    LAUREL_TRY(wanted.each(CountCredentials, u"run"_s, u"count the credentials"_s,
+                           [&](const Statement &row) { found[row.id<RunTag>(0)].credentials = row.small(1); }));
+    return wanted.inOrder(found);
 }
 
 Result<QList<RunId>> RunRepository::awaitingBoard()
 {
     Statement statement(m_connection, SelectAwaiting, u"list the runs that wait for a board"_s);
-    return readIds(statement);
+    return readIds<RunTag>(statement);
 }
 
 } // namespace laurel::store

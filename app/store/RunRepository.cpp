@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/RunRepository.h"
 
+#include "store/ById.h"
 #include "store/StoreError.h"
 #include "store/Versioned.h"
 
@@ -80,10 +81,8 @@ Result<Run> RunRepository::load(RunId id)
 
 Result<std::optional<RunId>> RunRepository::find(const QString &code)
 {
-    std::optional<RunId> id;
     Statement select(m_connection, SelectByCode, u"look for the run"_s);
-    LAUREL_TRY(select.bind(u":code"_s, code).first([&](const Statement &row) { id = row.id<RunTag>(0); }));
-    return id;
+    return readFirstId<RunTag>(select.bind(u":code"_s, code));
 }
 
 Result<qint64> RunRepository::save(const Run &run)

@@ -35,7 +35,6 @@ public:
     [[nodiscard]] Result<QList<RunId>> awaitingBoard();
 
 private:
-    [[nodiscard]] Result<void> addCounts(QHash<qint64, RunRow> &rows, const QList<qint64> &ids);
     Connection &m_connection;
 };
 
