@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command/CourseCommands.h"
 
-#include "base/WhenDone.h"
+#include "command/Creation.h"
 
-#include <QPointer>
 #include <QUndoCommand>
 #include <QUndoStack>
 
@@ -18,9 +17,11 @@ class EditCourse final : public QUndoCommand
 {
 public:
     EditCourse(std::shared_ptr<CourseDocument> document, CourseDraft next, const Intent &intent)
-        : QUndoCommand(intent.cause), m_document(std::move(document)), m_other(std::move(next)), m_burst(intent.burst)
-    {
-    }
+        : QUndoCommand(intent.cause)
+        , m_document(std::move(document))
+        , m_other(std::move(next))
+        , m_burst(intent.burst)
+    {}
 
     [[nodiscard]] int id() const override { return editCourseId; }
     void undo() override { exchange(); }
@@ -59,9 +60,10 @@ class MoveCourse final : public QUndoCommand
 {
 public:
     MoveCourse(std::shared_ptr<CourseDocument> document, CourseState to, const QString &cause)
-        : QUndoCommand(cause), m_document(std::move(document)), m_other(to)
-    {
-    }
+        : QUndoCommand(cause)
+        , m_document(std::move(document))
+        , m_other(to)
+    {}
 
     void undo() override { exchange(); }
     void redo() override { exchange(); }
@@ -81,77 +83,6 @@ private:
     std::shared_ptr<CourseDocument> m_document;
     CourseState m_other;
     std::shared_ptr<Fate> m_fate = std::make_shared<Fate>();
-};
-
-/// The part of a CreateCourse that answers reach when the command itself may be gone.
-class Creation final : public QObject
-{
-public:
-    std::weak_ptr<service::Workspace> workspace;
-    CourseDraft draft;
-    CourseId id;
-    Fate fate;
-    StepQueue steps;
-    QPointer<QObject> context;
-    CourseMade made;
-
-    void create(const QString &cause)
-    {
-        steps.add([this, cause](const StepQueue::Done &done) {
-            const auto open = workspace.lock();
-            if (!open)
-                return done();
-            whenDone(open->courses().create(draft, cause), this, [this, done](const Result<CourseDraft> &answer) {
-                fate.failed = !answer.ok();
-                if (answer.ok())
-                    id = answer->course.id;
-                if (made && !context.isNull())
-                    std::exchange(made, {})(answer);
-                done();
-            });
-        });
-    }
-
-    void remove(const QString &cause)
-    {
-        steps.add([this, cause](const StepQueue::Done &done) {
-            const auto open = workspace.lock();
-            if (!open || !id.isValid())
-                return done();
-            whenDone(open->courses().remove(id, cause), this, [this, done](const Result<void> &answer) {
-                fate.failed = !answer.ok();
-                done();
-            });
-        });
-    }
-};
-
-class CreateCourse final : public QUndoCommand
-{
-public:
-    CreateCourse(std::shared_ptr<Creation> creation, const QString &cause)
-        : QUndoCommand(cause), m_creation(std::move(creation))
-    {
-    }
-
-    void redo() override
-    {
-        if (m_creation->fate.failed)
-            setObsolete(true);
-        else
-            m_creation->create(text());
-    }
-
-    void undo() override
-    {
-        if (m_creation->fate.failed)
-            setObsolete(true);
-        else
-            m_creation->remove(QObject::tr("Undo: %1").arg(text()));
-    }
-
-private:
-    std::shared_ptr<Creation> m_creation;
 };
 
 } // namespace
@@ -182,12 +113,16 @@ void advanceCourse(const std::shared_ptr<CourseDocument> &document, CourseState 
 void createCourse(QUndoStack &stack, const std::shared_ptr<service::Workspace> &workspace, const CourseDraft &draft,
                   const QString &cause, QObject *context, const CourseMade &made)
 {
-    auto creation = std::make_shared<Creation>();
-    creation->workspace = workspace;
-    creation->draft = draft;
-    creation->context = context;
-    creation->made = made;
-    stack.push(new CreateCourse(creation, cause));
+    using CourseCreation = Creation<CourseDraft, CourseId>;
+    CourseCreation::Ways ways;
+    ways.create = [draft](service::Workspace &open, const QString &why) { return open.courses().create(draft, why); };
+    ways.remove = [](service::Workspace &open, CourseId id, const QString &why) {
+        return open.courses().remove(id, why);
+    };
+    ways.keyOf = [](const CourseDraft &stored) { return stored.course.id; };
+    ways.made = made;
+    ways.context = context;
+    CourseCreation::push(stack, workspace, std::move(ways), cause);
 }
 
 } // namespace laurel::ui

@@ -4,6 +4,7 @@
 
 #include "base/Error.h"
 #include "command/StepQueue.h"
+#include "command/StoredStep.h"
 #include "domain/Course.h"
 #include "service/Workspace.h"
 
@@ -12,11 +13,6 @@
 #include <memory>
 
 namespace laurel::ui {
-
-/// What became of a step a command asked for; shared between the command and the answer that arrives later.
-struct Fate {
-    bool failed = false;
-};
 
 /// One course version that is being edited: what is stored, what is under way to the store, and the row versions our
 /// own saves left behind. Commands share it, so that undo works when its page is closed. It never looks at the store

@@ -5,6 +5,7 @@
 // Edits of the institution as named, undoable steps; the text of a step is its line in the audit trail.
 
 #include "command/StepQueue.h"
+#include "command/StoredStep.h"
 #include "service/Workspace.h"
 
 #include <memory>
@@ -37,20 +38,14 @@ signals:
     void failed(const laurel::Error &error);
 
 private:
-    friend class EditInstitution;
-    /// What a command and the answers to its requests share: an answer may come when the command is gone.
-    struct Step {
-        bool obsolete = false;
-    };
-
     InstitutionCommands(std::shared_ptr<service::Workspace> workspace, QUndoStack *undo);
-    void store(const Institution &wanted, const QString &cause, const std::shared_ptr<Step> &step);
+    void store(const Institution &wanted, const QString &cause, const std::shared_ptr<Fate> &fate);
 
     std::shared_ptr<service::Workspace> m_workspace;
     QUndoStack *m_undo = nullptr;
     StepQueue m_queue;
     std::optional<Institution> m_stored; ///< not yet told
-    qint64 m_rowVersion = 0;  ///< as our own last step left it
+    qint64 m_rowVersion = 0;             ///< as our own last step left it
 };
 
 } // namespace laurel::ui

@@ -5,6 +5,7 @@
 // The edits of runs and their enrolments, by intent; see CourseCommands.h.
 
 #include "command/RunDocument.h"
+#include "command/StepWords.h"
 
 class QUndoStack;
 
@@ -20,10 +21,10 @@ void editRun(QUndoStack &stack, const std::shared_ptr<RunDocument> &document, co
              const QString &cause);
 /// Enrols somebody, or puts them on the waiting list of a full run.
 void enrolLearner(QUndoStack &stack, const std::shared_ptr<RunDocument> &document, LearnerId learner,
-                  const QString &cause);
+                  const StepWords &words);
 /// Status, result, dates of some enrolments.
 void changeEnrolments(QUndoStack &stack, const std::shared_ptr<RunDocument> &document, const QList<EnrolmentId> &ids,
-                      const EnrolmentChange &change, const QString &cause);
+                      const EnrolmentChange &change, const StepWords &words);
 /// The marks of some enrolments; the service computes the results they make.
 void enterMarks(QUndoStack &stack, const std::shared_ptr<RunDocument> &document,
                 const QHash<EnrolmentId, QList<Mark>> &marks, const QString &cause);

@@ -161,6 +161,46 @@ void RunDocument::restoreResults(const Exchange &exchange, const QList<Enrolment
     done();
 }
 
+/// An edit that begins on a version we did not leave begins a new line; those of the line before would undo what
+/// somebody else did, so they belong nowhere any more.
+bool RunDocument::joinLine(RunExchange &exchange)
+{
+    if (exchange.line != 0)
+        return exchange.line == m_line;
+    if (m_runVersion != 0 && exchange.before.rowVersion > m_runVersion)
+        ++m_line;
+    m_runVersion = std::max(m_runVersion, exchange.before.rowVersion);
+    exchange.line = m_line;
+    return true;
+}
+
+void RunDocument::exchangeRun(const std::shared_ptr<RunExchange> &exchange, Side side)
+{
+    m_steps.add([this, exchange, side](const StepQueue::Done &done) {
+        const auto open = workspace();
+        if (!open || exchange->fate.failed)
+            return done();
+        if (!joinLine(*exchange)) {
+            exchange->fate.failed = true;
+            emit failed({Fault::Conflict, tr("Somebody else changed this run in the meantime.")});
+            return done();
+        }
+        Run next = side == Side::After ? exchange->after : exchange->before;
+        next.rowVersion = m_runVersion;
+        const QString cause = side == Side::After ? exchange->cause : tr("Undo: %1").arg(exchange->cause);
+        whenDone(open->runs().save(next, cause), this, [this, exchange, done](const Result<Run> &answer) {
+            exchange->fate.failed = !answer.ok();
+            if (answer.ok()) {
+                m_runVersion = answer->rowVersion;
+                emit runStored(*answer);
+            } else {
+                emit failed(answer.error());
+            }
+            done();
+        });
+    });
+}
+
 void RunDocument::fail(const Exchange &exchange, const Error &error, const StepQueue::Done &done)
 {
     exchange->fate.failed = true;

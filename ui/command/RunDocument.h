@@ -27,7 +27,16 @@ struct EnrolmentExchange {
     Fate fate;
 };
 
-/// The enrolments of one run under edit: which row versions the person has seen and which our own saves left, so that
+/// The two sides of an edit of the run's own fields.
+struct RunExchange {
+    Run before;
+    Run after;
+    QString cause;
+    Fate fate;
+    int line = 0;             ///< 0: not stored yet; otherwise the line of own saves it belongs to
+};
+
+/// One run and its enrolments under edit: which row versions the person has seen and which our own saves left, so that
 /// a change by somebody else is a Conflict and a chain of our own edits is not.
 class RunDocument final : public QObject
 {
@@ -43,6 +52,9 @@ public:
 
     void perform(const std::shared_ptr<EnrolmentExchange> &exchange);
     void takeBack(const std::shared_ptr<EnrolmentExchange> &exchange);
+    /// Stores one side of an edit of the run itself.
+    enum class Side { Before, After };
+    void exchangeRun(const std::shared_ptr<RunExchange> &exchange, Side side);
     /// Runs a step of another kind in its turn; it tells an error through report().
     void add(StepQueue::Step step) { m_steps.add(std::move(step)); }
     void report(const Error &error) { emit failed(error); }
@@ -50,6 +62,8 @@ public:
 
 signals:
     void saved();
+    /// The run itself was stored; this is what stands now.
+    void runStored(const laurel::Run &run);
     void failed(const laurel::Error &error);
 
 private:
@@ -60,6 +74,7 @@ private:
     void restoreResults(const Exchange &exchange, const QList<Enrolment> &wanted, const QList<Enrolment> &stored,
                         const StepQueue::Done &done);
     void fail(const Exchange &exchange, const Error &error, const StepQueue::Done &done);
+    [[nodiscard]] bool joinLine(RunExchange &exchange);
     [[nodiscard]] bool isExpected(const Enrolment &enrolment) const;
 
     std::weak_ptr<service::Workspace> m_workspace;
@@ -67,6 +82,8 @@ private:
     StepQueue m_steps;
     QHash<EnrolmentId, qint64> m_seen;
     QHash<EnrolmentId, qint64> m_ours;
+    qint64 m_runVersion = 0;  ///< of the run itself, as our last step left it
+    int m_line = 1;           ///< own saves of the run without anybody else's between
 };
 
 } // namespace laurel::ui
