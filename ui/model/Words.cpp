@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/Words.h"
 
-#include <QCoreApplication>
+#include "model/CodeWord.h"
+
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,36 @@ QString tr(const char *text)
 {
     return QCoreApplication::translate("Words", text);
 }
+
+constexpr CodeWord identifierSchemes[] = {
+    {u"uln", QT_TRANSLATE_NOOP("Words", "ULN")},
+    {u"hesa-sid", QT_TRANSLATE_NOOP("Words", "HESA SID")},
+    {u"husid", QT_TRANSLATE_NOOP("Words", "HUSID")},
+    {u"orcid", QT_TRANSLATE_NOOP("Words", "ORCID")},
+    {u"student-number", QT_TRANSLATE_NOOP("Words", "Student number")},
+    {u"email", QT_TRANSLATE_NOOP("Words", "E-mail")},
+    {u"oulad", QT_TRANSLATE_NOOP("Words", "Open University")},
+    {u"lms", QT_TRANSLATE_NOOP("Words", "Learning platform")},
+};
+
+constexpr CodeWord checks[] = {
+    {u"well-formed", QT_TRANSLATE_NOOP("Words", "Well formed")},
+    {u"vocabulary", QT_TRANSLATE_NOOP("Words", "Vocabulary")},
+    {u"schema", QT_TRANSLATE_NOOP("Words", "Complete")},
+    {u"issuer", QT_TRANSLATE_NOOP("Words", "Issuer")},
+    {u"signature", QT_TRANSLATE_NOOP("Words", "Signature")},
+    {u"claims", QT_TRANSLATE_NOOP("Words", "Claims")},
+    {u"dates", QT_TRANSLATE_NOOP("Words", "Dates")},
+    {u"status", QT_TRANSLATE_NOOP("Words", "Not revoked")},
+};
+
+constexpr CodeWord obstacles[] = {
+    {u"", QT_TRANSLATE_NOOP("Words", "Ready")},
+    {u"not-ratified", QT_TRANSLATE_NOOP("Words", "Awaits the board")},
+    {u"no-pass", QT_TRANSLATE_NOOP("Words", "Not passed")},
+    {u"not-for-credit", QT_TRANSLATE_NOOP("Words", "Not for credit")},
+    {u"issued", QT_TRANSLATE_NOOP("Words", "Issued")},
+};
 
 } // namespace
 
@@ -168,59 +199,17 @@ QString worded(NameKind kind)
 
 QString identifierSchemeWord(const QString &scheme)
 {
-    if (scheme == u"uln"_s)
-        return tr("ULN");
-    if (scheme == u"hesa-sid"_s)
-        return tr("HESA SID");
-    if (scheme == u"husid"_s)
-        return tr("HUSID");
-    if (scheme == u"orcid"_s)
-        return tr("ORCID");
-    if (scheme == u"student-number"_s)
-        return tr("Student number");
-    if (scheme == u"email"_s)
-        return tr("E-mail");
-    if (scheme == u"oulad"_s)
-        return tr("Open University");
-    if (scheme == u"lms"_s)
-        return tr("Learning platform");
-    return scheme;
+    return wordFor(identifierSchemes, "Words", scheme);
 }
 
 QString checkWord(const QString &code)
 {
-    if (code == u"well-formed"_s)
-        return tr("Well formed");
-    if (code == u"vocabulary"_s)
-        return tr("Vocabulary");
-    if (code == u"schema"_s)
-        return tr("Complete");
-    if (code == u"issuer"_s)
-        return tr("Issuer");
-    if (code == u"signature"_s)
-        return tr("Signature");
-    if (code == u"claims"_s)
-        return tr("Claims");
-    if (code == u"dates"_s)
-        return tr("Dates");
-    if (code == u"status"_s)
-        return tr("Not revoked");
-    return code;
+    return wordFor(checks, "Words", code);
 }
 
 QString obstacleWord(const QString &code)
 {
-    if (code.isEmpty())
-        return tr("Ready");
-    if (code == u"not-ratified"_s)
-        return tr("Awaits the board");
-    if (code == u"no-pass"_s)
-        return tr("Not passed");
-    if (code == u"not-for-credit"_s)
-        return tr("Not for credit");
-    if (code == u"issued"_s)
-        return tr("Issued");
-    return code;
+    return wordFor(obstacles, "Words", code);
 }
 
 QString levelText(const Level &level)

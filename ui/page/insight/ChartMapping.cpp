@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/insight/ChartMapping.h"
 
+#include "model/CodeWord.h"
 #include "model/Words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -25,38 +25,47 @@ QString tr(const char *text)
     return QCoreApplication::translate("ChartMapping", text);
 }
 
+constexpr CodeWord stages[] = {
+    {u"enrolled", QT_TRANSLATE_NOOP("ChartMapping", "Enrolled")},
+    {u"started", QT_TRANSLATE_NOOP("ChartMapping", "Started")},
+    {u"completed", QT_TRANSLATE_NOOP("ChartMapping", "Completed")},
+    {u"passed", QT_TRANSLATE_NOOP("ChartMapping", "Passed")},
+    {u"issued", QT_TRANSLATE_NOOP("ChartMapping", "Issued")},
+};
+
+constexpr CodeWord seriesNames[] = {
+    {u"now", QT_TRANSLATE_NOOP("ChartMapping", "Enrolments")},
+    {u"before", QT_TRANSLATE_NOOP("ChartMapping", "Year before")},
+    {u"passed", QT_TRANSLATE_NOOP("ChartMapping", "passed")},
+    {u"failed", QT_TRANSLATE_NOOP("ChartMapping", "failed")},
+    {u"withdrawn", QT_TRANSLATE_NOOP("ChartMapping", "withdrawn")},
+    {u"other", QT_TRANSLATE_NOOP("ChartMapping", "other")},
+    {u"people", QT_TRANSLATE_NOOP("ChartMapping", "People")},
+};
+
+constexpr CodeWord titles[] = {
+    {u"uptake", QT_TRANSLATE_NOOP("ChartMapping", "Uptake by month")},
+    {u"funnel", QT_TRANSLATE_NOOP("ChartMapping", "From enrolment to credential")},
+    {u"results", QT_TRANSLATE_NOOP("ChartMapping", "Results by course")},
+    {u"withdrawn", QT_TRANSLATE_NOOP("ChartMapping", "Withdrawn by deprivation band")},
+};
+
+constexpr CodeWord captions[] = {
+    {u"enrolments", QT_TRANSLATE_NOOP("ChartMapping", "Enrolments")},
+    {u"retention", QT_TRANSLATE_NOOP("ChartMapping", "Retention")},
+    {u"pass-rate", QT_TRANSLATE_NOOP("ChartMapping", "Pass rate of completers")},
+    {u"achievement", QT_TRANSLATE_NOOP("ChartMapping", "Achievement")},
+    {u"credentials", QT_TRANSLATE_NOOP("ChartMapping", "Credentials issued")},
+};
+
 QString stageWord(const QString &code)
 {
-    if (code == u"enrolled"_s)
-        return tr("Enrolled");
-    if (code == u"started"_s)
-        return tr("Started");
-    if (code == u"completed"_s)
-        return tr("Completed");
-    if (code == u"passed"_s)
-        return tr("Passed");
-    if (code == u"issued"_s)
-        return tr("Issued");
-    return code;
+    return wordFor(stages, "ChartMapping", code);
 }
 
 QString seriesWord(const QString &code)
 {
-    if (code == u"now"_s)
-        return tr("Enrolments");
-    if (code == u"before"_s)
-        return tr("Year before");
-    if (code == u"passed"_s)
-        return tr("passed");
-    if (code == u"failed"_s)
-        return tr("failed");
-    if (code == u"withdrawn"_s)
-        return tr("withdrawn");
-    if (code == u"other"_s)
-        return tr("other");
-    if (code == u"people"_s)
-        return tr("People");
-    return code;
+    return wordFor(seriesNames, "ChartMapping", code);
 }
 
 /// "2014-10" as "Oct 2014", or "Oct" where all months are of one year.
@@ -76,9 +85,9 @@ QString bandWord(const QString &label)
 bool isOneYear(const Series &series)
 {
     const auto year = [](const Point &point) { return point.label.left(4); };
-    return !series.points.isEmpty() &&
-           std::all_of(series.points.begin(), series.points.end(),
-                       [&](const Point &point) { return year(point) == year(series.points.constFirst()); });
+    return !series.points.isEmpty() && std::all_of(series.points.begin(), series.points.end(), [&](const Point &point) {
+        return year(point) == year(series.points.constFirst());
+    });
 }
 
 QString categoryWord(const Chart &chart, const Point &point)
@@ -160,15 +169,7 @@ bool hidesAnything(const Chart &chart)
 
 QString chartTitle(const QString &id)
 {
-    if (id == u"uptake"_s)
-        return tr("Uptake by month");
-    if (id == u"funnel"_s)
-        return tr("From enrolment to credential");
-    if (id == u"results"_s)
-        return tr("Results by course");
-    if (id == u"withdrawn"_s)
-        return tr("Withdrawn by deprivation band");
-    return id;
+    return wordFor(titles, "ChartMapping", id);
 }
 
 ChartData toChartData(const Chart &chart)
@@ -227,16 +228,7 @@ TileText tileText(const KeyFigure &figure)
 {
     TileText text;
     const bool share = figure.unit == Unit::Share;
-    if (figure.id == u"enrolments"_s)
-        text.caption = tr("Enrolments");
-    else if (figure.id == u"retention"_s)
-        text.caption = tr("Retention");
-    else if (figure.id == u"pass-rate"_s)
-        text.caption = tr("Pass rate of completers");
-    else if (figure.id == u"achievement"_s)
-        text.caption = tr("Achievement");
-    else
-        text.caption = tr("Credentials issued");
+    text.caption = wordFor(captions, "ChartMapping", figure.id);
     if (!figure.value)
         text.figure = u"–"_s;
     else
