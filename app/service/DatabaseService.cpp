@@ -46,6 +46,42 @@ QList<StoreFinding> findingsOf(const store::StoreVerdict &verdict)
     return findings;
 }
 
+const QString restoreConcern = u"restore-concern"_s;
+
+QString told(const store::DatabaseFacts &facts)
+{
+    return facts.lastChange.isValid()
+        ? u"%1 changes, the last on %2 UTC"_s.arg(facts.auditLines).arg(facts.lastChange.toString(u"yyyy-MM-dd HH:mm"_s))
+        : u"no change yet"_s;
+}
+
+/// Why a backup should not take the place of the database unasked.
+QStringList concernsOf(const store::BackupComparison &compared)
+{
+    QStringList concerns;
+    const store::DatabaseFacts &backup = compared.backup;
+    if (backup.newerSchema)
+        concerns.append(u"The backup was written by Laurel %1, which is newer than this program: it could only be read here."_s
+                            .arg(backup.writtenBy));
+    if (!compared.present)
+        return concerns;
+    const store::DatabaseFacts &present = *compared.present;
+    if (!present.institution.isEmpty() && present.institution != backup.institution) {
+        concerns.append(u"The database belongs to %1 (%2), the backup to %3 (%4)."_s.arg(
+            present.institution, told(present),
+            backup.institution.isEmpty() ? u"no institution"_s : backup.institution, told(backup)));
+    } else if (compared.lost() > 0 && compared.common < backup.auditLines) {
+        concerns.append(u"The two have gone different ways after %1 common changes: the database has %2, the backup has %3."_s
+                            .arg(compared.common)
+                            .arg(told(present), told(backup)));
+    } else if (compared.lost() > 0) {
+        concerns.append(u"The database is newer than the backup by %1 changes: it has %2; the backup has %3."_s
+                            .arg(compared.lost())
+                            .arg(told(present), told(backup)));
+    }
+    return concerns;
+}
+
 } // namespace
 
 DatabaseService::DatabaseService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
@@ -95,8 +131,20 @@ QFuture<Result<void>> DatabaseService::backup(const QString &file, const JobCont
     });
 }
 
-Result<void> restoreBackup(const QString &backup, const QString &database)
+bool isRestoreConcern(const Error &error)
 {
+    return error.detail == restoreConcern;
+}
+
+Result<void> restoreBackup(const QString &backup, const QString &database, RestoreOver over)
+{
+    if (over == RestoreOver::WhatItFollows) {
+        // A file that is no backup, or the database itself, is told by restore() in its own words.
+        const Result<store::BackupComparison> compared = store::compareBackup(backup, database);
+        const QStringList concerns = compared.ok() ? concernsOf(*compared) : QStringList();
+        if (!concerns.isEmpty())
+            return Error{Fault::Conflict, concerns.join(u' ') + u" Nothing was changed."_s, restoreConcern};
+    }
     LAUREL_TRY(store::restore(backup, database, SystemClock()));
     return {};
 }

@@ -11,7 +11,10 @@
 #include "service/RunService.h"
 #include "store/AgendaRepository.h"
 #include "store/ImportRepository.h"
+#include "store/Migrator.h"
 #include "store/RunRepository.h"
+
+#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -31,7 +34,7 @@ Result<ImportReport> apply(Kernel &kernel, const ImportBundle &bundle, DryRun dr
         return imports.apply(bundle, {*kernel.clock, kernel.actor.name, control.progress, control.cancel});
     };
     Result<ImportReport> report =
-        dry == DryRun::Yes ? kernel.lanes->read(write).result() : kernel.lanes->write(write).result();
+        dry == DryRun::Yes ? kernel.lanes->read(write).result() : kernel.write(write).result();
     if (!report.ok())
         return report;
     report->dryRun = dry == DryRun::Yes;
@@ -45,20 +48,27 @@ Result<ImportReport> apply(Kernel &kernel, const ImportBundle &bundle, DryRun dr
 /// Findings of the rules, beside those of the reader: one check() for form, import and service.
 void checkAll(ImportBundle &bundle, const Frameworks &frameworks)
 {
-    const auto add = [&bundle](const QString &what, const Issues &issues) {
+    const auto addTo = [](QList<ImportFinding> &findings, const QString &what, const Issues &issues) {
         for (const Issue &issue : issues) {
             if (issue.severity == Severity::Error)
-                bundle.findings.append({what, 0, issue.field, issue});
+                findings.append({what, 0, issue.field, issue});
         }
     };
+    const auto add = [&](const QString &what, const Issues &issues) { addTo(bundle.findings, what, issues); };
+    // Learners and enrolments are many, and know nothing of each other.
+    std::future<QList<ImportFinding>> enrolments = std::async(std::launch::async, [&bundle, &addTo] {
+        QList<ImportFinding> findings;
+        for (const ImportEnrolment &enrolment : std::as_const(bundle.enrolments))
+            addTo(findings, {}, check(enrolment.enrolment));
+        return findings;
+    });
     for (const CourseDraft &course : std::as_const(bundle.courses))
         add(course.course.code, check(course, frameworks));
     for (const ImportRun &run : std::as_const(bundle.runs))
         add(run.run.code, check(run.run));
     for (const Learner &learner : std::as_const(bundle.learners))
         add(learner.identifiers.isEmpty() ? learner.displayName() : learner.identifiers.first().value, check(learner));
-    for (const ImportEnrolment &enrolment : std::as_const(bundle.enrolments))
-        add({}, check(enrolment.enrolment));
+    bundle.findings.append(enrolments.get());
 }
 
 Result<void> refuseFilled(Kernel &kernel)
@@ -118,6 +128,19 @@ QFuture<Result<ImportReport>> ImportService::importOulad(const QString &folder, 
         LAUREL_TRY_ASSIGN(ImportBundle bundle, OuladReader().read(folder, {}, control.cancel));
         checkAll(bundle, kernel->frameworks);
         return apply(*kernel, bundle, dry, control);
+    });
+}
+
+QFuture<Result<ImportReport>> ImportService::previewOulad(const QString &folder, const JobControl &control)
+{
+    return QtConcurrent::run([folder, control]() -> Result<ImportReport> {
+        LAUREL_TRY_ASSIGN(const Frameworks frameworks, Frameworks::load());
+        LAUREL_TRY_ASSIGN(ImportBundle bundle, OuladReader().read(folder, {}, control.cancel));
+        checkAll(bundle, frameworks);
+        LAUREL_TRY_ASSIGN(const store::Address nowhere, store::Address::parse(u":memory:"_s));
+        LAUREL_TRY_ASSIGN(const auto connection, store::Connection::open(nowhere, store::Connection::Mode::Create));
+        LAUREL_TRY(store::Migrator(*connection).migrate(QStringLiteral(LAUREL_VERSION), SystemClock()));
+        return store::ImportRepository(*connection).plan(bundle, control.cancel);
     });
 }
 

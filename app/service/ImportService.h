@@ -23,6 +23,8 @@ public:
 
     /// Reads, checks and (unless dryRun) applies. A report that is not `applied` has findings that say why.
     QFuture<Result<ImportReport>> importOulad(const QString &folder, DryRun dryRun, const JobControl &control);
+    /// What importing this folder into an empty database would do; needs no database and makes none.
+    [[nodiscard]] static QFuture<Result<ImportReport>> previewOulad(const QString &folder, const JobControl &control);
     /// Fills an empty database with the sample institution of this seed. Conflict: the database is not empty.
     QFuture<Result<ImportReport>> loadSample(quint64 seed, const JobControl &control);
 

@@ -235,7 +235,7 @@ Result<IssueRound::Turn> IssueRound::takeTurn(const Flow &flow, Reserve reserve)
         }
         return turn;
     };
-    return m_kernel->lanes->write(write).takeResult();
+    return m_kernel->write(write).takeResult();
 }
 
 Result<IssueRound::Turn> IssueRound::turnInside(store::Connection &connection, const Flow &flow, Reserve reserve)

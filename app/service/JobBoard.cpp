@@ -3,12 +3,15 @@
 #include "service/JobBoard.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace laurel::service {
 
 namespace {
 // A bar that moves more often than the eye can follow only costs time.
 constexpr qint64 msBetweenReports = 60;
+// What went well is read once; the board keeps the last few of it, and all that failed.
+constexpr int mostSettled = 3;
 } // namespace
 
 QList<JobInfo> JobBoard::jobs() const
@@ -24,6 +27,16 @@ const JobInfo *JobBoard::job(JobId id) const
 {
     const auto found = m_entries.constFind(id);
     return found == m_entries.constEnd() ? nullptr : &found->info;
+}
+
+QList<JobInfo> JobBoard::failed() const
+{
+    QList<JobInfo> out;
+    for (const JobId id : m_order) {
+        if (const JobInfo &info = m_entries.constFind(id)->info; info.state == JobState::Failed)
+            out.append(info);
+    }
+    return out;
 }
 
 bool JobBoard::hasRunning() const
@@ -49,8 +62,54 @@ void JobBoard::dismiss(JobId id)
     emit changed(id);
 }
 
+void JobBoard::retry(JobId id)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end() || !found->info.canRetry)
+        return;
+    const QString title = found->info.title;
+    found->info = JobInfo();
+    found->info.id = id;
+    found->info.title = title;
+    found->cancel = CancelToken();
+    found->started.restart();
+    found->shown.restart();
+    emit changed(id);
+    const std::function<void()> again = found->again;
+    again();
+}
+
+void JobBoard::undo(JobId id)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end() || !found->info.canUndo)
+        return;
+    found->info.canUndo = false;
+    const std::function<void()> takeBack = std::exchange(found->undo, {});
+    emit changed(id);
+    takeBack();
+}
+
+void JobBoard::keep(JobId id, const std::function<void()> &again)
+{
+    m_entries[id].again = again;
+}
+
+void JobBoard::clearOld()
+{
+    QList<JobId> settled;
+    for (const JobId id : std::as_const(m_order)) {
+        const JobState state = m_entries.constFind(id)->info.state;
+        if (state == JobState::Done || state == JobState::Cancelled)
+            settled.append(id);
+    }
+    for (qsizetype i = 0; i + mostSettled < settled.size(); ++i)
+        dismiss(settled.at(i));
+}
+
 JobId JobBoard::begin(const QString &title)
 {
+    clearOld();
     const JobId id(++m_last);
     Entry entry;
     entry.info.id = id;
@@ -90,19 +149,26 @@ void JobBoard::report(JobId id, qint64 done, qint64 total)
     emit changed(id);
 }
 
-void JobBoard::finish(JobId id, const QString &summary)
+void JobBoard::finish(JobId id, const JobOutcome &outcome)
 {
-    JobInfo &info = m_entries[id].info;
+    Entry &entry = m_entries[id];
+    JobInfo &info = entry.info;
     info.state = JobState::Done;
-    info.summary = summary;
+    info.summary = outcome.summary;
+    info.subject = outcome.subject;
     info.secondsLeft = 0;
+    info.canUndo = bool(outcome.undo);
+    entry.undo = outcome.undo;
+    entry.again = {}; // done is done: what it held may go
     emit changed(id);
     emit finished(id);
 }
 
 void JobBoard::fail(JobId id, const Error &error)
 {
-    JobInfo &info = m_entries[id].info;
+    Entry &entry = m_entries[id];
+    JobInfo &info = entry.info;
+    info.canRetry = bool(entry.again);
     info.state = error.fault == Fault::Cancelled ? JobState::Cancelled : JobState::Failed;
     info.error = error;
     info.summary = error.what;

@@ -21,6 +21,7 @@ Kernel::Kernel(std::unique_ptr<store::Lanes> storeLanes, std::shared_ptr<Clock> 
     if (QCoreApplication *application = QCoreApplication::instance()) {
         notifier->moveToThread(application->thread());
         jobs->moveToThread(application->thread());
+        saves->moveToThread(application->thread());
     }
 }
 
@@ -28,6 +29,9 @@ Kernel::~Kernel() = default;
 
 void Kernel::close()
 {
+    // Work may wait for a change that is held: it is answered first, and nothing is held any more.
+    saves->setPatient(false);
+    saves->giveUp();
     workers.waitForDone();
     lanes.reset();
 }

@@ -10,6 +10,7 @@
 #include "service/JobBoard.h"
 #include "service/KeyRing.h"
 #include "service/Permission.h"
+#include "service/SaveWatch.h"
 #include "store/AuditLog.h"
 #include "store/Lanes.h"
 #include "store/Transaction.h"
@@ -62,9 +63,31 @@ public:
         -> QFuture<std::invoke_result_t<F, store::Connection &, Deed &>>
     {
         using Answer = std::invoke_result_t<F, store::Connection &, Deed &>;
-        auto self = shared_from_this();
-        return lanes->write([self, verb, name, fn](store::Connection &connection) -> Answer {
+        auto promise = std::make_shared<QPromise<Answer>>();
+        promise->start();
+        const auto act = [self = shared_from_this(), verb, name, fn](store::Connection &connection) -> Answer {
             return self->changeNow<Answer>(connection, verb, name, fn);
+        };
+        attempt<Answer>(promise, act);
+        return promise->future();
+    }
+
+    /// Writes in transactions of its own, fn(Connection &) → Result<T>, and lets the save state know.
+    template <typename F>
+    [[nodiscard]] auto write(F fn) -> QFuture<std::invoke_result_t<F, store::Connection &>>
+    {
+        using Answer = std::invoke_result_t<F, store::Connection &>;
+        saves->begin();
+        // Ended when the lane lets go of it, whether there was a connection to write on or not.
+        auto ended = std::shared_ptr<QDateTime>(new QDateTime, [self = shared_from_this()](QDateTime *at) {
+            self->saves->end(*at);
+            delete at;
+        });
+        return lanes->write([self = shared_from_this(), ended, fn](store::Connection &connection) -> Answer {
+            Answer answer = fn(connection);
+            if (answer.ok())
+                *ended = self->clock->now();
+            return answer;
         });
     }
 
@@ -104,9 +127,34 @@ public:
     KeyRing keys;
     std::unique_ptr<DataNotifier> notifier = std::make_unique<DataNotifier>();
     std::unique_ptr<JobBoard> jobs = std::make_unique<JobBoard>();
+    std::unique_ptr<SaveWatch> saves = std::make_unique<SaveWatch>();
     QThreadPool workers;
 
 private:
+    /// Writes and answers the promise; what the disk refused may be held by the save watch and attempted again.
+    template <typename Answer, typename F>
+    void attempt(const std::shared_ptr<QPromise<Answer>> &promise, const F &act)
+    {
+        saves->begin();
+        std::weak_ptr<Kernel> weak = weak_from_this();
+        lanes->write(act).then(QtFuture::Launch::Sync, [weak, promise, act](const Answer &answer) {
+            const auto tell = [promise](const Answer &result) {
+                promise->addResult(result);
+                promise->finish();
+            };
+            const std::shared_ptr<Kernel> self = weak.lock();
+            const auto again = [weak, promise, act] {
+                if (const std::shared_ptr<Kernel> kernel = weak.lock())
+                    kernel->attempt<Answer>(promise, act);
+            };
+            if (self && !answer.ok() && self->saves->hold(answer.error(), again, [tell, answer] { tell(answer); }))
+                return;
+            if (self)
+                self->saves->end(answer.ok() ? self->clock->now() : QDateTime());
+            tell(answer);
+        });
+    }
+
     [[nodiscard]] Result<void> record(store::Connection &connection, const Deed &deed) const;
 };
 

@@ -5,7 +5,12 @@
 #include "service/Kernel.h"
 #include "store/Migrator.h"
 
+#include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
+
+#include <algorithm>
+#include <array>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -21,6 +26,18 @@ QString loginName()
 {
     const passwd *entry = getpwuid(geteuid());
     return entry != nullptr ? QString::fromLocal8Bit(entry->pw_name) : u"unknown"_s;
+}
+
+/// The kind of the file system if other computers share it; empty for a disk of this one.
+QString shareUnder(const Surroundings &surroundings, const QString &path)
+{
+    static constexpr std::array<QLatin1StringView, 16> shares{
+        "nfs"_L1,        "nfs4"_L1,    "cifs"_L1,         "smb2"_L1,       "smb3"_L1,  "smbfs"_L1, "afpfs"_L1, "ncpfs"_L1,
+        "fuse.sshfs"_L1, "sshfs"_L1,   "fuse.smbnetfs"_L1, "fuse.davfs2"_L1, "davfs"_L1, "ceph"_L1, "9p"_L1,    "afs"_L1};
+    const QString folder = QFileInfo(path).absolutePath();
+    const QString kind = surroundings.fileSystemOf ? surroundings.fileSystemOf(folder)
+                                                   : QString::fromLatin1(QStorageInfo(folder).fileSystemType());
+    return std::find(shares.begin(), shares.end(), kind) != shares.end() ? kind : QString();
 }
 
 /// Opens once to check and migrate, so that a problem is told before any lane starts.
@@ -51,6 +68,7 @@ struct Workspace::Parts {
 
     std::shared_ptr<Kernel> kernel;
     QString address;
+    QString share;
     InstitutionService institution;
     KeyService keys;
     CourseService courses;
@@ -90,6 +108,8 @@ Result<std::shared_ptr<Workspace>> Workspace::open(const QString &address, OpenM
                                            surroundings.actor, std::move(frameworks));
     auto parts = std::make_unique<Parts>(std::move(kernel));
     parts->address = place.display();
+    if (place.engine == store::Engine::Sqlite && !inMemory)
+        parts->share = shareUnder(surroundings, place.path);
     return std::shared_ptr<Workspace>(new Workspace(std::move(parts)));
 }
 
@@ -111,6 +131,11 @@ QString Workspace::displayName() const
                                                          : QFileInfo(m_parts->address).fileName();
 }
 
+QString Workspace::networkShare() const
+{
+    return m_parts->share;
+}
+
 const Actor &Workspace::actor() const
 {
     return m_parts->kernel->actor;
@@ -129,6 +154,11 @@ DataNotifier &Workspace::notifier()
 JobBoard &Workspace::jobs()
 {
     return *m_parts->kernel->jobs;
+}
+
+SaveWatch &Workspace::saves()
+{
+    return *m_parts->kernel->saves;
 }
 
 InstitutionService &Workspace::institution()
@@ -174,6 +204,15 @@ ImportService &Workspace::imports()
 DatabaseService &Workspace::database()
 {
     return m_parts->database;
+}
+
+void discardDatabase(const QString &address)
+{
+    const Result<store::Address> place = store::Address::parse(address);
+    if (!place.ok() || place->engine != store::Engine::Sqlite || place->isMemory())
+        return;
+    for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s, u"-journal"_s})
+        QFile::remove(place->path + part);
 }
 
 } // namespace laurel::service

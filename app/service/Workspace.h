@@ -15,16 +15,21 @@
 #include "service/LearnerService.h"
 #include "service/Permission.h"
 #include "service/RunService.h"
+#include "service/SaveWatch.h"
+
+#include <functional>
 
 namespace laurel::service {
 
 enum class OpenMode { Existing, CreateIfMissing };
 
-/// What comes from outside: time, chance, who is at work.
+/// What comes from outside: time, chance, who is at work, what lies under a file.
 struct Surroundings {
     std::shared_ptr<Clock> clock;
     std::shared_ptr<Random> random;
     Actor actor;
+    /// The kind of file system a path lies on, "ext4"; not set: asks the system.
+    std::function<QString(const QString &path)> fileSystemOf = {};
 
     /// The system's clock and generator, and the person logged in.
     [[nodiscard]] static Surroundings ofSystem();
@@ -44,11 +49,15 @@ public:
 
     [[nodiscard]] QString address() const;   ///< without a password
     [[nodiscard]] QString displayName() const; ///< "laurel.db"
+    /// The kind of network share the file lies on, "nfs4", where SQLite's write-ahead log is not safe with several
+    /// computers; empty on a disk of this computer and on a server.
+    [[nodiscard]] QString networkShare() const;
     [[nodiscard]] const Actor &actor() const;
     [[nodiscard]] const Clock &clock() const;
 
     [[nodiscard]] DataNotifier &notifier();
     [[nodiscard]] JobBoard &jobs();
+    [[nodiscard]] SaveWatch &saves();
     [[nodiscard]] InstitutionService &institution();
     [[nodiscard]] KeyService &keys();
     [[nodiscard]] CourseService &courses();
@@ -65,8 +74,18 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
+/// Takes away the files of a database that was just made and is closed again. Nothing for a server.
+void discardDatabase(const QString &address);
+
+/// What a backup may replace without a word: only what it goes on from, or anything.
+enum class RestoreOver { WhatItFollows, Anything };
+
 /// Puts a backup in the place of a database file, which must not be open anywhere; the file that was there is kept
-/// beside it under a dated name.
-[[nodiscard]] Result<void> restoreBackup(const QString &backup, const QString &database);
+/// beside it under a dated name. Error Conflict that isRestoreConcern(), saying which is newer and by what: the database
+/// has changes the backup does not have, belongs to another institution, or the backup has a newer schema. Nothing was
+/// changed then, and RestoreOver::Anything does it all the same.
+[[nodiscard]] Result<void> restoreBackup(const QString &backup, const QString &database,
+                                         RestoreOver over = RestoreOver::WhatItFollows);
+[[nodiscard]] bool isRestoreConcern(const Error &error);
 
 } // namespace laurel::service

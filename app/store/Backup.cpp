@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Backup.h"
 
+#include "domain/Institution.h"
+#include "store/AuditLog.h"
+#include "store/InstitutionRepository.h"
 #include "store/Migrator.h"
 #include "store/SqliteFile.h"
 #include "store/Statement.h"
@@ -13,6 +16,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -53,6 +57,46 @@ Result<std::unique_ptr<Connection>> openChecked(const QString &path)
     if (state.current == 0)
         return makeError(Failure::NotADatabase, u"use the backup %1"_s.arg(path), u"no schema"_s);
     return connection;
+}
+
+Result<DatabaseFacts> factsOf(Connection &connection)
+{
+    DatabaseFacts facts;
+    LAUREL_TRY_ASSIGN(const SchemaState schema, Migrator(connection).state());
+    facts.writtenBy = schema.writtenBy;
+    facts.newerSchema = schema.isNewer();
+    LAUREL_TRY_ASSIGN(const QList<AuditEvent> last, AuditLog::list(connection, {0, 1, {}}));
+    if (!last.isEmpty()) {
+        facts.auditLines = last.first().id;
+        facts.lastChange = last.first().at;
+    }
+    // A schema older than this program's may keep the institution another way: then it has no name here.
+    if (const auto institution = InstitutionRepository(connection).load(); institution.ok() && institution->has_value())
+        facts.institution = textIn((*institution)->name, (*institution)->mainLanguage);
+    return facts;
+}
+
+Result<QByteArray> hashAt(Connection &connection, qint64 line)
+{
+    LAUREL_TRY_ASSIGN(const QList<AuditEvent> found, AuditLog::list(connection, {line + 1, 1, {}}));
+    return found.isEmpty() || found.first().id != line ? QByteArray() : found.first().hash;
+}
+
+/// Every line holds the hash of the one before, so two trails that agree at a line agree up to it.
+Result<qint64> commonLines(Connection &one, Connection &other, qint64 shorter)
+{
+    qint64 same = 0;
+    qint64 beyond = shorter + 1;
+    while (same + 1 < beyond) {
+        const qint64 middle = same + (beyond - same) / 2;
+        LAUREL_TRY_ASSIGN(const QByteArray mine, hashAt(one, middle));
+        LAUREL_TRY_ASSIGN(const QByteArray theirs, hashAt(other, middle));
+        if (!mine.isEmpty() && mine == theirs)
+            same = middle;
+        else
+            beyond = middle;
+    }
+    return same;
 }
 
 /// Folds the write-ahead log into the file and makes sure that nobody else has it open: only then may the journal be
@@ -121,6 +165,24 @@ Result<BackupReport> backUp(Connection &connection, const QString &target, const
     LAUREL_TRY_ASSIGN(report.learners, count(*copy, u"learner"_s));
     LAUREL_TRY_ASSIGN(report.credentials, count(*copy, u"credential"_s));
     return report;
+}
+
+Result<BackupComparison> compareBackup(const QString &backup, const QString &database)
+{
+    LAUREL_TRY_ASSIGN(const auto source, openChecked(backup));
+    BackupComparison comparison;
+    LAUREL_TRY_ASSIGN(comparison.backup, factsOf(*source));
+    const auto present = Connection::open(fileAddress(database), Connection::Mode::ReadOnly);
+    if (!present.ok())
+        return comparison;
+    const Result<DatabaseFacts> facts = factsOf(**present);
+    if (!facts.ok())
+        return comparison;
+    comparison.present = *facts;
+    const qint64 shorter = std::min(facts->auditLines, comparison.backup.auditLines);
+    if (const Result<qint64> common = commonLines(*source, **present, shorter); common.ok())
+        comparison.common = *common;
+    return comparison;
 }
 
 Result<RestoreReport> restore(const QString &backup, const QString &database, const Clock &clock)

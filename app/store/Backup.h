@@ -9,7 +9,10 @@
 #include "base/Error.h"
 #include "store/Connection.h"
 
+#include <QDateTime>
 #include <QString>
+
+#include <optional>
 
 namespace laurel::store {
 
@@ -24,6 +27,28 @@ struct BackupReport {
 /// on meanwhile. The copy is opened and checked before this reports it done. Error Storage if it cannot be written
 /// durably; a file that was at `target` is then still there.
 [[nodiscard]] Result<BackupReport> backUp(Connection &connection, const QString &target, const Clock &clock);
+
+/// What tells two databases apart, without opening either for writing.
+struct DatabaseFacts {
+    QString institution;             ///< its name in its main language; empty: none is set up
+    qint64 auditLines = 0;
+    QDateTime lastChange;            ///< UTC; not valid: nothing was ever done
+    QString writtenBy;               ///< version of the program that made its schema
+    bool newerSchema = false;        ///< newer than this program writes
+};
+
+/// How a backup stands to the database it would replace.
+struct BackupComparison {
+    DatabaseFacts backup;
+    std::optional<DatabaseFacts> present; ///< empty: there is no database, or it cannot be read any more
+    qint64 common = 0;               ///< lines both audit trails begin with
+
+    /// Lines of the database that the backup does not have.
+    [[nodiscard]] qint64 lost() const { return present ? present->auditLines - common : 0; }
+};
+
+/// Looks into both. Error as for restore() if the backup is no good; a database that cannot be read is none.
+[[nodiscard]] Result<BackupComparison> compareBackup(const QString &backup, const QString &database);
 
 struct RestoreReport {
     QString kept;             ///< where the database that was replaced lies now; empty if there was none

@@ -43,6 +43,10 @@ private slots:
     void auditTrail();
     void backupAndRestore_data() { addStores(); }
     void backupAndRestore();
+    void asksBeforeItReplacesMore_data() { addStores(); }
+    void asksBeforeItReplacesMore();
+    void networkShareIsNoticed_data();
+    void networkShareIsNoticed();
     void cannotBeOpened_data();
     void cannotBeOpened();
     void tellsWhatItIs_data() { addStores(); }
@@ -145,6 +149,89 @@ void tst_DatabaseService::backupAndRestore()
     for (const StoreFinding &finding : findings)
         QVERIFY2(finding.sound, qPrintable(finding.subject + finding.text));
     FAILS(restoreBackup(copy, place), Fault::Conflict); // it is open
+}
+
+void tst_DatabaseService::asksBeforeItReplacesMore()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    const QString copy = rig.folder.filePath(u"copy.db"_s);
+    OK(rig->database().backup(copy, {}).result());
+    const QString place = rig.folder.filePath(u"place.db"_s);
+    const auto open = [&](const QString &file) {
+        return Workspace::open(file, OpenMode::CreateIfMissing, {rig.clock, std::make_shared<SeededRandom>(1), {u"A"_s, Role::Administrator}});
+    };
+    const auto concern = [&] {
+        const Result<void> refused = restoreBackup(copy, place);
+        return !refused.ok() && isRestoreConcern(refused.error()) ? refused.error().what : u"none"_s;
+    };
+    // To where nothing is, and over the same once more.
+    OK(restoreBackup(copy, place));
+    OK(restoreBackup(copy, place));
+
+    // The database went on: it is newer by two changes, and says so.
+    {
+        GET(const auto later, open(place));
+        OK(later->learners().create(person(u"Nia"_s, u"Prys"_s, u"1"_s), u"Add"_s).result());
+        OK(later->learners().create(person(u"Ifan"_s, u"Prys"_s, u"2"_s), u"Add"_s).result());
+    }
+    const QByteArray before = bytesOf(place);
+    QVERIFY2(concern().contains(u"newer than the backup by 2 changes"_s), qPrintable(concern()));
+    QVERIFY2(concern().contains(u"2026-05-04 10:30"_s), qPrintable(concern()));
+    QCOMPARE(bytesOf(place), before);
+
+    // The backup went on, too, another way.
+    OK(rig->learners().create(person(u"Mair"_s, u"Rees"_s, u"3"_s), u"Add"_s).result());
+    OK(rig->database().backup(copy, {}).result());
+    QVERIFY2(concern().contains(u"different ways after 1 common"_s), qPrintable(concern()));
+    OK(restoreBackup(copy, place, RestoreOver::Anything));
+    QCOMPARE(concern(), u"none"_s);
+
+    // Only the backup went on: nothing is lost.
+    OK(rig->learners().create(person(u"Emlyn"_s, u"Rees"_s, u"4"_s), u"Add"_s).result());
+    OK(rig->database().backup(copy, {}).result());
+    OK(restoreBackup(copy, place));
+
+    // Another institution's.
+    const QString other = rig.folder.filePath(u"other.db"_s);
+    {
+        GET(const auto theirs, open(other));
+        Institution institution = coastal();
+        institution.name[u"en"_s] = u"Mountain University"_s;
+        OK(theirs->institution().save(institution, u"Set up"_s).result());
+    }
+    const Result<void> refused = restoreBackup(copy, other);
+    QVERIFY(!refused.ok() && isRestoreConcern(refused.error()));
+    QVERIFY(refused.error().what.contains(u"Mountain University"_s) && refused.error().what.contains(u"Coastal University"_s));
+    // A database that cannot be read any more is what backups are for.
+    write(other, QByteArray(9000, 'x'));
+    OK(restoreBackup(copy, other));
+}
+
+void tst_DatabaseService::networkShareIsNoticed_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("shared");
+    QTest::newRow("a disk") << u"ext4"_s << false;
+    QTest::newRow("memory") << u"tmpfs"_s << false;
+    for (const QString &kind : {u"nfs"_s, u"nfs4"_s, u"cifs"_s, u"smb3"_s, u"fuse.sshfs"_s})
+        QTest::newRow(qPrintable(kind)) << kind << true;
+}
+
+void tst_DatabaseService::networkShareIsNoticed()
+{
+    QFETCH(const QString, kind);
+    QFETCH(const bool, shared);
+    const QTemporaryDir folder;
+    QString asked;
+    Surroundings around{std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1), {u"A"_s, {}}};
+    around.fileSystemOf = [&](const QString &path) {
+        asked = path;
+        return kind;
+    };
+    GET(const auto space, Workspace::open(folder.filePath(u"laurel.db"_s), OpenMode::CreateIfMissing, around));
+    QCOMPARE(asked, QFileInfo(folder.path()).absoluteFilePath());
+    QCOMPARE(space->networkShare(), shared ? kind : QString());
 }
 
 void tst_DatabaseService::cannotBeOpened_data()

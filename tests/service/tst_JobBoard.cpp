@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <list>
+
 using namespace laurel;
 using namespace laurel::service;
 using namespace Qt::StringLiterals;
@@ -52,6 +54,11 @@ private slots:
     void keepsOrderAndTellsJobsApart();
     void reportsFromAnotherThreadArriveHere();
     void aLateReportDoesNotReviveAJob();
+    void leadsToWhatItDid();
+    void isTakenBackOnce();
+    void startsAgainInItsPlace();
+    void withoutLeaveNothingStartsAgain();
+    void keepsFailuresAndFewSuccesses();
 };
 
 void tst_JobBoard::tellsProgressAndRate()
@@ -199,6 +206,94 @@ void tst_JobBoard::aLateReportDoesNotReviveAJob()
     QCOMPARE(board.job(id)->done, 0);
 }
 
+void tst_JobBoard::leadsToWhatItDid()
+{
+    JobBoard board;
+    Work work;
+    const JobId id = board.run<int>(
+        u"Exporting"_s, [&work](const JobControl &control) { return work.start(control); },
+        [](int) { return JobOutcome(u"Written"_s, {JobSubject::Kind::File, 0, u"/tmp/out"_s}); });
+    QCOMPARE(board.job(id)->subject.kind, JobSubject::Kind::None);
+    work.end(1);
+    QTRY_COMPARE(board.job(id)->state, JobState::Done);
+    QCOMPARE(board.job(id)->subject.kind, JobSubject::Kind::File);
+    QCOMPARE(board.job(id)->subject.path, u"/tmp/out"_s);
+    QVERIFY(!board.job(id)->canUndo);
+    QVERIFY(!board.job(id)->canRetry);
+}
+
+void tst_JobBoard::isTakenBackOnce()
+{
+    JobBoard board;
+    Work work;
+    int undone = 0;
+    const JobId id = board.run<int>(
+        u"Importing"_s, [&work](const JobControl &control) { return work.start(control); },
+        [&undone](int) { return JobOutcome(u"Imported"_s, {}, [&undone] { ++undone; }); });
+    board.undo(id); // not yet
+    QCOMPARE(undone, 0);
+    work.end(1);
+    QTRY_VERIFY(board.job(id)->canUndo);
+    board.undo(id);
+    board.undo(id);
+    QCOMPARE(undone, 1);
+    QVERIFY(!board.job(id)->canUndo);
+}
+
+void tst_JobBoard::startsAgainInItsPlace()
+{
+    JobBoard board;
+    std::list<Work> works;
+    const JobId id = board.run<int>(
+        {u"Backing up"_s, JobAgain::Yes},
+        [&works](const JobControl &control) { return works.emplace_back().start(control); },
+        [](int count) { return u"Wrote %1"_s.arg(count); });
+    board.retry(id); // it runs
+    QCOMPARE(works.size(), 1U);
+    board.cancel(id);
+    works.back().end(Error{Fault::Storage, u"The disk is full."_s});
+    QTRY_VERIFY(board.job(id)->canRetry);
+    QCOMPARE(board.failed().size(), 1);
+    board.retry(id);
+    QCOMPARE(works.size(), 2U);
+    QCOMPARE(board.job(id)->state, JobState::Running);
+    QCOMPARE(board.job(id)->title, u"Backing up"_s);
+    QVERIFY(!board.job(id)->error);
+    QVERIFY(!works.back().control.cancel.isCancelled());
+    QVERIFY(board.failed().isEmpty());
+    works.back().end(5);
+    QTRY_COMPARE(board.job(id)->summary, u"Wrote 5"_s);
+    QCOMPARE(board.jobs().size(), 1);
+}
+
+void tst_JobBoard::withoutLeaveNothingStartsAgain()
+{
+    JobBoard board;
+    Work work;
+    const JobId id = runOn(board, work);
+    work.end(Error{Fault::Storage, u"The disk is full."_s});
+    QTRY_COMPARE(board.job(id)->state, JobState::Failed);
+    QVERIFY(!board.job(id)->canRetry);
+    board.retry(id);
+    QCOMPARE(board.job(id)->state, JobState::Failed);
+}
+
+void tst_JobBoard::keepsFailuresAndFewSuccesses()
+{
+    JobBoard board;
+    JobId failed;
+    for (int i = 0; i < 8; ++i) {
+        Work work;
+        const JobId id = runOn(board, work);
+        if (i == 0)
+            failed = id;
+        work.end(i == 0 ? Result<int>(Error{Fault::Storage, u"The disk is full."_s}) : Result<int>(i));
+        QTRY_VERIFY(!board.hasRunning());
+    }
+    QVERIFY(board.job(failed) != nullptr);
+    QVERIFY(board.jobs().size() <= 5);
+    QCOMPARE(board.failed().first().id, failed);
+}
 
 QTEST_GUILESS_MAIN(tst_JobBoard)
 #include "tst_JobBoard.moc"
