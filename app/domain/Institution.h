@@ -10,6 +10,9 @@
 
 namespace laurel {
 
+/// The most a logo may weigh: it goes into every certificate.
+inline constexpr qsizetype logoMostBytes = 1024 * 1024;
+
 struct Signatory {
     QString name;
     LocalText role;  ///< "Registrar"

@@ -5,6 +5,7 @@
 #include "domain/Findings.h"
 #include "domain/Identifiers.h"
 #include "domain/IssueCodes.h"
+#include "domain/LogoCheck.h"
 
 #include <QRegularExpression>
 
@@ -14,22 +15,12 @@ namespace laurel {
 
 namespace {
 
-constexpr qsizetype logoMax = 1024 * 1024; // bytes; it goes into every credential's page and certificate
-
 /// Adds an error unless `value` is empty or follows `pattern`.
 void shaped(const FieldPath &field, const QString &value, const QString &pattern, QStringView code, Findings &found)
 {
     const QRegularExpression form(QRegularExpression::anchoredPattern(pattern));
     if (!value.isEmpty() && !form.match(value).hasMatch())
         found.error(field, code, {value});
-}
-
-bool isPicture(const QByteArray &bytes)
-{
-    if (bytes.startsWith("\x89PNG\r\n\x1a\n"))
-        return true;
-    const QByteArray head = bytes.left(4096);
-    return head.contains("<svg") && !head.contains('\0');
 }
 
 void checkAddresses(const Institution &institution, Findings &found)
@@ -64,12 +55,8 @@ void checkSignatories(const Institution &institution, Findings &found)
 void checkLook(const Institution &institution, Findings &found)
 {
     shaped(u"accent"_s, institution.accent, u"#[0-9A-Fa-f]{6}"_s, issue::institutionAccent, found);
-    if (institution.logo.isEmpty())
-        return;
-    if (institution.logo.size() > logoMax)
-        found.error(u"logo"_s, issue::institutionLogoSize, {institution.logo.size(), logoMax});
-    if (!isPicture(institution.logo))
-        found.error(u"logo"_s, issue::institutionLogoKind);
+    if (!institution.logo.isEmpty())
+        checkLogo(institution.logo, found);
 }
 
 } // namespace

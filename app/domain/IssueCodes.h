@@ -77,6 +77,11 @@ inline constexpr Code runEndMissing = u"run.end-missing";                    ///
 inline constexpr Code runDatesOrder = u"run.dates-order";                    ///< E (starts, ends)
 inline constexpr Code runLong = u"run.long";                                 ///< H (days) longer than two years
 inline constexpr Code runMinimum = u"run.minimum"; ///< W (minimum, capacity) can never be reached
+inline constexpr Code runCapacityLow = u"run.capacity-low"; ///< E (capacity, enrolled) W if it was so before
+inline constexpr Code runBeforeVersion = u"run.before-version";  ///< W (starts, first day of the course version)
+inline constexpr Code runRatified = u"run.ratified";                         ///< E only a board ratifies, for ever
+inline constexpr Code runTakenPlace = u"run.taken-place";                    ///< E from finished to cancelled or back
+inline constexpr Code runCancelledPlaces = u"run.cancelled-places";          ///< W (enrolled)
 inline constexpr Code runPlaceMissing = u"run.place-missing";                ///< H on site, but where?
 
 // Learner
@@ -123,6 +128,11 @@ inline constexpr Code institutionWeb = u"institution.web";                   ///
 inline constexpr Code institutionDid = u"institution.did";                   ///< E (text) no host, or host and path
 inline constexpr Code institutionAccent = u"institution.accent";             ///< E (text) not #rrggbb
 inline constexpr Code institutionLogoKind = u"institution.logo-kind";        ///< E neither PNG nor SVG
+inline constexpr Code institutionLogoBroken = u"institution.logo-broken";    ///< E not whole, or not really SVG
+inline constexpr Code institutionLogoActive = u"institution.logo-active";    ///< E (what) runs or fetches something
+inline constexpr Code institutionLogoSizeless = u"institution.logo-sizeless"; ///< E an SVG without a size
+inline constexpr Code institutionLogoPixels = u"institution.logo-pixels";    ///< E (width, height, most)
+inline constexpr Code institutionLogoCoarse = u"institution.logo-coarse";    ///< H (width, height) shows in print
 inline constexpr Code institutionLogoSize = u"institution.logo-size";        ///< E (bytes, most)
 inline constexpr Code institutionSignatories = u"institution.signatories";   ///< H nobody signs the certificates
 inline constexpr Code signatoryName = u"signatory.name-missing";             ///< W

@@ -33,6 +33,20 @@ struct Run {
 
 [[nodiscard]] Issues check(const Run &run);
 
+/// Which state changes an edit may make. Only a board makes a run ratified, for ever; what has taken place is not
+/// cancelled any more.
+[[nodiscard]] bool canMove(RunState from, RunState to);
+
+/// What an edit of a stored run stands against.
+struct RunGround {
+    Run stored;
+    int enrolled = 0;         ///< places taken
+    QDate effectiveFrom;      ///< of the course version it delivers; not valid: from ever
+};
+
+/// What check(run) finds, and what the edit runs into.
+[[nodiscard]] Issues check(const Run &run, const RunGround &ground);
+
 /// A meeting that ratifies results.
 struct Board {
     BoardId id;

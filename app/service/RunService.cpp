@@ -46,6 +46,18 @@ Result<EnrolmentStatus> statusForNewcomer(store::Connection &connection, RunId r
     return row.capacity > 0 && row.enrolled >= row.capacity ? EnrolmentStatus::Waitlisted : EnrolmentStatus::Enrolled;
 }
 
+Result<RunGround> groundOf(store::Connection &connection, RunId id)
+{
+    store::RunRepository runs(connection);
+    RunGround ground;
+    LAUREL_TRY_ASSIGN(ground.stored, runs.load(id));
+    LAUREL_TRY_ASSIGN(const QList<RunRow> rows, runs.rows({id}));
+    ground.enrolled = rows.isEmpty() ? 0 : rows.first().enrolled;
+    LAUREL_TRY_ASSIGN(const CourseDraft course, store::CourseRepository(connection).load(ground.stored.version));
+    ground.effectiveFrom = course.version.effectiveFrom;
+    return ground;
+}
+
 /// Ratifies one run and closes it if nothing of it is left open.
 Result<RatifyReport> ratifyOne(store::Connection &connection, Board board)
 {
@@ -132,10 +144,19 @@ QFuture<Result<Run>> RunService::create(const Run &run, const QString &cause)
     return m_kernel->change(Verb::EditRun, "run.create", store);
 }
 
+QFuture<Result<RunGround>> RunService::ground(RunId id) const
+{
+    return m_kernel->read([id](store::Connection &c) { return groundOf(c, id); });
+}
+
 QFuture<Result<Run>> RunService::save(const Run &run, const QString &cause)
 {
     const auto store = [run, cause](store::Connection &connection, Deed &deed) -> Result<Run> {
-        LAUREL_TRY(refuseErrors(check(run)));
+        LAUREL_TRY_ASSIGN(const RunGround ground, groundOf(connection, run.id));
+        // An edit of an old copy is a conflict, whatever else may be said of it.
+        if (run.rowVersion == ground.stored.rowVersion) {
+            LAUREL_TRY(refuseErrors(check(run, ground)));
+        }
         Run stored = run;
         LAUREL_TRY_ASSIGN(stored.rowVersion, store::RunRepository(connection).save(run));
         deed = runDeed(u"run.edit"_s, run.id, cause, {run.id.value()});

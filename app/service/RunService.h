@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<Board>>> boards(RunId id) const;
 
     QFuture<Result<Run>> create(const Run &run, const QString &cause);
+    /// What an edit of a stored run stands against, for check(run, ground) while the person types.
+    [[nodiscard]] QFuture<Result<RunGround>> ground(RunId id) const;
     QFuture<Result<Run>> save(const Run &run, const QString &cause);
     QFuture<Result<void>> remove(RunId id, const QString &cause); ///< only while nobody is enrolled
     /// Enrols somebody. On a full run they join the waiting list: see the status that comes back.

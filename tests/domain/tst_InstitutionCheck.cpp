@@ -3,6 +3,7 @@
 #include "Told.h"
 #include "domain/Institution.h"
 
+#include <QtEndian>
 #include <QtTest>
 
 #include <functional>
@@ -16,6 +17,28 @@ Q_DECLARE_METATYPE(Change)
 
 namespace {
 
+QByteArray chunk(const QByteArray &type, const QByteArray &content)
+{
+    QByteArray length(4, '\0');
+    qToBigEndian(quint32(content.size()), length.data());
+    return length + type + content + QByteArray(4, '\0');
+}
+
+/// The frame of a PNG: what a check sees of it without unpacking.
+QByteArray png(quint32 width, quint32 height)
+{
+    QByteArray header(13, '\0');
+    qToBigEndian(width, header.data());
+    qToBigEndian(height, header.data() + 4);
+    return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + chunk("IDAT", "....") + chunk("IEND", {});
+}
+
+QByteArray svg(const QByteArray &inside, const QByteArray &attributes = "viewBox='0 0 4 2'")
+{
+    return "<?xml version=\"1.0\"?>\n<svg xmlns='http://www.w3.org/2000/svg'"
+           " xmlns:xlink='http://www.w3.org/1999/xlink' " + attributes + ">" + inside + "</svg>";
+}
+
 Institution soundInstitution()
 {
     Institution out;
@@ -27,7 +50,7 @@ Institution soundInstitution()
     out.web = u"https://www.example.ac.uk/"_s;
     out.didDomain = u"credentials.example.ac.uk"_s;
     out.accent = u"#1F6b45"_s;
-    out.logo = QByteArray("\x89PNG\r\n\x1a\n....");
+    out.logo = png(600, 400);
     out.bilingual = true;
     out.signatories = {{u"Ann Other"_s, {{u"en"_s, u"Registrar"_s}}}};
     return out;
@@ -122,13 +145,72 @@ private:
                 {u"E institution.accent accent (%1)"_s.arg(bad)});
         }
         row("no logo", [](Institution &i) { i.logo.clear(); });
-        row("a drawing",
-            [](Institution &i) { i.logo = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"; });
         row("a photograph", [](Institution &i) { i.logo = QByteArray("\xFF\xD8\xFF\xE0"); },
             {u"E institution.logo-kind logo ()"_s});
         row("a logo of a mebibyte", [](Institution &i) { i.logo.resize(1024 * 1024, ' '); });
         row("a logo beyond it", [](Institution &i) { i.logo.resize(1024 * 1024 + 1, ' '); },
             {u"E institution.logo-size logo (1048577, 1048576)"_s});
+        pictures();
+        drawings();
+    }
+
+    static void logo(const char *name, const QByteArray &bytes, const QStringList &expected = {})
+    {
+        row(name, [bytes](Institution &i) { i.logo = bytes; }, expected);
+    }
+
+    static void pictures()
+    {
+        const QString broken = u"E institution.logo-broken logo ()"_s;
+        logo("4096 pixels wide", png(4096, 1));
+        logo("wider", png(4097, 1), {u"E institution.logo-pixels logo (4097, 1, 4096)"_s});
+        logo("higher", png(1, 100'000), {u"E institution.logo-pixels logo (1, 100000, 4096)"_s});
+        logo("no pixels", png(0, 40), {u"E institution.logo-pixels logo (0, 40, 4096)"_s});
+        logo("coarse", png(299, 299), {u"H institution.logo-coarse logo (299, 299)"_s});
+        logo("fine one way", png(300, 20));
+        logo("cut off", png(600, 400).chopped(13), {broken});
+        logo("cut in its header", png(600, 400).left(20), {broken});
+        logo("the signature alone", "\x89PNG\r\n\x1a\n", {broken});
+        QByteArray liar = png(600, 400);
+        liar[33] = '\x7f'; // the second chunk says that it is two gigabytes long
+        logo("a chunk beyond the end", liar, {broken});
+        logo("text", "Our logo", {u"E institution.logo-kind logo ()"_s});
+    }
+
+    static void drawings()
+    {
+        const QString broken = u"E institution.logo-broken logo ()"_s;
+        const auto active = [](const QString &what) {
+            return QStringList{u"E institution.logo-active logo (%1)"_s.arg(what)};
+        };
+        logo("a drawing", svg("<rect width='4' height='2' fill='url(#g)'/>"));
+        logo("with width and height", svg("<g/>", "width='4' height='2'"));
+        logo("with a picture in it", svg("<image xlink:href='data:image/png;base64,AAAA'/>"));
+        logo("that repeats a part", svg("<use xlink:href='#a'/>"));
+        logo("with a document type",
+             "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
+             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/>");
+        logo("without a size", svg("<g/>", {}), {u"E institution.logo-sizeless logo ()"_s});
+        logo("not closed", svg("<g>"), {broken});
+        logo("in no namespace", "<svg viewBox='0 0 4 2'/>", {broken});
+        logo("a page with a drawing", "<html><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/></html>", {broken});
+        logo("too deep", svg(QByteArray("<g>").repeated(70) + QByteArray("</g>").repeated(70)), {broken});
+        logo("a script", svg("<script>alert(1)</script>"), active(u"script"_s));
+        logo("a handler", svg("<rect onclick='alert(1)'/>"), active(u"onclick"_s));
+        logo("a page inside", svg("<foreignObject/>"), active(u"foreignObject"_s));
+        logo("a file of this machine", svg("<image xlink:href='/etc/passwd'/>"), active(u"href"_s));
+        logo("a picture from the net", svg("<image href='https://example.org/x.png'/>"), active(u"href"_s));
+        logo("a drawing in a drawing", svg("<image href='data:image/svg+xml;base64,AAAA'/>"), active(u"href"_s));
+        logo("a link", svg("<a xlink:href='javascript:alert(1)'/>"), active(u"href"_s));
+        logo("a fill from elsewhere", svg("<rect fill='url(http://example.org/#g)'/>"), active(u"fill"_s));
+        logo("a style from elsewhere", svg("<style>@import 'x.css';</style>"), active(u"style"_s));
+        logo("a font from elsewhere", svg("<style>@font-face { src: url( 'x.woff' ) }</style>"), active(u"style"_s));
+        logo("another base", svg("<g xml:base='http://example.org/'/>"), active(u"base"_s));
+        logo("a style sheet", "<?xml-stylesheet href='x.css'?>" + svg("<g/>").mid(22), active(u"xml-stylesheet"_s));
+        logo("an entity",
+             "<!DOCTYPE svg [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'><text>&e;</text></svg>",
+             active(u"ENTITY"_s));
     }
 
     static void storable()

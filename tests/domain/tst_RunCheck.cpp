@@ -92,6 +92,54 @@ private slots:
         QCOMPARE(told(check(run)), expected);
     }
 
+    void findsInEdits_data()
+    {
+        QTest::addColumn<RunChange>("before");
+        QTest::addColumn<RunChange>("change");
+        QTest::addColumn<QStringList>("expected");
+        const auto row = [](const char *name, RunChange before, RunChange change, const QStringList &expected = {}) {
+            QTest::newRow(name) << std::move(before) << std::move(change) << expected;
+        };
+        const auto as = [](RunState state) { return [state](Run &r) { r.state = state; }; };
+        const auto places = [](int capacity) { return [capacity](Run &r) { r.capacity = capacity; }; };
+        const RunChange nothing = [](Run &) {};
+        row("nothing in a sound one", nothing, nothing);
+        row("as many places as people", nothing, places(12));
+        row("fewer places than people", nothing, places(11), {u"E run.capacity-low capacity (11, 12)"_s});
+        row("no limit", nothing, places(0));
+        row("fewer since long", places(11), nothing, {u"W run.capacity-low capacity (11, 12)"_s});
+        row("fewer still", places(11), places(10), {u"E run.capacity-low capacity (10, 12)"_s});
+        row("before its version", nothing, [](Run &r) { r.starts = QDate(2026, 8, 31); },
+            {u"W run.before-version starts (2026-08-31, 2026-09-01)"_s});
+        row("on the day of its version", nothing, [](Run &r) { r.starts = QDate(2026, 9, 1); });
+        row("what check(run) finds", nothing, [](Run &r) { r.ends = QDate(2026, 9, 27); },
+            {u"E run.dates-order ends (2026-09-28, 2026-09-27)"_s});
+        row("opened", as(RunState::Planned), as(RunState::Open));
+        row("closed again", as(RunState::Finished), as(RunState::Running));
+        row("cancelled with people on it", as(RunState::Open), as(RunState::Cancelled),
+            {u"W run.cancelled-places state (12)"_s});
+        row("called back", as(RunState::Cancelled), as(RunState::Planned));
+        row("ratified by hand", as(RunState::Finished), as(RunState::Ratified), {u"E run.ratified state ()"_s});
+        row("ratified no more", as(RunState::Ratified), as(RunState::Finished), {u"E run.ratified state ()"_s});
+        row("ratified, another place", as(RunState::Ratified), [](Run &r) { r.place = u"Harbour"_s; });
+        row("cancelled when over", as(RunState::Finished), as(RunState::Cancelled),
+            {u"E run.taken-place state ()"_s, u"W run.cancelled-places state (12)"_s});
+        row("finished when cancelled", as(RunState::Cancelled), as(RunState::Finished), {u"E run.taken-place state ()"_s});
+    }
+    void findsInEdits()
+    {
+        QFETCH(RunChange, before);
+        QFETCH(RunChange, change);
+        QFETCH(QStringList, expected);
+        RunGround ground{soundRun(), 12, QDate(2026, 9, 1)};
+        ground.stored.minimum = 0;
+        before(ground.stored);
+        Run run = ground.stored;
+        change(run);
+        expected.sort();
+        QCOMPARE(told(check(run, ground)), expected);
+    }
+
     void findsInEnrolments_data()
     {
         QTest::addColumn<EnrolmentChange>("change");

@@ -45,6 +45,9 @@ void tst_RunService::planAndFind()
     run.ends = run.starts.addDays(-1);
     FAILS(rig->runs().save(run, u"Turned round"_s).result(), Fault::Invalid);
     run = made.run;
+    run.state = RunState::Ratified;
+    FAILS(rig->runs().save(run, u"Ratified by hand"_s).result(), Fault::Invalid);
+    run = made.run;
     run.place = u"Harbour Building"_s;
     GET(const Run saved, rig->runs().save(run, u"Named the place"_s).result());
     FAILS(rig->runs().save(run, u"From an old copy"_s).result(), Fault::Conflict);
@@ -70,6 +73,11 @@ void tst_RunService::aFullRunMakesAWaitingList()
     QCOMPARE(enrolled.at(2).status, EnrolmentStatus::Waitlisted);
     GET(const QList<RunRow> rows, rig->runs().rows({run.id}).result());
     QCOMPARE(rows.first().enrolled, 2);
+    GET(const RunGround ground, rig->runs().ground(run.id).result());
+    QCOMPARE(ground.enrolled, 2);
+    Run smaller = run;
+    smaller.capacity = 1;
+    FAILS(rig->runs().save(smaller, u"Made smaller"_s).result(), Fault::Invalid);
     OK(rig->runs().removeEnrolment(enrolled.at(0).id, u"Undid it"_s).result());
     GET(const Learner last, rig->learners().create(person(u"Zoe"_s, u"Lee"_s, u"709"_s), u"Added"_s).result());
     GET(const Enrolment free, rig->runs().enrol(run.id, last.id, u"Enrolled"_s).result());
