@@ -287,21 +287,25 @@ void tst_Settings::backsUpAndChecks()
 {
     m_page->follow({u"settings"_s, 0, u"database"_s});
     m_house->prompt.path = m_house->folder.filePath(u"copy.db"_s);
+    const auto placeOf = [this](const QString &name) { return find<Button>(name)->mapTo(m_page.get(), QPoint()); };
+    const QPoint backup = placeOf(u"database.backup"_s);
     QTest::mouseClick(find<Button>(u"database.backup"_s), Qt::LeftButton);
     auto *message = find<InlineMessage>(u"database.backup.message"_s);
     QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), 20'000);
     QCOMPARE(message->tone(), Tone::Good);
+    QCOMPARE(placeOf(u"database.backup"_s), backup); // what a button says never moves it from under the pointer
     QVERIFY(QFile::exists(m_house->prompt.path));
     QCOMPARE(m_house->prompt.files.constFirst().suggestion, u"house-2026-11-23.db"_s);
     m_house->prompt.path = m_house->folder.filePath(u"no/such/folder/copy.db"_s);
     QTest::mouseClick(find<Button>(u"database.backup"_s), Qt::LeftButton);
     QTRY_COMPARE(message->tone(), Tone::Bad);
     QTRY_VERIFY(find<Button>(u"database.check"_s)->isEnabled());
-    QTest::qWait(200); // the message before it moved the button: let it come to rest
+    const QPoint check = placeOf(u"database.check"_s);
     QTest::mouseClick(find<Button>(u"database.check"_s), Qt::LeftButton);
     auto *verdict = find<InlineMessage>(u"database.check.message"_s);
     QTRY_VERIFY_WITH_TIMEOUT(verdict->isVisible(), 20'000);
     QCOMPARE(verdict->tone(), Tone::Good);
+    QCOMPARE(placeOf(u"database.check"_s), check);
     const auto lines = m_page->findChildren<QWidget *>(u"database.finding"_s);
     QVERIFY(lines.size() >= 4);
     for (const QWidget *line : lines)

@@ -46,18 +46,19 @@ WayIn::WayIn(Prompt *prompt, const QString &title, const QString &sentence, cons
     body()->addSpacing(space::S);
     m_fields->setSpacing(space::S);
     body()->addLayout(m_fields);
-    body()->addWidget(m_message);
-    m_bar->setAccessibleName(tr("Progress"));
-    m_bar->setTextVisible(false);
-    body()->addWidget(m_bar);
-    body()->addWidget(m_progressWords);
-    body()->addStretch(1);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(space::S);
     foot->addWidget(m_go);
     foot->addWidget(m_back);
     foot->addStretch(1);
     body()->addLayout(foot);
+    // Below the buttons: what comes and goes never moves one from under the pointer.
+    body()->addWidget(m_message);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->setTextVisible(false);
+    body()->addWidget(m_bar);
+    body()->addWidget(m_progressWords);
+    body()->addStretch(1);
     rest();
     connect(m_go, &QPushButton::clicked, this, [this] { go(); });
     connect(m_back, &QPushButton::clicked, this, [this] {

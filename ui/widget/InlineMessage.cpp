@@ -29,13 +29,13 @@ InlineMessage::InlineMessage(QWidget *parent)
     m_text->setMinimumHeight(28);
     m_text->setAlignment(Qt::AlignVCenter | Qt::AlignLeading);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::M, space::S, space::S, space::S);
     row->setSpacing(space::S);
     row->addWidget(m_sign);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
     row->addWidget(m_close);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setInset({});
     m_action->hide();
     hide();
     connect(m_action, &QPushButton::clicked, this, &InlineMessage::actionTriggered);
@@ -64,6 +64,12 @@ void InlineMessage::setClosable(bool closable)
     m_close->setVisible(closable);
 }
 
+void InlineMessage::setInset(const QMargins &inset)
+{
+    m_inset = inset;
+    layout()->setContentsMargins(inset + QMargins(space::M, space::S, space::S, space::S));
+}
+
 void InlineMessage::dismiss()
 {
     if (isHidden())
@@ -84,7 +90,7 @@ void InlineMessage::paintEvent(QPaintEvent * /*event*/)
     const QColor ink = palette.text(m_tone);
     QColor line = ink;
     line.setAlphaF(palette.isHighContrast() ? 1.0F : 0.35F);
-    paintBox(painter, rect(), space::Radius, palette.tint(m_tone), line);
+    paintBox(painter, rect().marginsRemoved(m_inset), space::Radius, palette.tint(m_tone), line);
     paintIcon(painter, m_sign->geometry(), toneIcon(m_tone), ink);
 }
 

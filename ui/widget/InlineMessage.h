@@ -25,6 +25,8 @@ public:
     /// One thing to do about it; an empty text takes it away.
     void setAction(const QString &text);
     void setClosable(bool closable);
+    /// Room around the box, where it stands alone at the foot of a page.
+    void setInset(const QMargins &inset);
     void dismiss();
     [[nodiscard]] QString text() const;
     [[nodiscard]] Tone tone() const { return m_tone; }
@@ -39,6 +41,7 @@ protected:
 
 private:
     Tone m_tone = Tone::Info;
+    QMargins m_inset;
     QWidget *m_sign;
     Label *m_text;
     Button *m_action;

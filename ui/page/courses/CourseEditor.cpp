@@ -62,6 +62,7 @@ void CourseEditor::buildHeader()
     connect(m_header, &PageHeader::crumbActivated, this, &CourseEditor::closeRequested);
     m_message = new InlineMessage(this);
     m_message->setObjectName(u"course.message"_s);
+    m_message->setInset({20, space::S, 20, space::S});
     m_message->hide();
     connect(m_message, &InlineMessage::actionTriggered, this, &CourseEditor::handleMessageAction);
 }
@@ -126,7 +127,6 @@ void CourseEditor::layOut()
     top->setContentsMargins(space::Xl - 4, space::M, space::Xl - 4, space::M);
     top->setSpacing(space::S);
     top->addWidget(m_header);
-    top->addWidget(m_message);
     auto *line = new QFrame(this);
     line->setFrameShape(QFrame::HLine);
     line->setFixedHeight(1);
@@ -144,6 +144,7 @@ void CourseEditor::layOut()
     column->addLayout(top);
     column->addWidget(line);
     column->addLayout(row, 1);
+    column->addWidget(m_message);
 }
 
 void CourseEditor::edit(const CourseDraft &draft)

@@ -57,6 +57,7 @@ void CourseListView::buildHeader()
     m_header->setPrimary(fresh);
     m_message = new InlineMessage(this);
     m_message->setClosable(true);
+    m_message->setInset({20, space::S, 20, space::S});
     m_message->hide();
 }
 
@@ -139,15 +140,18 @@ void CourseListView::layOut()
     top->setContentsMargins(space::Xl - 4, space::L, space::Xl - 4, space::M);
     top->setSpacing(space::M);
     top->addWidget(m_header);
-    top->addWidget(m_message);
     top->addWidget(m_filter);
     auto *body = new QWidget(this);
     m_body = new QStackedLayout(body);
     m_body->addWidget(m_empty);
     m_body->addWidget(m_table);
+    auto *middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(body, 1);
+    middle->addWidget(m_message);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
-    row->addWidget(body, 1);
+    row->addLayout(middle, 1);
     row->addWidget(m_inspector);
     row->addWidget(m_form);
     m_inspector->setFixedWidth(336);

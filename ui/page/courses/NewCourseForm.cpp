@@ -40,7 +40,6 @@ NewCourseForm::NewCourseForm(const PageContext &context, QWidget *parent)
     hint->setWordWrap(true);
     column->addWidget(hint);
     column->addSpacing(space::S);
-    column->addWidget(m_message);
     m_codeRow = new FieldRow(tr("&Code"), m_code, FieldRow::Need::Required);
     m_codeRow->setHint(tr("For ever this course's own, never used again."));
     m_titleRow = new FieldRow(tr("&Title"), m_title, FieldRow::Need::Required);
@@ -59,6 +58,7 @@ NewCourseForm::NewCourseForm(const PageContext &context, QWidget *parent)
     row->addWidget(cancel);
     row->addStretch();
     column->addLayout(row);
+    column->addWidget(m_message);
     column->addStretch();
     connect(m_code, &QLineEdit::returnPressed, this, &NewCourseForm::create);
     connect(m_title, &QLineEdit::returnPressed, this, &NewCourseForm::create);

@@ -40,7 +40,6 @@ void CredentialView::build()
     auto *head = new HeadBand(this);
     buildHead(head);
     head->add(m_header);
-    head->add(m_message);
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
     row->setContentsMargins(20, 20, 20, 20);
@@ -56,6 +55,7 @@ void CredentialView::build()
     column->setSpacing(0);
     column->addWidget(head);
     column->addWidget(scroll, 1);
+    column->addWidget(m_message);
 }
 
 void CredentialView::buildHead(QWidget *head)
@@ -81,6 +81,7 @@ void CredentialView::buildHead(QWidget *head)
     m_header->setPrimary(save);
     m_message = new InlineMessage(head);
     m_message->setClosable(true);
+    m_message->setInset({20, space::S, 20, space::S});
     connect(m_header, &PageHeader::crumbActivated, this, &CredentialView::closed);
     connect(save, &QPushButton::clicked, this, &CredentialView::saveCertificate);
     connect(number, &QPushButton::clicked, this,

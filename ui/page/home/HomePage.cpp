@@ -64,11 +64,11 @@ HomePage::HomePage(PageContext context, QWidget *parent)
     m_header->setObjectName(u"home.header"_s);
     m_message->setObjectName(u"home.message"_s);
     m_message->setClosable(true);
+    m_message->setInset({20, space::S, 20, space::S});
     m_message->hide();
     m_empty->setObjectName(u"home.empty"_s);
     auto *band = new HeadBand;
     band->add(m_header);
-    band->add(m_message);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(buildBody());
     auto *column = new QVBoxLayout(this);
@@ -76,6 +76,7 @@ HomePage::HomePage(PageContext context, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(band);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_message);
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMilliseconds);
     connect(&m_rest, &QTimer::timeout, this, &HomePage::load);

@@ -67,9 +67,9 @@ void InsightPage::build()
     m_message = new InlineMessage;
     m_message->setObjectName(u"insight.message"_s);
     m_message->setClosable(true);
+    m_message->setInset({20, space::S, 20, space::S});
     head->add(m_header);
     head->add(m_filters);
-    head->add(m_message);
     m_view = new BoardView;
     m_empty = new EmptyState(EmptyState::Kind::NothingYet, {});
     m_empty->setObjectName(u"insight.empty"_s);
@@ -90,6 +90,7 @@ void InsightPage::build()
     column->setSpacing(0);
     column->addWidget(head);
     column->addLayout(middle, 1);
+    column->addWidget(m_message);
     column->addWidget(m_status);
 }
 

@@ -72,8 +72,8 @@ void PersonView::build()
     m_message = new InlineMessage(head);
     m_message->setObjectName(u"learner.message"_s);
     m_message->setClosable(true);
+    m_message->setInset({20, space::S, 20, space::S});
     head->add(m_header);
-    head->add(m_message);
     connect(m_header, &PageHeader::crumbActivated, this, &PersonView::closed);
     connect(m_remove, &QPushButton::clicked, this, &PersonView::remove);
     connect(m_message, &InlineMessage::actionTriggered, this, [this] {
@@ -95,6 +95,7 @@ void PersonView::build()
     column->setSpacing(0);
     column->addWidget(head);
     column->addWidget(scroll, 1);
+    column->addWidget(m_message);
 }
 
 QWidget *PersonView::buildLeft()

@@ -8,6 +8,7 @@
 #include "page/Counted.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
+#include "widget/InlineMessage.h"
 #include "widget/Section.h"
 
 #include <QDateEdit>
@@ -24,7 +25,7 @@ BoardTab::BoardTab(const PageContext &context, RosterModel *people, QWidget *par
     : QWidget(parent), m_context(context), m_people(people), m_counts(new KeyValueList), m_held(new KeyValueList),
       m_unknown(new Label({}, TextSize::Body, Weight::Regular, Role::Warn)), m_date(new QDateEdit),
       m_chair(new QLineEdit), m_minutes(new QPlainTextEdit), m_ratify(new Button(tr("Ratify"), ButtonKind::Primary)),
-      m_issue(new Button(tr("Issue credentials…"), ButtonKind::Secondary))
+      m_issue(new Button(tr("Issue credentials…"), ButtonKind::Secondary)), m_message(new InlineMessage)
 {
     build();
     connect(m_people, &RosterModel::rosterChanged, this, &BoardTab::refreshCounts);
@@ -43,6 +44,8 @@ void BoardTab::build()
     m_minutes->setFixedHeight(96);
     m_ratify->setObjectName(u"run.ratify"_s);
     m_issue->setObjectName(u"run.issue"_s);
+    m_message->setObjectName(u"run.board.message"_s);
+    m_message->setClosable(true);
     m_unknown->setWordWrap(true);
     auto *results = new Card;
     results->body()->addWidget(new SectionHeader(tr("Results to ratify")));
@@ -65,6 +68,7 @@ void BoardTab::build()
     actions->addStretch();
     meeting->body()->addSpacing(space::S);
     meeting->body()->addLayout(actions);
+    meeting->body()->addWidget(m_message);
     meeting->body()->addStretch();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::Xl - 4, space::L, space::Xl - 4, space::L);
@@ -79,6 +83,7 @@ void BoardTab::setRun(RunId id)
     m_date->setDate(m_context.workspace->clock().today());
     m_chair->clear();
     m_minutes->clear();
+    m_message->dismiss();
     refresh();
 }
 
@@ -153,12 +158,15 @@ void BoardTab::ratify()
     board.held = m_date->date();
     board.chair = m_chair->text().trimmed();
     board.minutes = m_minutes->toPlainText().trimmed();
+    m_message->dismiss();
     m_ratify->setBlocked(tr("The results are being ratified."));
     whenDone(m_context.workspace->runs().ratify(m_id, board), this,
              [this](const Result<service::RatifyReport> &answer) {
                  refreshCounts();
-                 if (!answer.ok())
-                     emit failed(answer.error());
+                 if (answer.ok())
+                     return;
+                 m_message->say(Tone::Bad, answer.error().what);
+                 emit failed();
              });
 }
 

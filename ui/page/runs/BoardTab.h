@@ -12,6 +12,7 @@ class QPlainTextEdit;
 namespace laurel::ui {
 
 class Button;
+class InlineMessage;
 class KeyValueList;
 class Label;
 class RosterModel;
@@ -30,7 +31,8 @@ public:
 
 signals:
     void linkActivated(const laurel::ui::Link &link);
-    void failed(const laurel::Error &error);
+    /// Nothing was ratified; why stands below the button.
+    void failed();
 
 private:
     void build();
@@ -49,6 +51,7 @@ private:
     QPlainTextEdit *m_minutes;
     Button *m_ratify;
     Button *m_issue;
+    InlineMessage *m_message;
     RunRow m_row;
     RunId m_id;
     int m_open = 0;

@@ -90,9 +90,9 @@ void NewRunForm::build()
     column->setContentsMargins(space::L, space::L, space::L, space::L);
     column->setSpacing(space::M);
     column->addWidget(new Label(tr("New run"), TextSize::Title, Weight::Strong));
-    column->addWidget(m_message);
     column->addLayout(grid);
     column->addLayout(actions);
+    column->addWidget(m_message);
     column->addStretch();
 }
 

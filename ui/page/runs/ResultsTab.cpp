@@ -21,22 +21,25 @@ ResultsTab::ResultsTab(const PageContext &context, QWidget *parent)
     m_table->setObjectName(u"run.results"_s);
     m_message->setObjectName(u"run.results.message"_s);
     m_message->setClosable(true);
+    m_message->setInset({20, space::S, 20, space::S});
     m_message->hide();
     m_note->setWordWrap(true);
     auto *head = new QVBoxLayout;
     head->setContentsMargins(space::Xl - 4, space::M, space::Xl - 4, space::M);
     head->setSpacing(space::S);
     head->addWidget(m_note);
-    head->addWidget(m_message);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_table, 1);
+    column->addWidget(m_message);
     connect(m_model, &MarksModel::entered, this, &ResultsTab::enter);
     connect(m_model, &MarksModel::refused, this, [this](const QModelIndex &cell, const QString &reason) {
         m_table->setCurrentIndex(cell);
         m_message->say(Tone::Bad, tr("%1: %2").arg(cell.siblingAtColumn(MarksModel::Name).data().toString(), reason));
+        layout()->activate();
+        m_table->scrollTo(cell); // the message took its room from below
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, &ResultsTab::refreshNote);
     refreshNote();

@@ -43,7 +43,7 @@ RunView::RunView(const PageContext &context, QWidget *parent) : QWidget(parent),
     m_tabs->addTab(m_board, tr("Board"));
     connect(m_roster, &RosterTab::linkActivated, this, &RunView::linkActivated);
     connect(m_board, &BoardTab::linkActivated, this, &RunView::linkActivated);
-    connect(m_board, &BoardTab::failed, this, &RunView::report);
+    connect(m_board, &BoardTab::failed, this, &RunView::loadRoster);
     layOut();
     connect(&m_context.workspace->notifier(), &service::DataNotifier::changed, this,
             [this](const service::Change &change) {

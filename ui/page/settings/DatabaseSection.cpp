@@ -95,8 +95,8 @@ QWidget *DatabaseSection::buildBackup()
     card->body()->addWidget(new SectionHeader(tr("Backup")));
     card->body()->addWidget(
         mutedWords(tr("A complete copy as of this moment, while work goes on. It opens like any other database.")));
-    card->body()->addWidget(m_backupMessage);
     card->body()->addWidget(m_backup, 0, Qt::AlignLeft);
+    card->body()->addWidget(m_backupMessage); // below its button, which stays under the pointer
     return card;
 }
 
@@ -106,9 +106,9 @@ QWidget *DatabaseSection::buildCheck()
     card->body()->addWidget(new SectionHeader(tr("Check")));
     card->body()->addWidget(mutedWords(
         tr("Looks through every page, every line of the history and every credential for damage or tampering.")));
+    card->body()->addWidget(m_check, 0, Qt::AlignLeft);
     card->body()->addWidget(m_checkMessage);
     card->body()->addLayout(m_findings);
-    card->body()->addWidget(m_check, 0, Qt::AlignLeft);
     return card;
 }
 

@@ -73,8 +73,8 @@ KeysSection::KeysSection(const PageContext &context, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::M);
     column->addWidget(m_header);
-    column->addWidget(m_message);
     column->addWidget(m_form);
+    column->addWidget(m_message);
     column->addLayout(m_keys);
     column->addWidget(m_empty);
     column->addStretch(1);
