@@ -64,6 +64,8 @@ void ListStage::restoreSelection()
         m_selected = 0;
         emit selectedChanged(0);
     }
+    if (m_start == Start::FirstRow && !m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(0, 0));
 }
 
 void ListStage::refresh()

@@ -11,13 +11,14 @@
 namespace laurel::ui {
 
 /// What the three kinds of empty say.
-struct ListWords {
+struct ListWords
+{
     QString nothingYet;
     QString nothingYetHint;
     QString nothingMatches;
     QString nothingMatchesHint;
     QString couldNotLoad;
-    QString firstStep;        ///< the way out of "nothing yet"; empty: none
+    QString firstStep; ///< the way out of "nothing yet"; empty: none
     QString icon;
 };
 
@@ -34,15 +35,19 @@ public:
     [[nodiscard]] EmptyState *empty() const { return m_empty; }
     /// Whether a filter is in force, which tells "nothing yet" from "nothing matches".
     void setFiltered(bool filtered);
+    [[nodiscard]] bool isFiltered() const { return m_filtered; }
+    /// What is selected when a list has come and nothing was before: nothing, unless told otherwise.
+    enum class Start { Nothing, FirstRow };
+    void setStart(Start start) { m_start = start; }
     /// Selects the record as soon as it is in the list.
     void select(qint64 id);
     [[nodiscard]] qint64 selected() const;
 
 signals:
-    void selectedChanged(qint64 id);  ///< 0: none
-    void opened(qint64 id);           ///< Enter or double click
+    void selectedChanged(qint64 id); ///< 0: none
+    void opened(qint64 id);          ///< Enter or double click
     void firstStepRequested();
-    void clearRequested();            ///< take the filters off
+    void clearRequested(); ///< take the filters off
 
 private:
     void refresh();
@@ -54,6 +59,7 @@ private:
     TableView *m_table;
     EmptyState *m_empty;
     bool m_filtered = false;
+    Start m_start = Start::Nothing;
     qint64 m_selected = 0;
     QTimer m_patience; ///< a quick answer never flashes the loading picture
 };

@@ -7,12 +7,12 @@
 #include "widget/FlowLayout.h"
 #include "widget/Label.h"
 #include "widget/Meter.h"
+#include "widget/Scroll.h"
 #include "widget/Section.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollArea>
 #include <QScrollBar>
 
 namespace laurel::ui {
@@ -41,7 +41,7 @@ Inspector::Inspector(QWidget *parent)
     , m_subtitle(new Label({}, TextSize::Small, Weight::Regular, Role::Muted, this))
     , m_tear(new IconButton(QStringLiteral("window-stack"), tr("Open in a window of its own"), this))
     , m_headSlot(new QWidget(this))
-    , m_scroll(new QScrollArea(this))
+    , m_scroll(nullptr)
     , m_body(nullptr)
     , m_actions(new QWidget(this))
 {
@@ -72,13 +72,7 @@ Inspector::Inspector(QWidget *parent)
     m_body->setContentsMargins(space::L, space::S, space::L, space::L);
     m_body->setSpacing(space::S);
     m_body->addStretch();
-    m_scroll->setWidget(content);
-    content->setAutoFillBackground(false); // the scroll area switches it on; the panel shows through
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll = scrolledDown(content);
     m_actions->setLayout(new FlowLayout(nullptr, space::S));
     m_actions->layout()->setContentsMargins(space::L, space::M, space::L, space::L);
     m_actions->hide();

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/courses/AssessmentSection.h"
 
-#include "model/Words.h"
 #include "widget/Label.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -27,10 +25,6 @@ public:
     AssessmentRow() : ItemRow(QObject::tr("assessment"))
     {
         name()->setPlaceholderText(QObject::tr("Case study"));
-        for (const auto &entry : CodeTable<AssessmentKind>::all())
-            kind->addItem(worded(entry.value), int(entry.value));
-        kind->setAccessibleName(QObject::tr("Kind of assessment"));
-        kind->setFixedWidth(136);
         weight->setRange(0, 100);
         weight->setDecimals(1);
         weight->setSuffix(QObject::tr(" %"));
@@ -41,7 +35,6 @@ public:
         pass->setPrefix(QObject::tr("pass "));
         pass->setAccessibleName(QObject::tr("Pass mark"));
         pass->setFixedWidth(96);
-        keepWheelForPage(kind);
         addToLine(kind);
         addToLine(weight);
         keepWheelForPage(weight);
@@ -66,7 +59,7 @@ public:
 
     [[nodiscard]] QList<QWidget *> fields() const { return {kind, weight, pass, mustPass, passFail}; }
 
-    QComboBox *kind = new QComboBox;
+    QComboBox *kind = kindBox<AssessmentKind>(QObject::tr("Kind of assessment"), 136);
     QDoubleSpinBox *weight = new QDoubleSpinBox;
     QDoubleSpinBox *pass = new QDoubleSpinBox;
     QCheckBox *mustPass = new QCheckBox(QObject::tr("Must pass"));
@@ -77,49 +70,41 @@ public:
 } // namespace
 
 AssessmentSection::AssessmentSection(QWidget *parent)
-    : ListSection({tr("Assessment"), tr("Add assessment"), tr("Add an assessment"), tr("Delete an assessment"),
+    : ItemsSection({tr("Assessment"), tr("Add assessment"), tr("Add an assessment"), tr("Delete an assessment"),
                    tr("Move an assessment"), u"assessments"_s},
-                  parent)
+                   u"T"_s, parent)
 {
-}
-
-int AssessmentSection::count(const CourseVersion &version) const
-{
-    return int(version.assessments.size());
 }
 
 ItemRow *AssessmentSection::makeRow(int index)
 {
     auto *row = new AssessmentRow;
+    row->weight->setObjectName(u"course.assessments.%1.weight"_s.arg(index));
     const QString cause = tr("Change assessment %1").arg(index + 1);
-    const auto set = [this, index, cause](const QString &part, FieldEdit::Pace pace,
-                                          std::function<void(Assessment &)> change) {
-        ask(index, part, cause, pace, [index, change = std::move(change)](CourseVersion &version) {
-            change(version.assessments[index]);
-        });
+    const auto change = [this, index, cause](const QString &part, Pace pace, Change edit) {
+        set(index, part, cause, pace, std::move(edit));
     };
-    using Pace = FieldEdit::Pace;
-    connect(row, &ItemRow::nameEdited, this, [set](const QString &text) {
-        set(u"name"_s, Pace::Typing, [text](Assessment &one) { one.name = text; });
+    connect(row, &ItemRow::nameEdited, this, [change](const QString &text) {
+        change(u"name"_s, Pace::Typing, [text](Assessment &one) { one.name = text; });
     });
-    connect(row->kind, &QComboBox::activated, this, [set, row] {
-        const auto kind = AssessmentKind(row->kind->currentData().toInt());
-        set(u"kind"_s, Pace::AtOnce, [kind](Assessment &one) { one.kind = kind; });
+    connect(row->kind, &QComboBox::activated, this, [change, row] {
+        const auto kind = chosenKind<AssessmentKind>(row->kind);
+        change(u"kind"_s, Pace::AtOnce, [kind](Assessment &one) { one.kind = kind; });
     });
-    connect(row->weight, &QDoubleSpinBox::valueChanged, this, [set](double percent) {
-        set(u"weight"_s, Pace::Typing, [percent](Assessment &one) { one.weightTenths = int(std::lround(percent * 10)); });
+    connect(row->weight, &QDoubleSpinBox::valueChanged, this, [change](double percent) {
+        change(u"weight"_s, Pace::Typing, [percent](Assessment &one) { one.weightTenths = int(std::lround(percent * 10)); });
     });
-    connect(row->pass, &QDoubleSpinBox::valueChanged, this, [set](double mark) {
-        set(u"passMark"_s, Pace::Typing, [mark](Assessment &one) { one.passMark = mark; });
+    connect(row->pass, &QDoubleSpinBox::valueChanged, this, [change](double mark) {
+        change(u"passMark"_s, Pace::Typing, [mark](Assessment &one) { one.passMark = mark; });
     });
-    connect(row->mustPass, &QCheckBox::clicked, this, [set](bool on) {
-        set(u"mustPass"_s, Pace::AtOnce, [on](Assessment &one) { one.mustPass = on; });
+    connect(row->mustPass, &QCheckBox::clicked, this, [change](bool on) {
+        change(u"mustPass"_s, Pace::AtOnce, [on](Assessment &one) { one.mustPass = on; });
     });
-    connect(row->passFail, &QCheckBox::clicked, this, [set](bool on) {
-        set(u"passFail"_s, Pace::AtOnce, [on](Assessment &one) { one.passFail = on; });
+    connect(row->passFail, &QCheckBox::clicked, this, [change](bool on) {
+        change(u"passFail"_s, Pace::AtOnce, [on](Assessment &one) { one.passFail = on; });
     });
-    connect(row->outcomes, &OutcomeToggles::chosenChanged, this, [set](const QStringList &keys) {
-        set(u"outcomes"_s, Pace::AtOnce, [keys](Assessment &one) { one.outcomes = keys; });
+    connect(row->outcomes, &OutcomeToggles::chosenChanged, this, [change](const QStringList &keys) {
+        change(u"outcomes"_s, Pace::AtOnce, [keys](Assessment &one) { one.outcomes = keys; });
     });
     return row;
 }
@@ -149,26 +134,6 @@ QString AssessmentSection::summary(const CourseVersion &version) const
     for (const Assessment &assessment : version.assessments)
         tenths += assessment.passFail ? 0 : assessment.weightTenths;
     return tr("weights make %1 %").arg(QLocale().toString(tenths / 10.0, 'g', 4));
-}
-
-void AssessmentSection::insertItem(CourseVersion &version, int index) const
-{
-    QStringList taken;
-    for (const Assessment &assessment : std::as_const(version.assessments))
-        taken.append(assessment.key);
-    Assessment fresh;
-    fresh.key = freshKey(u"T"_s, taken);
-    version.assessments.insert(index, fresh);
-}
-
-void AssessmentSection::removeItem(CourseVersion &version, int index) const
-{
-    version.assessments.removeAt(index);
-}
-
-void AssessmentSection::moveItem(CourseVersion &version, int from, int to) const
-{
-    version.assessments.move(from, to);
 }
 
 } // namespace laurel::ui

@@ -15,6 +15,7 @@
 #include "widget/InlineMessage.h"
 #include "widget/Label.h"
 #include "widget/PageHeader.h"
+#include "widget/Scroll.h"
 #include "widget/StatusPill.h"
 
 #include <QHBoxLayout>
@@ -104,15 +105,7 @@ void CourseEditor::addSection(const QString &code, const QString &title, CourseS
 {
     auto *item = new QListWidgetItem(title, m_outline);
     item->setData(Qt::UserRole, code);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(view);
-    view->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(scrolledDown(view));
     m_sections.append({code, view});
     connect(view, &CourseSection::edited, this, &CourseEditor::take);
     connect(view, &CourseSection::left, this, [this] {

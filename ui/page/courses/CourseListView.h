@@ -4,23 +4,17 @@
 
 #include "domain/Rows.h"
 #include "page/Page.h"
-
-class QStackedLayout;
+#include "page/RecordListView.h"
 
 namespace laurel::ui {
 
 class CourseInspector;
 class CourseModel;
-class EmptyState;
-class FilterBar;
 class FilterChoice;
-class InlineMessage;
 class NewCourseForm;
-class PageHeader;
-class TableView;
 
 /// The list of courses with its filter row and, on the right, the selected one.
-class CourseListView final : public QWidget
+class CourseListView final : public RecordListView
 {
     Q_OBJECT
 
@@ -29,12 +23,7 @@ public:
 
     void showPreset(const QString &section);
     void beginCourse();
-    void focusFilter();
-    void focusTable();
-    bool closeInnermost();
-    void tell(const Error &error);
-    [[nodiscard]] QByteArray saveState() const;
-    void restoreState(const QByteArray &state);
+    bool closeInnermost() override;
 
 signals:
     void openRequested(laurel::CourseId id);
@@ -42,34 +31,25 @@ signals:
     void linkActivated(const laurel::ui::Link &link);
 
 private:
+    CourseListView(const PageContext &context, CourseModel *model, QWidget *parent);
     void buildHeader();
     void buildFilter();
     void buildTable();
     void buildSide();
-    void layOut();
     void applyFilter();
     void clearFilter();
     void countAll();
     void loadDepartments();
-    void refreshState();
-    void refreshSubtitle();
     void showSelected();
-    [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] QStringList filterWords() const;
 
     PageContext m_context;
-    PageHeader *m_header = nullptr;
-    FilterBar *m_filter = nullptr;
+    CourseModel *m_model;
     FilterChoice *m_states = nullptr;
     FilterChoice *m_levels = nullptr;
     FilterChoice *m_departments = nullptr;
-    InlineMessage *m_message = nullptr;
-    QStackedLayout *m_body = nullptr;
-    CourseModel *m_model = nullptr;
-    TableView *m_table = nullptr;
-    EmptyState *m_empty = nullptr;
     CourseInspector *m_inspector = nullptr;
     NewCourseForm *m_form = nullptr;
-    int m_total = -1;
     bool m_sideClosed = false;
 };
 

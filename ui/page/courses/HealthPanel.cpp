@@ -4,6 +4,7 @@
 
 #include "page/courses/FindingButton.h"
 #include "widget/Label.h"
+#include "widget/Scroll.h"
 #include "widget/Section.h"
 
 #include <QPainter>
@@ -25,14 +26,6 @@ HealthPanel::HealthPanel(QWidget *parent)
     m_summary->setWordWrap(true);
     m_list->setContentsMargins(space::L, space::S, space::L, space::L);
     m_list->setSpacing(0);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_content);
-    m_content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     auto *head = new QVBoxLayout;
     head->setContentsMargins(space::L, space::L, space::L, space::S);
     head->setSpacing(space::Xs);
@@ -42,7 +35,7 @@ HealthPanel::HealthPanel(QWidget *parent)
     column->setContentsMargins(1, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
-    column->addWidget(scroll, 1);
+    column->addWidget(scrolledDown(m_content), 1);
 }
 
 void HealthPanel::showFindings(const Issues &findings)

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/courses/LearningSection.h"
 
-#include "model/Words.h"
 #include "widget/Label.h"
 
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -24,13 +22,10 @@ constexpr int minutesPerHour = 60;
 class ActivityRow final : public ItemRow
 {
 public:
-    ActivityRow() : ItemRow(QObject::tr("activity"))
+    ActivityRow()
+        : ItemRow(QObject::tr("activity"))
     {
         name()->setPlaceholderText(QObject::tr("Seminars"));
-        for (const auto &entry : CodeTable<ActivityKind>::all())
-            kind->addItem(worded(entry.value), int(entry.value));
-        kind->setAccessibleName(QObject::tr("Kind of activity"));
-        kind->setFixedWidth(168);
         hours->setRange(0, 9999);
         hours->setDecimals(1);
         hours->setSuffix(QObject::tr(" h"));
@@ -52,7 +47,7 @@ public:
         hours->setEnabled(access == Access::Editable);
     }
 
-    QComboBox *kind = new QComboBox;
+    QComboBox *kind = kindBox<ActivityKind>(QObject::tr("Kind of activity"), 168);
     QDoubleSpinBox *hours = new QDoubleSpinBox;
     OutcomeToggles *outcomes = new OutcomeToggles;
 };
@@ -60,39 +55,29 @@ public:
 } // namespace
 
 LearningSection::LearningSection(const Frameworks &frameworks, QWidget *parent)
-    : ListSection({tr("Learning activities"), tr("Add activity"), tr("Add an activity"), tr("Delete an activity"),
-                   tr("Move an activity"), u"activities"_s},
-                  parent),
-      m_frameworks(frameworks)
-{
-}
-
-int LearningSection::count(const CourseVersion &version) const
-{
-    return int(version.activities.size());
-}
+    : ItemsSection({tr("Learning activities"), tr("Add activity"), tr("Add an activity"), tr("Delete an activity"),
+                    tr("Move an activity"), u"activities"_s},
+                   u"A"_s, parent)
+    , m_frameworks(frameworks)
+{}
 
 ItemRow *LearningSection::makeRow(int index)
 {
     auto *row = new ActivityRow;
     const QString cause = tr("Change activity %1").arg(index + 1);
     connect(row, &ItemRow::nameEdited, this, [=, this](const QString &text) {
-        ask(index, u"name"_s, cause, FieldEdit::Pace::Typing,
-            [index, text](CourseVersion &version) { version.activities[index].name = text; });
+        set(index, u"name"_s, cause, Pace::Typing, [text](Activity &one) { one.name = text; });
     });
     connect(row->kind, &QComboBox::activated, this, [=, this] {
-        const auto kind = ActivityKind(row->kind->currentData().toInt());
-        ask(index, u"kind"_s, cause, FieldEdit::Pace::AtOnce,
-            [index, kind](CourseVersion &version) { version.activities[index].kind = kind; });
+        const auto kind = chosenKind<ActivityKind>(row->kind);
+        set(index, u"kind"_s, cause, Pace::AtOnce, [kind](Activity &one) { one.kind = kind; });
     });
     connect(row->hours, &QDoubleSpinBox::valueChanged, this, [=, this](double hours) {
         const int minutes = int(std::lround(hours * minutesPerHour));
-        ask(index, u"minutes"_s, cause, FieldEdit::Pace::Typing,
-            [index, minutes](CourseVersion &version) { version.activities[index].minutes = minutes; });
+        set(index, u"minutes"_s, cause, Pace::Typing, [minutes](Activity &one) { one.minutes = minutes; });
     });
     connect(row->outcomes, &OutcomeToggles::chosenChanged, this, [=, this](const QStringList &keys) {
-        ask(index, u"outcomes"_s, cause, FieldEdit::Pace::AtOnce,
-            [index, keys](CourseVersion &version) { version.activities[index].outcomes = keys; });
+        set(index, u"outcomes"_s, cause, Pace::AtOnce, [keys](Activity &one) { one.outcomes = keys; });
     });
     return row;
 }
@@ -120,26 +105,6 @@ QString LearningSection::summary(const CourseVersion &version) const
     const QString high = locale.toString(hours->second, 'f', 0);
     return low == high ? tr("%1 of %2 notional hours").arg(total, low)
                        : tr("%1 of %2–%3 notional hours").arg(total, low, high);
-}
-
-void LearningSection::insertItem(CourseVersion &version, int index) const
-{
-    QStringList taken;
-    for (const Activity &activity : std::as_const(version.activities))
-        taken.append(activity.key);
-    Activity fresh;
-    fresh.key = freshKey(u"A"_s, taken);
-    version.activities.insert(index, fresh);
-}
-
-void LearningSection::removeItem(CourseVersion &version, int index) const
-{
-    version.activities.removeAt(index);
-}
-
-void LearningSection::moveItem(CourseVersion &version, int from, int to) const
-{
-    version.activities.move(from, to);
 }
 
 } // namespace laurel::ui

@@ -2,26 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "page/courses/ListSection.h"
+#include "page/courses/ItemsSection.h"
+
+#include <QCoreApplication>
 
 namespace laurel::ui {
 
 /// What learners do, with the hours it takes and the outcomes it serves.
-class LearningSection final : public ListSection
+class LearningSection final : public ItemsSection<&CourseVersion::activities>
 {
-    Q_OBJECT
+    Q_DECLARE_TR_FUNCTIONS(LearningSection)
 
 public:
     explicit LearningSection(const Frameworks &frameworks, QWidget *parent = nullptr);
 
 protected:
-    int count(const CourseVersion &version) const override;
     ItemRow *makeRow(int index) override;
     void fillRow(ItemRow *row, int index, const CourseVersion &version, Access access) override;
     QString summary(const CourseVersion &version) const override;
-    void insertItem(CourseVersion &version, int index) const override;
-    void removeItem(CourseVersion &version, int index) const override;
-    void moveItem(CourseVersion &version, int from, int to) const override;
 
 private:
     const Frameworks &m_frameworks;

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/courses/OutcomesSection.h"
 
-#include "model/Words.h"
 #include "widget/Label.h"
 #include "widget/StatusPill.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 
@@ -35,11 +33,6 @@ public:
     OutcomeRow() : ItemRow(QObject::tr("outcome"))
     {
         name()->setPlaceholderText(QObject::tr("Design a data model for a stated question"));
-        for (const auto &entry : CodeTable<OutcomeKind>::all())
-            kind->addItem(worded(entry.value), int(entry.value));
-        kind->setAccessibleName(QObject::tr("Kind of outcome"));
-        kind->setFixedWidth(136);
-        keepWheelForPage(kind);
         verb->setMinimumWidth(96);
         addToLine(kind);
         watch(kind);
@@ -72,7 +65,7 @@ public:
         verb->setRole(fine ? Role::Accent : text.trimmed().isEmpty() ? Role::Muted : Role::Warn);
     }
 
-    QComboBox *kind = new QComboBox;
+    QComboBox *kind = kindBox<OutcomeKind>(QObject::tr("Kind of outcome"), 136);
     Label *verb = new Label({}, TextSize::Small, Weight::Strong, Role::Accent);
     StatusPill *covered = new StatusPill;
 };
@@ -80,15 +73,10 @@ public:
 } // namespace
 
 OutcomesSection::OutcomesSection(QWidget *parent)
-    : ListSection({tr("Learning outcomes"), tr("Add outcome"), tr("Add an outcome"), tr("Delete an outcome"),
+    : ItemsSection({tr("Learning outcomes"), tr("Add outcome"), tr("Add an outcome"), tr("Delete an outcome"),
                    tr("Move an outcome"), u"outcomes"_s},
-                  parent)
+                   u"LO"_s, parent)
 {
-}
-
-int OutcomesSection::count(const CourseVersion &version) const
-{
-    return int(version.outcomes.size());
 }
 
 ItemRow *OutcomesSection::makeRow(int index)
@@ -96,13 +84,13 @@ ItemRow *OutcomesSection::makeRow(int index)
     auto *row = new OutcomeRow;
     connect(row, &ItemRow::nameEdited, this, [this, row, index](const QString &text) {
         row->showVerb(text);
-        ask(index, u"text"_s, tr("Change outcome %1").arg(index + 1), FieldEdit::Pace::Typing,
-            [index, text](CourseVersion &version) { version.outcomes[index].text.insert(u"en"_s, text); });
+        set(index, u"text"_s, tr("Change outcome %1").arg(index + 1), Pace::Typing,
+            [text](LearningOutcome &one) { one.text.insert(u"en"_s, text); });
     });
     connect(row->kind, &QComboBox::activated, this, [this, row, index] {
-        const auto kind = OutcomeKind(row->kind->currentData().toInt());
-        ask(index, u"kind"_s, tr("Change the kind of outcome %1").arg(index + 1), FieldEdit::Pace::AtOnce,
-            [index, kind](CourseVersion &version) { version.outcomes[index].kind = kind; });
+        const auto kind = chosenKind<OutcomeKind>(row->kind);
+        set(index, u"kind"_s, tr("Change the kind of outcome %1").arg(index + 1), Pace::AtOnce,
+            [kind](LearningOutcome &one) { one.kind = kind; });
     });
     return row;
 }
@@ -125,16 +113,6 @@ QString OutcomesSection::summary(const CourseVersion & /*version*/) const
     return tr("At the end a successful learner will be able to …");
 }
 
-void OutcomesSection::insertItem(CourseVersion &version, int index) const
-{
-    QStringList taken;
-    for (const LearningOutcome &outcome : std::as_const(version.outcomes))
-        taken.append(outcome.key);
-    LearningOutcome fresh;
-    fresh.key = freshKey(u"LO"_s, taken);
-    version.outcomes.insert(index, fresh);
-}
-
 void OutcomesSection::removeItem(CourseVersion &version, int index) const
 {
     const QString key = version.outcomes.takeAt(index).key;
@@ -142,11 +120,6 @@ void OutcomesSection::removeItem(CourseVersion &version, int index) const
         activity.outcomes.removeAll(key);
     for (Assessment &assessment : version.assessments)
         assessment.outcomes.removeAll(key);
-}
-
-void OutcomesSection::moveItem(CourseVersion &version, int from, int to) const
-{
-    version.outcomes.move(from, to);
 }
 
 } // namespace laurel::ui

@@ -5,6 +5,7 @@
 #include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
+#include "page/RecordFrame.h"
 #include "page/SaveFile.h"
 #include "page/credentials/CertificatePreview.h"
 #include "page/credentials/SignedText.h"
@@ -22,7 +23,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -40,22 +40,11 @@ void CredentialView::build()
     auto *head = new HeadBand(this);
     buildHead(head);
     head->add(m_header);
-    auto *content = new QWidget;
-    auto *row = new QHBoxLayout(content);
-    row->setContentsMargins(20, 20, 20, 20);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::L);
     row->addWidget(buildLeft(), 3);
     row->addWidget(buildRight(), 2);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(head);
-    column->addWidget(scroll, 1);
-    column->addWidget(m_message);
+    layOutRecord(this, head, row, m_message);
 }
 
 void CredentialView::buildHead(QWidget *head)
@@ -79,9 +68,7 @@ void CredentialView::buildHead(QWidget *head)
     m_header->addSecondary(number);
     m_header->addSecondary(more);
     m_header->setPrimary(save);
-    m_message = new InlineMessage(head);
-    m_message->setClosable(true);
-    m_message->setInset({20, space::S, 20, space::S});
+    m_message = footMessage(u"credential.message"_s);
     connect(m_header, &PageHeader::crumbActivated, this, &CredentialView::closed);
     connect(save, &QPushButton::clicked, this, &CredentialView::saveCertificate);
     connect(number, &QPushButton::clicked, this,
@@ -279,12 +266,13 @@ void CredentialView::exportRun()
                                  [this, run = m_credential.run](const QString &folder) {
         using service::ExportReport;
         m_workspace->jobs().run<ExportReport>(
-            tr("Exporting certificates"),
-            [workspace = m_workspace, folder, run](const service::JobControl &control) {
-                return workspace->credentials().exportCertificates(folder, run, control);
+            {tr("Exporting certificates"), service::JobAgain::Yes},
+            [credentials = &m_workspace->credentials(), folder, run](const service::JobControl &control) {
+                return credentials->exportCertificates(folder, run, control);
             },
             [](const ExportReport &report) {
-                return tr("%1 certificates in %2").arg(numberText(report.written), report.folder);
+                return service::JobOutcome(tr("%1 certificates in %2").arg(numberText(report.written), report.folder),
+                                           {service::JobSubject::Kind::File, 0, report.folder});
             });
     });
 }

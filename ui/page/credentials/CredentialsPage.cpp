@@ -4,8 +4,7 @@
 
 #include "base/WhenDone.h"
 #include "model/Words.h"
-#include "page/HeadBand.h"
-#include "page/ListStage.h"
+#include "page/RecordListView.h"
 #include "page/credentials/CredentialView.h"
 #include "page/credentials/IssuingDesk.h"
 #include "widget/Chip.h"
@@ -14,8 +13,6 @@
 
 #include <QMenu>
 #include <QSignalBlocker>
-#include <QStackedWidget>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -25,37 +22,34 @@ namespace {
 
 constexpr qsizetype menuRuns = 30;
 
-ListWords words()
+ListSubject subject()
 {
-    return {CredentialsPage::tr("No credentials yet"),
-            CredentialsPage::tr("They appear here once a board has ratified results and you have issued them."),
-            CredentialsPage::tr("No credential matches"),
-            CredentialsPage::tr("Try fewer letters, or take a filter off."),
-            CredentialsPage::tr("The register could not be loaded"),
-            CredentialsPage::tr("Go to the issuing desk"),
-            u"award"_s};
+    return {u"credentials"_s,
+            CredentialsPage::tr("Credentials"),
+            CredentialsPage::tr("number, learner, course…"),
+            CredentialsPage::tr("%1 credential"),
+            CredentialsPage::tr("%1 credentials"),
+            {CredentialsPage::tr("No credentials yet"),
+             CredentialsPage::tr("They appear here once a board has ratified results and you have issued them."),
+             CredentialsPage::tr("No credential matches"),
+             CredentialsPage::tr("Try fewer letters, or take a filter off."),
+             CredentialsPage::tr("The register could not be loaded"), CredentialsPage::tr("Go to the issuing desk"),
+             u"award"_s}};
 }
 
 } // namespace
 
 CredentialsPage::CredentialsPage(PageContext context, QWidget *parent)
-    : Page(std::move(context), parent)
-    , m_stack(new QStackedWidget(this))
-    , m_register(new QWidget)
-    , m_header(new PageHeader(tr("Credentials")))
-    , m_filter(new FilterBar)
-    , m_model(new CredentialModel(this->context().workspace, this))
-    , m_stage(new ListStage(m_model, words()))
+    : ListPage(context, parent)
+    , m_model(new CredentialModel(this->context().workspace))
+    , m_list(new RecordListView(m_model, subject()))
     , m_view(new CredentialView(this->context()))
     , m_desk(new IssuingDesk(this->context()))
 {
     buildRegister();
-    m_stack->addWidget(m_register);
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(m_desk);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_stack);
+    setList(m_list);
+    addOpened(m_view);
+    addOpened(m_desk);
     registerActions();
     wire();
     m_model->restart();
@@ -66,31 +60,18 @@ void CredentialsPage::buildRegister()
     auto *issue = new Button(tr("Issue…"), ButtonKind::Primary);
     issue->setObjectName(u"credentials.issue"_s);
     connect(issue, &QPushButton::clicked, this, [this] { openDesk(m_run); });
-    m_header->setObjectName(u"credentials.header"_s);
-    m_header->setPrimary(issue);
-    m_filter->setObjectName(u"credentials.filter"_s);
-    m_filter->setExample(tr("number, learner, course…"));
-    m_filter->setDelay(40);
+    m_list->header()->setPrimary(issue);
+    m_list->filter()->setDelay(40);
     buildChips();
-    auto *head = new HeadBand;
-    head->add(m_header);
-    head->add(m_filter);
-    TableView *table = m_stage->table();
-    table->setObjectName(u"credentials.table"_s);
-    table->setAccessibleName(tr("Credentials"));
+    TableView *table = m_list->table();
     table->setDensity(TableView::Density::Compact);
     table->setColumnKind(CredentialModel::State, ColumnKind::Pill);
     table->setStretchColumn(CredentialModel::CourseColumn);
-    const QList<std::pair<int, int>> widths{{CredentialModel::Number, 116}, {CredentialModel::LearnerColumn, 190},
-                                            {CredentialModel::RunColumn, 130}, {CredentialModel::Awarded, 110},
+    const QList<std::pair<int, int>> widths{{CredentialModel::Number, 116},     {CredentialModel::LearnerColumn, 190},
+                                            {CredentialModel::RunColumn, 130},  {CredentialModel::Awarded, 110},
                                             {CredentialModel::ValidUntil, 110}, {CredentialModel::State, 116}};
     for (const auto &[column, width] : widths)
         table->setColumnWidth(column, width);
-    auto *column = new QVBoxLayout(m_register);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(head);
-    column->addWidget(m_stage, 1);
 }
 
 void CredentialsPage::buildChips()
@@ -99,31 +80,30 @@ void CredentialsPage::buildChips()
                                         CredentialState::Superseded, CredentialState::Expired}) {
         auto *chip = new Chip(worded(state).text, Chip::Kind::Toggle);
         m_states.append({state, chip});
-        m_filter->addChip(chip);
+        m_list->filter()->addChip(chip);
         connect(chip, &Chip::toggled, this, &CredentialsPage::ask);
     }
     m_expiring = new Chip(tr("Ends within 90 days"), Chip::Kind::Toggle);
     m_expiring->setObjectName(u"credentials.expiring"_s);
-    m_filter->addChip(m_expiring);
+    m_list->filter()->addChip(m_expiring);
     connect(m_expiring, &Chip::toggled, this, &CredentialsPage::ask);
     m_runChip = new Chip(tr("Run"), Chip::Kind::DropDown);
     m_runChip->setObjectName(u"credentials.run"_s);
     m_runMenu = new QMenu;
     m_runChip->setMenu(m_runMenu);
-    m_filter->addChip(m_runChip);
+    m_list->filter()->addChip(m_runChip);
     fillRunMenu();
 }
 
 void CredentialsPage::wire()
 {
-    connect(m_filter, &FilterBar::filterChanged, this, &CredentialsPage::ask);
-    connect(m_filter, &FilterBar::leftDownwards, m_stage->table(), qOverload<>(&QWidget::setFocus));
-    connect(m_model, &RecordModel::countChanged, this, &CredentialsPage::showCount);
-    connect(m_stage, &ListStage::opened, this, &CredentialsPage::openCredential);
-    connect(m_stage, &ListStage::clearRequested, this, &CredentialsPage::clearFilters);
-    connect(m_stage, &ListStage::firstStepRequested, this, [this] { openDesk({}); });
-    connect(m_view, &CredentialView::closed, this, &CredentialsPage::showRegister);
-    connect(m_desk, &IssuingDesk::closed, this, &CredentialsPage::showRegister);
+    const ListStage *stage = m_list->stage();
+    connect(m_list->filter(), &FilterBar::filterChanged, this, &CredentialsPage::ask);
+    connect(stage, &ListStage::opened, this, &CredentialsPage::openCredential);
+    connect(stage, &ListStage::clearRequested, this, &CredentialsPage::clearFilters);
+    connect(stage, &ListStage::firstStepRequested, this, [this] { openDesk({}); });
+    connect(m_view, &CredentialView::closed, this, &CredentialsPage::showList);
+    connect(m_desk, &IssuingDesk::closed, this, &CredentialsPage::showList);
     connect(m_view, &CredentialView::linkActivated, this, &Page::linkActivated);
     connect(m_desk, &IssuingDesk::linkActivated, this, &Page::linkActivated);
     connect(&workspace().notifier(), &service::DataNotifier::changed, this, [this](const service::Change &change) {
@@ -132,14 +112,20 @@ void CredentialsPage::wire()
     });
 }
 
+QList<ActionSpec> CredentialsPage::actionSpecs()
+{
+    return {{u"credential.issue"_s, tr("Iss&ue credentials…"), u"award"_s, {}, u"file"_s, tr("Open the issuing desk")}};
+}
+
 void CredentialsPage::registerActions()
 {
     ActionRegistry *actions = context().actions;
     if (!actions)
         return;
-    actions->add({u"credential.issue"_s, tr("&Issue credentials…"), u"award"_s, {}, u"file"_s,
-                  tr("Open the issuing desk")},
-                 this, [this] { emit linkActivated({id(), 0, u"to-issue"_s}); });
+    actions->add(
+        actionSpecs().constFirst(), this, [this] {
+            emit linkActivated({id(), 0, u"to-issue"_s});
+        });
     if (!service::permits(workspace().actor().role, service::Verb::Issue))
         actions->setObstacle(u"credential.issue"_s, tr("Your role may look at credentials but not issue them."));
 }
@@ -187,7 +173,7 @@ void CredentialsPage::filterRun(RunId run)
 void CredentialsPage::ask()
 {
     CredentialFilter filter;
-    filter.text = m_filter->text();
+    filter.text = m_list->filter()->text();
     filter.run = m_run;
     for (const auto &[state, chip] : std::as_const(m_states)) {
         if (chip->isChecked())
@@ -196,7 +182,7 @@ void CredentialsPage::ask()
     const bool expiring = m_expiring->isChecked();
     if (expiring)
         filter.states = {CredentialState::Active};
-    m_stage->setFiltered(!filter.text.isEmpty() || m_run.isValid() || !filter.states.isEmpty());
+    m_list->setFiltered(!filter.text.isEmpty() || m_run.isValid() || !filter.states.isEmpty());
     m_model->setFilter(filter, expiring ? CredentialModel::Span::ExpiringSoon : CredentialModel::Span::All);
 }
 
@@ -210,17 +196,9 @@ void CredentialsPage::clearFilters()
         const QSignalBlocker quiet(m_expiring);
         m_expiring->setChecked(false);
     }
-    const QSignalBlocker quiet(m_filter);
-    m_filter->setText({});
+    const QSignalBlocker quiet(m_list->filter());
+    m_list->filter()->setText({});
     filterRun({});
-}
-
-void CredentialsPage::showCount()
-{
-    const int count = m_model->rowCount();
-    const bool filtered = !m_model->filter().text.isEmpty() || m_run.isValid() || !m_model->filter().states.isEmpty();
-    const QString said = count == 1 ? tr("1 credential") : tr("%1 credentials").arg(numberText(count));
-    m_header->setSubtitle(filtered ? tr("%1 match").arg(said) : said);
 }
 
 void CredentialsPage::follow(const Link &link)
@@ -230,61 +208,29 @@ void CredentialsPage::follow(const Link &link)
     } else if (link.section == u"run"_s) {
         clearFilters();
         filterRun(RunId(link.record));
-        showRegister();
+        showList();
     } else if (link.section == u"expiring"_s) {
         clearFilters();
         m_expiring->setChecked(true);
-        showRegister();
+        showList();
     } else if (link.record > 0) {
         openCredential(link.record);
     } else {
-        showRegister();
+        showList();
     }
-}
-
-void CredentialsPage::focusFilter()
-{
-    showRegister();
-    m_filter->focusField();
-}
-
-bool CredentialsPage::closeInnermost()
-{
-    const bool inside = m_stack->currentWidget() != m_register;
-    if (inside)
-        showRegister();
-    return inside;
-}
-
-void CredentialsPage::showRegister()
-{
-    m_stack->setCurrentWidget(m_register);
-    if (m_model->rowCount() > 0)
-        m_stage->table()->setFocus();
 }
 
 void CredentialsPage::openCredential(qint64 id)
 {
-    m_stage->select(id);
+    m_list->stage()->select(id);
     m_view->open(CredentialId(id));
-    m_stack->setCurrentWidget(m_view);
+    showOpened(m_view);
 }
 
 void CredentialsPage::openDesk(RunId run)
 {
     m_desk->open(run);
-    m_stack->setCurrentWidget(m_desk);
-}
-
-QByteArray CredentialsPage::saveState() const
-{
-    return m_stage->table()->columnState();
-}
-
-void CredentialsPage::restoreState(const QByteArray &state)
-{
-    if (!state.isEmpty())
-        m_stage->table()->restoreColumnState(state);
+    showOpened(m_desk);
 }
 
 } // namespace laurel::ui

@@ -3,36 +3,31 @@
 #pragma once
 
 #include "model/CredentialModel.h"
-#include "page/Page.h"
+#include "page/ListPage.h"
 
 class QMenu;
-class QStackedWidget;
 
 namespace laurel::ui {
 
 class Chip;
 class CredentialView;
-class FilterBar;
 class IssuingDesk;
-class ListStage;
-class PageHeader;
 
 /// The register of everything issued; from here to one credential and to the issuing desk.
-class CredentialsPage final : public Page
+class CredentialsPage final : public ListPage
 {
     Q_OBJECT
 
 public:
     explicit CredentialsPage(PageContext context, QWidget *parent = nullptr);
 
+    /// What it can do, known before there is one; each page registers how.
+    [[nodiscard]] static QList<ActionSpec> actionSpecs();
+
     [[nodiscard]] QString id() const override { return QStringLiteral("credentials"); }
     [[nodiscard]] QString title() const override { return tr("Credentials"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("award"); }
     void follow(const Link &link) override;
-    void focusFilter() override;
-    bool closeInnermost() override;
-    [[nodiscard]] QByteArray saveState() const override;
-    void restoreState(const QByteArray &state) override;
 
 private:
     void buildRegister();
@@ -43,17 +38,11 @@ private:
     void clearFilters();
     void filterRun(RunId run);
     void fillRunMenu();
-    void showCount();
-    void showRegister();
     void openCredential(qint64 id);
     void openDesk(RunId run);
 
-    QStackedWidget *m_stack;
-    QWidget *m_register;
-    PageHeader *m_header;
-    FilterBar *m_filter;
     CredentialModel *m_model;
-    ListStage *m_stage;
+    RecordListView *m_list;
     CredentialView *m_view;
     IssuingDesk *m_desk;
     QList<std::pair<CredentialState, Chip *>> m_states;

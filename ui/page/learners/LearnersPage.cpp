@@ -4,9 +4,7 @@
 
 #include "base/WhenDone.h"
 #include "model/LearnerModel.h"
-#include "model/Words.h"
-#include "page/HeadBand.h"
-#include "page/ListStage.h"
+#include "page/RecordListView.h"
 #include "page/learners/LearnerInspector.h"
 #include "page/learners/NewLearnerForm.h"
 #include "page/learners/PersonView.h"
@@ -14,10 +12,6 @@
 #include "widget/PageHeader.h"
 
 #include <QHeaderView>
-#include <QLineEdit>
-#include <QSplitter>
-#include <QStackedWidget>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -25,39 +19,36 @@ namespace laurel::ui {
 
 namespace {
 
-ListWords words()
+ListSubject subject()
 {
-    return {LearnersPage::tr("No learners yet"),
-            LearnersPage::tr("People appear here when they are imported or enrolled, or add the first one yourself."),
-            LearnersPage::tr("Nobody matches"),
-            LearnersPage::tr("Try fewer letters, a part of the e-mail address, or the identifier."),
-            LearnersPage::tr("The learners could not be loaded"),
-            LearnersPage::tr("New learner"),
-            u"people"_s};
+    return {u"learners"_s,
+            LearnersPage::tr("Learners"),
+            LearnersPage::tr("name, identifier, e-mail…"),
+            LearnersPage::tr("%1 learner"),
+            LearnersPage::tr("%1 learners"),
+            {LearnersPage::tr("No learners yet"),
+             LearnersPage::tr("People appear here when they are imported or enrolled, or add the first one yourself."),
+             LearnersPage::tr("Nobody matches"),
+             LearnersPage::tr("Try fewer letters, a part of the e-mail address, or the identifier."),
+             LearnersPage::tr("The learners could not be loaded"), LearnersPage::tr("New learner"), u"people"_s}};
 }
 
 } // namespace
 
 LearnersPage::LearnersPage(PageContext context, QWidget *parent)
-    : Page(std::move(context), parent)
+    : ListPage(context, parent)
     , m_commands(LearnerCommands::make(this->context().workspace, this->context().undo))
-    , m_stack(new QStackedWidget(this))
-    , m_list(new QWidget)
-    , m_header(new PageHeader(tr("Learners")))
-    , m_filter(new FilterBar)
-    , m_model(new LearnerModel(this->context().workspace, this))
-    , m_stage(new ListStage(m_model, words()))
-    , m_inspector(new LearnerInspector(this->context().workspace, [this](const Link &link) { emit linkActivated(link); }))
+    , m_model(new LearnerModel(this->context().workspace))
+    , m_list(new RecordListView(m_model, subject()))
+    , m_inspector(
+          new LearnerInspector(this->context().workspace, [this](const Link &link) { emit linkActivated(link); }))
     , m_person(new PersonView(this->context(), m_commands))
     , m_form(new NewLearnerForm(this->context()))
 {
     buildList();
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_person);
-    m_stack->addWidget(m_form);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_stack);
+    setList(m_list);
+    addOpened(m_person);
+    addOpened(m_form);
     registerActions();
     wire();
     countEverybody();
@@ -69,60 +60,43 @@ void LearnersPage::buildList()
     auto *add = new Button(tr("New learner"), ButtonKind::Primary);
     add->setObjectName(u"learners.new"_s);
     connect(add, &QPushButton::clicked, this, &LearnersPage::startNew);
-    m_header->setObjectName(u"learners.header"_s);
-    m_header->setPrimary(add);
-    m_filter->setObjectName(u"learners.filter"_s);
-    m_filter->setExample(tr("name, identifier, e-mail…"));
-    m_filter->setDelay(20); // the store answers faster than people type; stale answers are dropped
-    auto *head = new HeadBand;
-    head->add(m_header);
-    head->add(m_filter);
-    TableView *table = m_stage->table();
-    table->setObjectName(u"learners.table"_s);
-    table->setAccessibleName(tr("Learners"));
+    m_list->header()->setPrimary(add);
+    m_list->filter()->setDelay(20); // the store answers faster than people type; stale answers are dropped
+    TableView *table = m_list->table();
     table->setColumnKind(LearnerModel::Name, ColumnKind::Title);
     table->setColumnKind(LearnerModel::Enrolments, ColumnKind::Number);
     table->setColumnKind(LearnerModel::Credentials, ColumnKind::Number);
     table->setStretchColumn(LearnerModel::Name);
-    const QList<std::pair<int, int>> widths{{LearnerModel::IdentifierColumn, 110}, {LearnerModel::Email, 190},
-                                            {LearnerModel::Born, 104}, {LearnerModel::Enrolments, 92},
+    const QList<std::pair<int, int>> widths{{LearnerModel::IdentifierColumn, 110},
+                                            {LearnerModel::Email, 190},
+                                            {LearnerModel::Born, 104},
+                                            {LearnerModel::Enrolments, 92},
                                             {LearnerModel::Credentials, 98}};
     for (const auto &[column, width] : widths)
         table->setColumnWidth(column, width);
-    table->setColumnHidden(LearnerModel::IdentifierColumn, true); // it stands below the name; the header's menu shows it
+    table->setColumnHidden(LearnerModel::IdentifierColumn,
+                           true); // it stands below the name; the header's menu shows it
     table->horizontalHeader()->setSortIndicatorShown(true);
     table->horizontalHeader()->setSortIndicator(LearnerModel::Name, Qt::AscendingOrder);
     connect(table->horizontalHeader(), &QHeaderView::sectionClicked, this, &LearnersPage::sortBy);
-    auto *splitter = new QSplitter(Qt::Horizontal);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_stage);
-    splitter->addWidget(m_inspector);
-    splitter->setStretchFactor(0, 1);
-    splitter->setHandleWidth(1);
     m_inspector->setMaximumWidth(420);
-    m_inspector->hide();
-    auto *column = new QVBoxLayout(m_list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(head);
-    column->addWidget(splitter, 1);
+    m_list->addSide(m_inspector);
 }
 
 void LearnersPage::wire()
 {
-    connect(m_filter, &FilterBar::filterChanged, this, &LearnersPage::ask);
-    connect(m_filter, &FilterBar::leftDownwards, m_stage->table(), qOverload<>(&QWidget::setFocus));
-    connect(m_model, &RecordModel::countChanged, this, &LearnersPage::showCount);
-    connect(m_stage, &ListStage::selectedChanged, this, [this](qint64 id) {
+    const ListStage *stage = m_list->stage();
+    connect(m_list->filter(), &FilterBar::filterChanged, this, &LearnersPage::ask);
+    connect(stage, &ListStage::selectedChanged, this, [this](qint64 id) {
         if (id == 0)
             m_inspector->hide();
         else
             m_inspector->show(LearnerId(id));
     });
-    connect(m_stage, &ListStage::opened, this, &LearnersPage::openPerson);
-    connect(m_stage, &ListStage::clearRequested, this, [this] { m_filter->setText({}); });
-    connect(m_stage, &ListStage::firstStepRequested, this, &LearnersPage::startNew);
-    connect(m_stage->table(), &TableView::editRequested, this,
+    connect(stage, &ListStage::opened, this, &LearnersPage::openPerson);
+    connect(stage, &ListStage::clearRequested, this, [this] { m_list->filter()->setText({}); });
+    connect(stage, &ListStage::firstStepRequested, this, &LearnersPage::startNew);
+    connect(m_list->table(), &TableView::editRequested, this,
             [this](const QModelIndex &index) { openPerson(m_model->idAt(index.row())); });
     connect(m_inspector, &LearnerInspector::openRequested, this, &LearnersPage::openPerson);
     connect(m_inspector, &LearnerInspector::closed, m_inspector, &QWidget::hide);
@@ -147,10 +121,16 @@ void LearnersPage::wire()
             countEverybody();
         if (m_inspector->isVisible())
             m_inspector->reload();
-        const bool lists = change.kind == service::ChangeKind::Enrolment || change.kind == service::ChangeKind::Credential;
+        const bool lists =
+            change.kind == service::ChangeKind::Enrolment || change.kind == service::ChangeKind::Credential;
         if (lists && m_person->isVisible())
             m_person->reload();
     });
+}
+
+QList<ActionSpec> LearnersPage::actionSpecs()
+{
+    return {{u"learner.new"_s, tr("New &learner"), u"person-plus"_s, {}, u"file"_s, tr("Add a person by hand")}};
 }
 
 void LearnersPage::registerActions()
@@ -158,8 +138,7 @@ void LearnersPage::registerActions()
     ActionRegistry *actions = context().actions;
     if (!actions)
         return;
-    actions->add({u"learner.new"_s, tr("New &learner"), u"person-plus"_s, {}, u"file"_s, tr("Add a person by hand")},
-                 this, [this] {
+    actions->add(actionSpecs().constFirst(), this, [this] {
                      emit linkActivated({id(), 0, {}});
                      startNew();
                  });
@@ -170,15 +149,15 @@ void LearnersPage::registerActions()
 void LearnersPage::ask()
 {
     LearnerFilter filter = m_model->filter();
-    filter.text = m_filter->text();
-    m_stage->setFiltered(!filter.text.isEmpty());
+    filter.text = m_list->filter()->text();
+    m_list->setFiltered(!filter.text.isEmpty());
     m_model->setFilter(filter);
 }
 
 void LearnersPage::sortBy(int column)
 {
     LearnerFilter filter = m_model->filter();
-    QHeaderView *header = m_stage->table()->horizontalHeader();
+    QHeaderView *header = m_list->table()->horizontalHeader();
     if (column == LearnerModel::Name) {
         filter.order = filter.order == SortOrder::Ascending ? SortOrder::Descending : SortOrder::Ascending;
         m_model->setFilter(filter);
@@ -189,24 +168,8 @@ void LearnersPage::sortBy(int column)
 
 void LearnersPage::countEverybody()
 {
-    whenDone(workspace().learners().list({}), this, [this](const Result<QList<LearnerId>> &ids) {
-        if (ids.ok())
-            m_everybody = int(ids->size());
-        showCount();
-    });
-}
-
-void LearnersPage::showCount()
-{
-    if (m_model->state() == RecordModel::State::Loading)
-        return;
-    const QString all = m_everybody == 1 ? tr("1 learner") : tr("%1 learners").arg(numberText(m_everybody));
-    if (m_everybody < 0)
-        m_header->setSubtitle(tr("%1 learners").arg(numberText(m_model->rowCount())));
-    else if (m_filter->text().isEmpty())
-        m_header->setSubtitle(all);
-    else
-        m_header->setSubtitle(tr("%1 of %2").arg(numberText(m_model->rowCount()), all));
+    whenDone(workspace().learners().list({}), this,
+             [this](const Result<QList<LearnerId>> &ids) { m_list->setTotal(ids.ok() ? int(ids->size()) : -1); });
 }
 
 void LearnersPage::follow(const Link &link)
@@ -219,52 +182,17 @@ void LearnersPage::follow(const Link &link)
         showList();
 }
 
-void LearnersPage::focusFilter()
-{
-    showList();
-    m_filter->focusField();
-}
-
-bool LearnersPage::closeInnermost()
-{
-    if (m_stack->currentWidget() != m_list) {
-        showList();
-        return true;
-    }
-    const bool wasOpen = m_inspector->isVisible();
-    m_inspector->hide();
-    return wasOpen;
-}
-
-void LearnersPage::showList()
-{
-    m_stack->setCurrentWidget(m_list);
-    if (m_model->rowCount() > 0)
-        m_stage->table()->setFocus();
-}
-
 void LearnersPage::openPerson(qint64 id)
 {
-    m_stage->select(id);
+    m_list->stage()->select(id);
     m_person->open(LearnerId(id));
-    m_stack->setCurrentWidget(m_person);
+    showOpened(m_person);
 }
 
 void LearnersPage::startNew()
 {
-    m_stack->setCurrentWidget(m_form);
+    showOpened(m_form);
     m_form->startAnew();
-}
-
-QByteArray LearnersPage::saveState() const
-{
-    return m_stage->table()->columnState();
-}
-
-void LearnersPage::restoreState(const QByteArray &state)
-{
-    if (!state.isEmpty())
-        m_stage->table()->restoreColumnState(state);
 }
 
 } // namespace laurel::ui

@@ -3,61 +3,47 @@
 #pragma once
 
 #include "command/LearnerCommands.h"
-#include "page/Page.h"
-
-class QSplitter;
-class QStackedWidget;
+#include "page/ListPage.h"
 
 namespace laurel::ui {
 
-class FilterBar;
 class LearnerInspector;
 class LearnerModel;
-class ListStage;
 class NewLearnerForm;
-class PageHeader;
 class PersonView;
 
 /// Everybody the institution knows: found by any part of a name, identifier or address.
-class LearnersPage final : public Page
+class LearnersPage final : public ListPage
 {
     Q_OBJECT
 
 public:
     explicit LearnersPage(PageContext context, QWidget *parent = nullptr);
 
+    /// What it can do, known before there is one; each page registers how.
+    [[nodiscard]] static QList<ActionSpec> actionSpecs();
+
     [[nodiscard]] QString id() const override { return QStringLiteral("learners"); }
     [[nodiscard]] QString title() const override { return tr("Learners"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("people"); }
     void follow(const Link &link) override;
-    void focusFilter() override;
-    bool closeInnermost() override;
-    [[nodiscard]] QByteArray saveState() const override;
-    void restoreState(const QByteArray &state) override;
 
 private:
     void buildList();
     void wire();
     void registerActions();
     void ask();
-    void showCount();
     void countEverybody();
-    void showList();
     void openPerson(qint64 id);
     void startNew();
     void sortBy(int column);
 
     std::shared_ptr<LearnerCommands> m_commands;
-    QStackedWidget *m_stack;
-    QWidget *m_list;
-    PageHeader *m_header;
-    FilterBar *m_filter;
     LearnerModel *m_model;
-    ListStage *m_stage;
+    RecordListView *m_list;
     LearnerInspector *m_inspector;
     PersonView *m_person;
     NewLearnerForm *m_form;
-    int m_everybody = -1;
     bool m_adding = false;
 };
 

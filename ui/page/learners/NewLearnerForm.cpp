@@ -5,6 +5,7 @@
 #include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
+#include "page/RecordFrame.h"
 #include "page/RecordLine.h"
 #include "page/learners/IdentityEditor.h"
 #include "page/learners/PersonParts.h"
@@ -14,7 +15,6 @@
 #include "widget/Section.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -65,22 +65,12 @@ void NewLearnerForm::build()
     m_duplicates->setObjectName(u"learner.duplicates"_s);
     m_duplicates->setMaximumWidth(360);
 
-    auto *content = new QWidget;
-    auto *row = new QHBoxLayout(content);
-    row->setContentsMargins(20, 20, 20, 20);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::Xl);
     row->addWidget(card, 3, Qt::AlignTop);
     row->addWidget(m_duplicates, 2);
     row->addStretch(1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(head);
-    column->addWidget(scroll, 1);
+    layOutRecord(this, head, row);
 }
 
 void NewLearnerForm::startAnew()

@@ -5,6 +5,7 @@
 #include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
+#include "page/RecordFrame.h"
 #include "page/learners/IdentityEditor.h"
 #include "widget/Button.h"
 #include "widget/InlineMessage.h"
@@ -12,7 +13,6 @@
 #include "widget/Section.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -69,10 +69,7 @@ void PersonView::build()
     m_remove = new Button(tr("Remove"), u"trash"_s, ButtonKind::Secondary, head);
     m_remove->setObjectName(u"learner.remove"_s);
     m_header->addSecondary(m_remove);
-    m_message = new InlineMessage(head);
-    m_message->setObjectName(u"learner.message"_s);
-    m_message->setClosable(true);
-    m_message->setInset({20, space::S, 20, space::S});
+    m_message = footMessage(u"learner.message"_s);
     head->add(m_header);
     connect(m_header, &PageHeader::crumbActivated, this, &PersonView::closed);
     connect(m_remove, &QPushButton::clicked, this, &PersonView::remove);
@@ -80,22 +77,11 @@ void PersonView::build()
         m_message->dismiss();
         open(m_wanted);
     });
-    auto *content = new QWidget;
-    auto *row = new QHBoxLayout(content);
-    row->setContentsMargins(20, 20, 20, 20);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::L);
     row->addWidget(buildLeft(), 1);
     row->addWidget(buildRight(), 1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(head);
-    column->addWidget(scroll, 1);
-    column->addWidget(m_message);
+    layOutRecord(this, head, row, m_message);
 }
 
 QWidget *PersonView::buildLeft()
@@ -246,16 +232,16 @@ void PersonView::edit(const QString &part)
     const Learner after = m_editor->learner();
     if (after.id != m_learner.id || hasErrors(check(after)))
         return; // the messages beside the fields say what is missing
-    const QString who = m_learner.displayName();
-    const QString text = part == u"names"_s         ? tr("Edit names of %1").arg(who)
-                         : part == u"identifiers"_s ? tr("Edit identifiers of %1").arg(who)
-                         : part == u"emails"_s      ? tr("Edit e-mail addresses of %1").arg(who)
-                                                    : tr("Edit birth date of %1").arg(who);
+    const QString words = part == u"names"_s         ? tr("Edit names of %1")
+                          : part == u"identifiers"_s ? tr("Edit identifiers of %1")
+                          : part == u"emails"_s      ? tr("Edit e-mail addresses of %1")
+                                                     : tr("Edit birth date of %1");
+    const StepWords step(words.arg(m_learner.displayName()), words.arg(tr("learner %1").arg(m_learner.id.value())));
     const Learner before = m_learner;
     m_learner = after;
     m_editor->setLearner(after);
     m_header->setTitle(after.displayName());
-    m_commands->editLearner(before, after, text);
+    m_commands->editLearner(before, after, step);
 }
 
 void PersonView::remove()

@@ -4,21 +4,16 @@
 
 #include "model/RunModel.h"
 #include "page/Page.h"
-
-class QStackedLayout;
+#include "page/RecordListView.h"
 
 namespace laurel::ui {
 
 class Chip;
-class EmptyState;
-class FilterBar;
 class FilterChoice;
 class NewRunForm;
-class PageHeader;
-class TableView;
 
 /// The list of runs with its filter row; planning a new one beside it.
-class RunListView final : public QWidget
+class RunListView final : public RecordListView
 {
     Q_OBJECT
 
@@ -29,43 +24,33 @@ public:
     void showPreset(const QString &section);
     void showCourse(CourseId course);
     void beginRun(CourseId course);
-    void focusFilter();
-    bool closeInnermost();
-    [[nodiscard]] QByteArray saveState() const;
-    void restoreState(const QByteArray &state);
 
 signals:
     void openRequested(laurel::RunId id);
+    void editRequested(laurel::RunId id);
     void linkActivated(const laurel::ui::Link &link);
 
 private:
+    RunListView(const PageContext &context, RunModel *model, QWidget *parent);
     void buildHeader();
     void buildFilter();
     void buildTable();
-    void layOut();
+    void buildForm();
     void addNeed(RunNeed need, const QString &word, const QString &name);
     void setNeed(RunNeed need);
     void applyFilter();
     void clearFilter();
     void countAll();
-    void refreshState();
-    void refreshSubtitle();
-    [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] QStringList filterWords() const;
 
     PageContext m_context;
-    PageHeader *m_header = nullptr;
-    FilterBar *m_filter = nullptr;
+    RunModel *m_model;
     FilterChoice *m_states = nullptr;
     QList<std::pair<RunNeed, Chip *>> m_needs;
     Chip *m_courseChip = nullptr;
-    QStackedLayout *m_body = nullptr;
-    RunModel *m_model = nullptr;
-    TableView *m_table = nullptr;
-    EmptyState *m_empty = nullptr;
     NewRunForm *m_form = nullptr;
     CourseId m_course;
     RunNeed m_need = RunNeed::Any;
-    int m_total = -1;
 };
 
 } // namespace laurel::ui

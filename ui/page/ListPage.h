@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "page/Page.h"
+
+class QStackedWidget;
+
+namespace laurel::ui {
+
+class RecordListView;
+
+/// A page that is a list and, in its place, what was opened from it: a record or a form.
+class ListPage : public Page
+{
+    Q_OBJECT
+
+public:
+    void focusFilter() override;
+    bool closeInnermost() override;
+    [[nodiscard]] QByteArray saveState() const final;
+    void restoreState(const QByteArray &state) final;
+    [[nodiscard]] bool isSettled() const final;
+
+protected:
+    explicit ListPage(const PageContext &context, QWidget *parent = nullptr);
+
+    /// The list, once, and before anything that stands in its place.
+    void setList(RecordListView *list);
+    /// Something that may stand in the list's place.
+    void addOpened(QWidget *view);
+    void showOpened(QWidget *view);
+    [[nodiscard]] bool isShown(const QWidget *view) const;
+    /// Back to the list, with the cursor in it.
+    virtual void showList();
+
+private:
+    QStackedWidget *m_stack;
+    RecordListView *m_list = nullptr;
+};
+
+} // namespace laurel::ui
