@@ -42,7 +42,7 @@ Result<ExitCode> init(const Call &call)
     const QString name = call.words.value(u"--institution"_s).trimmed();
     const QString country = call.words.value(u"--country"_s).toUpper();
     if (name.isEmpty() || country.isEmpty())
-        return Error{Fault::Invalid, tr("Say who awards and where: laurel --database F init --institution NAME --country GB")};
+        return usageError(tr("Say who awards and where: laurel --database F init --institution NAME --country GB"));
     const Result<Institution> before = call.terminal.wait(call.workspace->institution().load());
     if (before.ok()) {
         return Error{Fault::Conflict, tr("This database belongs to %1 already. Use another file, or change the name in Settings.")
@@ -65,7 +65,7 @@ Result<ExitCode> keyCreate(const Call &call)
     const QString wanted = call.words.has(u"--type"_s) ? call.words.value(u"--type"_s) : u"ed25519"_s;
     const std::optional<KeyType> type = fromCode<KeyType>(wanted);
     if (!type)
-        return Error{Fault::Invalid, tr("There is no key type “%1”. Use ed25519, p256 or rsa.").arg(wanted)};
+        return usageError(tr("There is no key type “%1”. Use ed25519, p256 or rsa.").arg(wanted));
     LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
                       call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Twice));
     const QString name = call.words.has(u"--name"_s) ? call.words.value(u"--name"_s) : tr("Signing key");
@@ -104,7 +104,14 @@ Result<ExitCode> backup(const Call &call)
 
 Result<ExitCode> restore(const Call &call)
 {
-    LAUREL_TRY(service::restoreBackup(call.words.operands.first(), call.words.database));
+    const auto over = call.words.has(u"--force"_s) ? service::RestoreOver::Anything : service::RestoreOver::WhatItFollows;
+    Result<void> restored = service::restoreBackup(call.words.operands.first(), call.words.database, over);
+    if (!restored.ok() && service::isRestoreConcern(restored.error())) {
+        Error error = restored.error();
+        error.what += tr(" To restore it all the same, add --force.");
+        return error;
+    }
+    LAUREL_TRY(restored);
     call.terminal.line(tr("%1 now holds what %2 held.").arg(call.words.database, call.words.operands.first()));
     call.terminal.answer(QJsonObject{{u"database"_s, QFileInfo(call.words.database).absoluteFilePath()}});
     return ExitCode::Done;
@@ -132,7 +139,7 @@ Result<ExitCode> help(const Call &call)
     const QString topic = call.words.operands.join(u' ');
     const QString text = helpText(topic);
     if (!topic.isEmpty() && text == helpText({}))
-        return Error{Fault::Invalid, tr("There is no command “%1”. See: laurel help").arg(topic)};
+        return usageError(tr("There is no command “%1”. See: laurel help").arg(topic));
     call.terminal.raw(text);
     return ExitCode::Done;
 }

@@ -93,14 +93,11 @@ QList<CommandSpec> makeCommands()
          u"laurel --database coastal.db backup coastal-2026-11-23.db"_s, {}},
         {u"restore"_s, u"FILE"_s, 1, 1,
          tr("Put a backup in the database's place; what was there is kept beside it."),
-         u"laurel --database coastal.db restore coastal-2026-11-23.db"_s, {}},
+         u"laurel --database coastal.db restore coastal-2026-11-23.db"_s,
+         {{u"--force"_s, {}, tr("even if the database is newer, of another institution, or the backup has a newer schema"),
+           tr("it is refused with 1")}}},
         {u"help"_s, u"COMMAND"_s, 0, -1, tr("Explain a command, with an example."), u"laurel help issue"_s, {}, false},
     };
-}
-
-Error usageError(const QString &what)
-{
-    return {Fault::Invalid, what, u"usage"_s};
 }
 
 /// How many letters have to be added, dropped or changed to make one word of the other (Levenshtein).
@@ -127,6 +124,8 @@ QString meant(const QString &word, const QStringList &known)
     QString nearest;
     qsizetype best = farthest + 1;
     for (const QString &each : known) {
+        if (word.size() > 2 && each.startsWith(word))
+            return tr(" Did you mean “%1”?").arg(each);
         const qsizetype steps = distance(word, each);
         if (steps < best && steps < each.size() - 2) {
             best = steps;
@@ -233,7 +232,8 @@ QString exitCodeText()
 {
     return tr("Exit codes\n"
               "   0  done\n"
-              "   1  looked at and refused: rows with errors, a credential that is not genuine, an unsound store\n"
+              "   1  looked at and refused: rows with errors, a credential that is not genuine, an unsound store,\n"
+              "     a backup older than the database or of another institution (restore --force takes it)\n"
               "   2  the words of the command are wrong\n"
               "   3  a file, folder or database said no\n"
               "   4  wrong passphrase, or not permitted\n"
@@ -258,6 +258,16 @@ QString commandHelp(const CommandSpec &spec)
 }
 
 } // namespace
+
+Error usageError(const QString &what)
+{
+    return {Fault::Invalid, what, u"usage"_s};
+}
+
+ExitCode exitCodeOf(const Error &error)
+{
+    return error.detail == u"usage" ? ExitCode::Usage : exitCodeOf(error.fault);
+}
 
 ExitCode exitCodeOf(Fault fault)
 {

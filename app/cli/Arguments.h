@@ -23,6 +23,10 @@ enum class ExitCode {
 };
 
 [[nodiscard]] ExitCode exitCodeOf(Fault fault);
+/// Usage for a usageError(), else as its fault says.
+[[nodiscard]] ExitCode exitCodeOf(const Error &error);
+/// The words of the command are wrong; `what` says which and what would be right.
+[[nodiscard]] Error usageError(const QString &what);
 
 /// One option of a command. An option with an empty `value` is a switch.
 struct OptionSpec {

@@ -3,6 +3,7 @@
 #include "cli/Commands.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -49,11 +50,23 @@ Result<ExitCode> work(const Invocation &words, Terminal &terminal)
     Call call{words, terminal, nullptr};
     // With a database named, verify also knows the institution's own keys.
     const bool helped = words.command->words == u"verify"_s && !words.database.isEmpty();
+    const bool isNew = modeOf(words.command->words) == service::OpenMode::CreateIfMissing
+        && !QFileInfo::exists(words.database);
     if (helped || (words.command->needsDatabase && words.command->words != u"restore"_s)) {
         LAUREL_TRY_ASSIGN(call.workspace, service::Workspace::open(words.database, modeOf(words.command->words),
                                                                    service::Surroundings::ofSystem()));
+        if (const QString share = call.workspace->networkShare(); !share.isEmpty())
+            terminal.note(QCoreApplication::translate("Cli", "The database lies on a network share (%1). Work on it from one "
+                                                             "computer only, or move it to PostgreSQL: a file that several "
+                                                             "computers write to can be damaged.")
+                              .arg(share));
     }
-    return handlerOf(words.command->words)(call);
+    const Result<ExitCode> outcome = handlerOf(words.command->words)(call);
+    if (isNew && !outcome.ok()) {
+        call.workspace.reset(); // nothing is left of a database that came to nothing
+        service::discardDatabase(words.database);
+    }
+    return outcome;
 }
 
 } // namespace
@@ -89,7 +102,7 @@ int run(const QStringList &words)
     if (outcome.ok())
         return int(*outcome);
     terminal.failure(outcome.error());
-    return int(exitCodeOf(outcome.error().fault));
+    return int(exitCodeOf(outcome.error()));
 }
 
 } // namespace laurel::cli

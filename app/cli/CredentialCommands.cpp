@@ -28,7 +28,7 @@ Result<QList<RunId>> runsOf(const Call &call)
 {
     const QString code = call.words.value(u"--run"_s);
     if (code.isEmpty() == !call.words.has(u"--all"_s))
-        return Error{Fault::Invalid, tr("Say which runs: --run CODE or --all.")};
+        return usageError(tr("Say which runs: --run CODE or --all."));
     if (code.isEmpty())
         return QList<RunId>();
     return call.terminal.wait(call.workspace->runs().findByCode(code)).map([](RunId id) { return QList<RunId>{id}; });
@@ -53,7 +53,7 @@ Result<ExitCode> exportInto(const Call &call, bool certificates)
 {
     const QString folder = call.words.value(u"--to"_s);
     if (folder.isEmpty())
-        return Error{Fault::Invalid, tr("Say where to: --to DIR.")};
+        return usageError(tr("Say where to: --to DIR."));
     RunId run;
     if (call.words.has(u"--run"_s)) {
         LAUREL_TRY_ASSIGN(run, call.terminal.wait(call.workspace->runs().findByCode(call.words.value(u"--run"_s))));
@@ -153,7 +153,7 @@ Result<ExitCode> ratify(const Call &call)
     if (call.words.has(u"--date"_s)) {
         board.held = QDate::fromString(call.words.value(u"--date"_s), Qt::ISODate);
         if (!board.held.isValid())
-            return Error{Fault::Invalid, tr("“%1” is not a day; write 2026-12-18.").arg(call.words.value(u"--date"_s))};
+            return usageError(tr("“%1” is not a day; write 2026-12-18.").arg(call.words.value(u"--date"_s)));
     }
     service::RunService &service = call.workspace->runs();
     if (!runs.isEmpty() && !board.held.isValid()) {

@@ -138,7 +138,7 @@ Result<ExitCode> report(const Call &call)
     else if (kind == u"funnel"_s)
         made = funnelReport(board);
     else
-        return Error{Fault::Invalid, tr("There is no report “%1”. Ask for uptake, completion or funnel.").arg(kind)};
+        return usageError(tr("There is no report “%1”. Ask for uptake, completion or funnel.").arg(kind));
 
     if (call.words.has(u"--csv"_s) && !call.terminal.json())
         call.terminal.raw(csvText(made));
