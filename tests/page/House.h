@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 namespace laurel::test {
 
 /// Answers what it was told to and remembers what it was asked.
@@ -97,6 +99,28 @@ struct House {
     {
         auto passphrase = std::make_shared<service::Passphrase>("correct horse battery");
         return wait(workspace->keys().create(KeyType::Ed25519, QStringLiteral("Registry"), passphrase));
+    }
+
+    /// Every line of the audit trail that names somebody: one of the learners, or of `others` who are gone again. The
+    /// trail is kept for ever, so there must be none.
+    [[nodiscard]] QStringList linesWithNames(QStringList others = {}) const
+    {
+        const Result<QList<LearnerId>> ids = wait(workspace->learners().list({}));
+        const Result<QList<LearnerRow>> rows = wait(workspace->learners().rows(ids.ok() ? *ids : QList<LearnerId>()));
+        const Result<QList<AuditEvent>> trail = wait(workspace->database().auditTrail(0, 100'000));
+        if (!rows.ok() || !trail.ok() || trail->isEmpty())
+            return {QStringLiteral("the trail could not be read")};
+        for (const LearnerRow &row : *rows)
+            others.append(row.name);
+        others.removeAll(QString());
+        QStringList found;
+        for (const AuditEvent &event : *trail) {
+            const bool named = std::any_of(others.cbegin(), others.cend(),
+                                           [&event](const QString &name) { return event.text.contains(name); });
+            if (named)
+                found.append(event.text);
+        }
+        return found;
     }
 
     [[nodiscard]] Result<void> unlock(KeyId key)

@@ -4,20 +4,28 @@
 #include "model/RunModel.h"
 #include "page/House.h"
 #include "page/runs/RunsPage.h"
+#include "widget/FieldRow.h"
 #include "widget/InlineMessage.h"
 #include "widget/PageHeader.h"
 #include "widget/TableView.h"
 
 #include <QClipboard>
+#include <QComboBox>
+#include <QDateEdit>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace laurel;
 using namespace laurel::ui;
+
+using RunChange = std::function<void(Run &)>;
 
 class tst_Runs final : public QObject
 {
@@ -31,12 +39,21 @@ private slots:
     void entersMarksAndUndoes();
     void withdrawsAndUndoes();
     void enrolsAndUndoes();
+    void editsARunAndUndoes_data();
+    void editsARunAndUndoes();
+    void undoesTwoEditsInARow();
+    void refusesWhatCannotBe_data();
+    void refusesWhatCannotBe();
+    void tellsOfAConflictAndReloads();
+    void editsByKey();
     void ratifiesOnceAsked();
+    void trailNamesNobody();
 
 private:
     [[nodiscard]] QList<RunRow> all() const;
     [[nodiscard]] QList<RosterRow> roster(RunId id) const;
     [[nodiscard]] RunRow openRun() const;
+    [[nodiscard]] Run stored(RunId id) const;
 
     test::House m_house;
 };
@@ -71,6 +88,11 @@ RunRow tst_Runs::openRun() const
             return row;
     }
     return {};
+}
+
+Run tst_Runs::stored(RunId id) const
+{
+    return *test::wait(m_house.workspace->runs().load(id));
 }
 
 void tst_Runs::listsAndFilters_data()
@@ -201,6 +223,194 @@ void tst_Runs::enrolsAndUndoes()
     QTRY_COMPARE(roster(run.id).size(), before);
 }
 
+void tst_Runs::editsARunAndUndoes_data()
+{
+    using Input = std::function<void(QWidget *)>;
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<Input>("input");
+    QTest::addColumn<RunChange>("expected");
+    QTest::newRow("places") << u"capacity"_s << Input([](QWidget *w) { qobject_cast<QSpinBox *>(w)->setValue(77); })
+                            << RunChange([](Run &run) { run.capacity = 77; });
+    QTest::newRow("minimum") << u"minimum"_s << Input([](QWidget *w) { qobject_cast<QSpinBox *>(w)->setValue(3); })
+                             << RunChange([](Run &run) { run.minimum = 3; });
+    QTest::newRow("place") << u"place"_s << Input([](QWidget *w) { qobject_cast<QLineEdit *>(w)->setText(u" Harbour "_s); })
+                           << RunChange([](Run &run) { run.place = u"Harbour"_s; });
+    QTest::newRow("last day") << u"ends"_s
+                              << Input([](QWidget *w) { qobject_cast<QDateEdit *>(w)->setDate(QDate(2027, 6, 30)); })
+                              << RunChange([](Run &run) { run.ends = QDate(2027, 6, 30); });
+    QTest::newRow("delivery") << u"mode"_s << Input([](QWidget *w) {
+        auto *box = qobject_cast<QComboBox *>(w);
+        box->setCurrentIndex((box->currentIndex() + 1) % box->count());
+    }) << RunChange([](Run &run) {
+        const auto all = CodeTable<DeliveryMode>::all();
+        run.mode = all[(size_t(run.mode) + 1) % all.size()].value;
+    });
+    QTest::newRow("state") << u"state"_s << Input([](QWidget *w) {
+        auto *box = qobject_cast<QComboBox *>(w);
+        const int planned = box->findData(int(RunState::Planned));
+        box->setCurrentIndex(box->currentIndex() == planned ? box->findData(int(RunState::Open)) : planned);
+    }) << RunChange([](Run &run) {
+        run.state = run.state == RunState::Planned ? RunState::Open : RunState::Planned;
+    });
+}
+
+void tst_Runs::editsARunAndUndoes()
+{
+    QFETCH(QString, field);
+    QFETCH(std::function<void(QWidget *)>, input);
+    QFETCH(RunChange, expected);
+    const RunId id = openRun().id;
+    const Run before = stored(id);
+    Run after = before;
+    expected(after);
+    QVERIFY(after != before);
+    RunsPage page(m_house.context());
+    const test::Settle settle;
+    page.resize(1092, 744);
+    page.show();
+    page.follow({u"runs"_s, id.value(), {}});
+    page.findChild<QPushButton *>(u"run.edit"_s)->click();
+    auto *editor = page.findChild<QWidget *>(u"run.editor"_s);
+    QTRY_VERIFY(editor->isVisible());
+    input(page.findChild<QWidget *>(u"run.edit."_s + field));
+    page.findChild<QPushButton *>(u"run.edit.save"_s)->click();
+    const auto now = [&] {
+        Run run = stored(id);
+        run.rowVersion = before.rowVersion;
+        return run;
+    };
+    QTRY_COMPARE(now(), after);
+    QTRY_VERIFY(!editor->isVisible());
+    QVERIFY(m_house.undo.undoText().contains(before.code));
+    m_house.undo.undo();
+    QTRY_COMPARE(now(), before);
+    m_house.undo.redo();
+    QTRY_COMPARE(now(), after);
+    m_house.undo.undo();
+    QTRY_COMPARE(now(), before);
+}
+
+void tst_Runs::undoesTwoEditsInARow()
+{
+    const RunId id = openRun().id;
+    const Run before = stored(id);
+    RunsPage page(m_house.context());
+    const test::Settle settle;
+    page.resize(1092, 744);
+    page.show();
+    auto *editor = page.findChild<QWidget *>(u"run.editor"_s);
+    for (const int minimum : {1, 2}) {
+        page.follow({u"runs"_s, id.value(), u"edit"_s});
+        QTRY_VERIFY(editor->isVisible());
+        page.findChild<QSpinBox *>(u"run.edit.minimum"_s)->setValue(minimum);
+        page.findChild<QPushButton *>(u"run.edit.save"_s)->click();
+        QTRY_COMPARE(stored(id).minimum, minimum);
+        QTRY_VERIFY(!editor->isVisible());
+        page.follow({u"runs"_s, 0, {}});
+    }
+    m_house.undo.undo();
+    m_house.undo.undo();
+    QTRY_COMPARE(stored(id).minimum, before.minimum);
+    QVERIFY(!page.findChild<InlineMessage *>(u"run.message"_s)->isVisible());
+}
+
+void tst_Runs::refusesWhatCannotBe_data()
+{
+    using Input = std::function<void(QWidget *, const RunRow &)>;
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<Input>("input");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("fewer places than people") << u"capacity"_s << Input([](QWidget *w, const RunRow &row) {
+        qobject_cast<QSpinBox *>(w)->setValue(row.enrolled - 1);
+    }) << u"taken already"_s;
+    QTest::newRow("ends before it starts") << u"ends"_s << Input([](QWidget *w, const RunRow &row) {
+        qobject_cast<QDateEdit *>(w)->setDate(row.starts.addDays(-1));
+    }) << u"before it starts"_s;
+    QTest::newRow("no code") << u"code"_s
+                             << Input([](QWidget *w, const RunRow &) { qobject_cast<QLineEdit *>(w)->clear(); })
+                             << u"needs a code"_s;
+}
+
+void tst_Runs::refusesWhatCannotBe()
+{
+    QFETCH(QString, field);
+    QFETCH(std::function<void(QWidget *, const RunRow &)>, input);
+    QFETCH(QString, words);
+    const RunRow row = openRun();
+    const Run before = stored(row.id);
+    const int steps = m_house.undo.count();
+    RunsPage page(m_house.context());
+    const test::Settle settle;
+    page.resize(1092, 744);
+    page.show();
+    page.follow({u"runs"_s, row.id.value(), u"edit"_s});
+    auto *editor = page.findChild<QWidget *>(u"run.editor"_s);
+    QTRY_VERIFY(editor->isVisible());
+    auto *editorOf = page.findChild<QWidget *>(u"run.edit."_s + field);
+    input(editorOf, row);
+    page.findChild<QPushButton *>(u"run.edit.save"_s)->click();
+    auto *message = qobject_cast<FieldRow *>(editorOf->parentWidget());
+    QVERIFY(message != nullptr);
+    QCOMPARE(message->messageTone(), Tone::Bad);
+    QVERIFY2(message->message().contains(words), qPrintable(message->message()));
+    QVERIFY(editor->isVisible());
+    QCOMPARE(m_house.undo.count(), steps);
+    QCOMPARE(stored(row.id), before);
+}
+
+void tst_Runs::tellsOfAConflictAndReloads()
+{
+    const RunId id = openRun().id;
+    RunsPage page(m_house.context());
+    const test::Settle settle;
+    page.resize(1092, 744);
+    page.show();
+    page.follow({u"runs"_s, id.value(), u"edit"_s});
+    auto *editor = page.findChild<QWidget *>(u"run.editor"_s);
+    QTRY_VERIFY(editor->isVisible());
+    Run theirs = stored(id);
+    theirs.place = u"Somebody else's hall"_s;
+    QVERIFY(test::wait(m_house.workspace->runs().save(theirs, u"Moved"_s)).ok());
+    auto *place = page.findChild<QLineEdit *>(u"run.edit.place"_s);
+    place->setText(u"My hall"_s);
+    page.findChild<QPushButton *>(u"run.edit.save"_s)->click();
+    auto *message = page.findChild<InlineMessage *>(u"run.message"_s);
+    QTRY_VERIFY(message->isVisible());
+    QCOMPARE(message->tone(), Tone::Warn);
+    QCOMPARE(stored(id).place, theirs.place);
+    QVERIFY(editor->isVisible());
+    QCOMPARE(place->text(), u"My hall"_s); // nothing typed is lost before the person says so
+    emit message->actionTriggered();
+    QTRY_COMPARE(place->text(), theirs.place);
+    place->setText(u"My hall"_s);
+    page.findChild<QPushButton *>(u"run.edit.save"_s)->click();
+    QTRY_COMPARE(stored(id).place, u"My hall"_s);
+}
+
+void tst_Runs::editsByKey()
+{
+    RunsPage page(m_house.context());
+    const test::Settle settle;
+    page.resize(1092, 744);
+    page.show();
+    page.follow({u"runs"_s, 0, {}});
+    QAction *action = m_house.actions.find(u"run.edit"_s);
+    QVERIFY(action != nullptr);
+    QVERIFY(!action->isEnabled());
+    QVERIFY(!m_house.actions.obstacle(u"run.edit"_s).isEmpty());
+    auto *table = page.findChild<TableView *>(u"runs.table"_s);
+    QTRY_VERIFY(table->currentIndex().isValid());
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F2);
+    auto *editor = page.findChild<QWidget *>(u"run.editor"_s);
+    QTRY_VERIFY(editor->isVisible());
+    QVERIFY(action->isEnabled());
+    QTest::keyClick(page.findChild<QWidget *>(u"run.edit.place"_s), Qt::Key_Escape);
+    QVERIFY(!editor->isVisible());
+    QTest::keyClick(page.findChild<TableView *>(u"run.roster"_s), Qt::Key_F2);
+    QTRY_VERIFY(editor->isVisible());
+}
+
 void tst_Runs::ratifiesOnceAsked()
 {
     RunRow waiting;
@@ -225,6 +435,12 @@ void tst_Runs::ratifiesOnceAsked()
     const auto left = [&] { return test::wait(m_house.workspace->runs().rows({waiting.id}))->constFirst().awaitingBoard; };
     QTRY_COMPARE(left(), 0);
     QCOMPARE(m_house.undo.count(), stack); // never on the undo stack
+}
+
+/// After everything above: enrolling, breaks, withdrawals, marks, boards, edits and their undoing.
+void tst_Runs::trailNamesNobody()
+{
+    QCOMPARE(m_house.linesWithNames(), QStringList());
 }
 
 QTEST_MAIN(tst_Runs)

@@ -12,6 +12,7 @@
 #include <QIODevice>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMetaMethod>
 
 #include <algorithm>
 
@@ -197,7 +198,8 @@ void TableView::keyPressEvent(QKeyEvent *event)
         }
         break;
     case Qt::Key_F2:
-        if (currentIndex().isValid()) {
+        // Where nobody edits rows, the key is the page's.
+        if (currentIndex().isValid() && isSignalConnected(QMetaMethod::fromSignal(&TableView::editRequested))) {
             emit editRequested(currentIndex());
             if (editTriggers() == NoEditTriggers)
                 return;

@@ -60,7 +60,7 @@ void BoardTab::build()
     auto *date = new FieldRow(tr("&Date"), m_date);
     date->setHint(tr("The award date of what it ratifies."));
     meeting->body()->addWidget(date);
-    meeting->body()->addWidget(new FieldRow(tr("C&hair"), m_chair));
+    meeting->body()->addWidget(new FieldRow(tr("Cha&ir"), m_chair));
     meeting->body()->addWidget(new FieldRow(tr("&Minutes"), m_minutes));
     auto *actions = new QHBoxLayout;
     actions->addWidget(m_ratify);

@@ -54,16 +54,25 @@ EnrolPanel::EnrolPanel(const PageContext &context, QWidget *parent)
     connect(m_field, &FilterBar::leftDownwards, this, [this] { m_found->setFocus(); });
     connect(m_found, &QListWidget::itemActivated, this, &EnrolPanel::enrol);
     connect(enrolButton, &QPushButton::clicked, this, &EnrolPanel::enrol);
-    connect(close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(close, &QPushButton::clicked, this, &EnrolPanel::leave);
 }
 
 void EnrolPanel::begin()
 {
+    if (isHidden())
+        m_before = QApplication::focusWidget();
     show();
     m_note->setText(tr("Enter enrols. On a full run people join the waiting list."));
     m_field->setText({});
     search({});
     m_field->focusField();
+}
+
+void EnrolPanel::leave()
+{
+    hide();
+    if (m_before)
+        m_before->setFocus();
 }
 
 void EnrolPanel::search(const QString &text)
@@ -99,7 +108,9 @@ void EnrolPanel::enrol()
     if (item == nullptr || !m_document)
         return;
     const QString whom = item->text().section(u" · "_s, 0, 0);
-    enrolLearner(*m_context.undo, m_document, LearnerId(item->data(Qt::UserRole).toLongLong()), tr("Enrol %1").arg(whom));
+    const LearnerId learner(item->data(Qt::UserRole).toLongLong());
+    const StepWords words(tr("Enrol %1").arg(whom), tr("Enrol learner %1").arg(learner.value()));
+    enrolLearner(*m_context.undo, m_document, learner, words);
     m_note->setText(tr("Enrolled %1. Undo with Ctrl+Z.").arg(whom));
 }
 
@@ -113,7 +124,7 @@ void EnrolPanel::paintEvent(QPaintEvent * /*event*/)
 void EnrolPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        hide();
+        leave();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         enrol();
     else

@@ -5,6 +5,8 @@
 #include "command/RunCommands.h"
 #include "page/Page.h"
 
+#include <QPointer>
+
 class QListWidget;
 
 namespace laurel::ui {
@@ -22,6 +24,8 @@ public:
 
     void setDocument(const std::shared_ptr<RunDocument> &document) { m_document = document; }
     void begin();
+    /// Goes away and gives the focus back to where it came from.
+    void leave();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -36,6 +40,7 @@ private:
     QListWidget *m_found;
     Label *m_note;
     std::shared_ptr<RunDocument> m_document;
+    QPointer<QWidget> m_before; ///< had the focus before the panel opened
     quint64 m_token = 0;
 };
 

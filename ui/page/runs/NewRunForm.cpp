@@ -5,20 +5,16 @@
 #include "base/WhenDone.h"
 #include "command/RunCommands.h"
 #include "model/CourseModel.h"
-#include "model/Words.h"
-#include "service/Wording.h"
+#include "page/runs/RunFields.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
 #include "widget/InlineMessage.h"
 #include "widget/Label.h"
 
 #include <QComboBox>
-#include <QDateEdit>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QPainter>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,54 +25,30 @@ namespace laurel::ui {
 
 namespace {
 constexpr int usualDays = 69; // ten weeks, Monday to Sunday
+constexpr int usualPlaces = 24;
+constexpr int usualMinimum = 8;
 }
 
 NewRunForm::NewRunForm(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_course(new QComboBox), m_code(new QLineEdit), m_starts(new QDateEdit),
-      m_ends(new QDateEdit), m_mode(new QComboBox), m_place(new QLineEdit), m_capacity(new QSpinBox),
-      m_minimum(new QSpinBox), m_message(new InlineMessage)
+    : QWidget(parent), m_context(context), m_course(new QComboBox),
+      m_courseRow(new FieldRow(tr("C&ourse"), m_course, FieldRow::Need::Required)),
+      m_fields(new RunFields(RunFields::Kind::New, u"runs.form"_s)), m_message(new InlineMessage)
 {
     setObjectName(u"runs.form"_s);
     m_course->setObjectName(u"runs.form.course"_s);
     m_course->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_code->setObjectName(u"runs.form.code"_s);
-    m_starts->setCalendarPopup(true);
-    m_ends->setCalendarPopup(true);
-    for (const auto &entry : CodeTable<DeliveryMode>::all())
-        m_mode->addItem(worded(entry.value), int(entry.value));
-    m_place->setPlaceholderText(tr("Main building, room 12"));
-    m_capacity->setRange(0, 100000);
-    m_capacity->setSpecialValueText(tr("no limit"));
-    m_minimum->setRange(0, 100000);
     m_message->hide();
     build();
     connect(m_course, &QComboBox::currentIndexChanged, this, &NewRunForm::proposeCode);
-    connect(m_starts, &QDateEdit::dateChanged, this, [this](QDate date) {
-        if (m_ends->date() < date)
-            m_ends->setDate(date.addDays(usualDays));
+    connect(m_fields, &RunFields::startsChanged, this, [this](const QDate &date) {
+        if (m_fields->run().ends < date)
+            m_fields->setEnds(date.addDays(usualDays));
         proposeCode();
     });
 }
 
 void NewRunForm::build()
 {
-    const auto field = [this](const QString &path, const QString &label, QWidget *editor,
-                              FieldRow::Need need = FieldRow::Need::Optional) {
-        auto *row = new FieldRow(label, editor, need);
-        m_rows.insert(path, row);
-        return row;
-    };
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::M);
-    grid->setVerticalSpacing(space::S);
-    grid->addWidget(field(u"version"_s, tr("&Course"), m_course, FieldRow::Need::Required), 0, 0, 1, 2);
-    grid->addWidget(field(u"code"_s, tr("Code of the &run"), m_code, FieldRow::Need::Required), 1, 0, 1, 2);
-    grid->addWidget(field(u"starts"_s, tr("&Starts"), m_starts), 2, 0);
-    grid->addWidget(field(u"ends"_s, tr("&Ends"), m_ends), 2, 1);
-    grid->addWidget(field(u"mode"_s, tr("&Delivery"), m_mode), 3, 0, 1, 2);
-    grid->addWidget(field(u"place"_s, tr("&Place"), m_place), 4, 0, 1, 2);
-    grid->addWidget(field(u"capacity"_s, tr("Pl&aces"), m_capacity), 5, 0);
-    grid->addWidget(field(u"minimum"_s, tr("&Minimum"), m_minimum), 5, 1);
     auto *plan = new Button(tr("Plan run"), ButtonKind::Secondary);
     plan->setObjectName(u"runs.form.create"_s);
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Quiet);
@@ -90,7 +62,8 @@ void NewRunForm::build()
     column->setContentsMargins(space::L, space::L, space::L, space::L);
     column->setSpacing(space::M);
     column->addWidget(new Label(tr("New run"), TextSize::Title, Weight::Strong));
-    column->addLayout(grid);
+    column->addWidget(m_courseRow);
+    column->addWidget(m_fields);
     column->addLayout(actions);
     column->addWidget(m_message);
     column->addStretch();
@@ -101,14 +74,15 @@ void NewRunForm::begin(CourseId course)
     m_wanted = course;
     const QDate today = m_context.workspace->clock().today();
     const QDate monday = today.addDays(8 - today.dayOfWeek());
-    m_starts->setDate(monday);
-    m_ends->setDate(monday.addDays(usualDays));
-    m_place->clear();
-    m_capacity->setValue(24);
-    m_minimum->setValue(8);
+    Run fresh;
+    fresh.starts = monday;
+    fresh.ends = monday.addDays(usualDays);
+    fresh.mode = DeliveryMode::Online;
+    fresh.capacity = usualPlaces;
+    fresh.minimum = usualMinimum;
+    m_fields->setRun(fresh);
+    m_courseRow->clearMessage();
     m_message->dismiss();
-    for (FieldRow *row : std::as_const(m_rows))
-        row->clearMessage();
     loadCourses();
     m_course->setFocus();
 }
@@ -141,13 +115,13 @@ void NewRunForm::loadCourses()
 void NewRunForm::proposeCode()
 {
     const int index = m_course->currentIndex();
-    if (index < 0 || index >= m_courses.size() || (!m_code->text().isEmpty() && m_code->text() != m_proposed))
+    if (index < 0 || index >= m_courses.size() || (!m_fields->code().isEmpty() && m_fields->code() != m_proposed))
         return; // a code typed by hand stays
     const quint64 token = ++m_token;
     const CourseRow course = m_courses.at(index);
     RunFilter filter;
     filter.course = course.id;
-    const int year = m_starts->date().year();
+    const int year = m_fields->starts().year();
     whenDone(m_context.workspace->runs().list(filter), this,
              [this, token, course, year](const Result<QList<RunId>> &ids) {
                  if (token != m_token || !ids.ok())
@@ -171,40 +145,27 @@ void NewRunForm::propose(const QString &course, int year, const QList<RunRow> &t
     while (isTaken(code(number)))
         ++number;
     m_proposed = code(number);
-    m_code->setText(m_proposed);
+    m_fields->setCode(m_proposed);
 }
 
 Run NewRunForm::run() const
 {
-    Run run;
+    Run run = m_fields->run();
     run.version = VersionId(m_course->currentData().toLongLong());
-    run.code = m_code->text().trimmed();
-    run.starts = m_starts->date();
-    run.ends = m_ends->date();
-    run.mode = DeliveryMode(m_mode->currentData().toInt());
-    run.place = m_place->text().trimmed();
-    run.capacity = m_capacity->value();
-    run.minimum = m_minimum->value();
     return run;
 }
 
 bool NewRunForm::showProblems()
 {
-    for (FieldRow *row : std::as_const(m_rows))
-        row->clearMessage();
-    bool fine = run().version.isValid();
-    if (!fine)
-        m_rows.value(u"version"_s)->setMessage(Tone::Bad, tr("Choose the course it delivers."));
-    for (const Issue &found : check(run())) {
-        FieldRow *row = m_rows.value(found.field);
-        const bool bad = found.severity == Severity::Error;
-        if (row != nullptr)
-            row->setMessage(bad ? Tone::Bad : Tone::Warn, service::describe(found));
-        if (bad && fine && row != nullptr)
-            row->editor()->setFocus();
-        fine &= !bad;
+    m_courseRow->clearMessage();
+    const Issues issues = check(run());
+    m_fields->show(issues);
+    if (!run().version.isValid()) {
+        m_courseRow->setMessage(Tone::Bad, tr("Choose the course it delivers."));
+        m_course->setFocus();
+        return false;
     }
-    return fine;
+    return !m_fields->focusProblem(issues);
 }
 
 void NewRunForm::create()
@@ -216,7 +177,7 @@ void NewRunForm::create()
               [this](const Result<Run> &answer) {
                   m_busy = false;
                   if (answer.ok()) {
-                      m_code->clear();
+                      m_fields->setCode({});
                       emit created(answer->id);
                   } else {
                       m_message->say(Tone::Bad, answer.error().what);

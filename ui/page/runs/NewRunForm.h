@@ -5,17 +5,13 @@
 #include "domain/Rows.h"
 #include "page/Page.h"
 
-#include <QHash>
-
 class QComboBox;
-class QDateEdit;
-class QLineEdit;
-class QSpinBox;
 
 namespace laurel::ui {
 
 class FieldRow;
 class InlineMessage;
+class RunFields;
 
 /// Beside the list: plans a run of an approved course version.
 class NewRunForm final : public QWidget
@@ -47,15 +43,9 @@ private:
 
     PageContext m_context;
     QComboBox *m_course;
-    QLineEdit *m_code;
-    QDateEdit *m_starts;
-    QDateEdit *m_ends;
-    QComboBox *m_mode;
-    QLineEdit *m_place;
-    QSpinBox *m_capacity;
-    QSpinBox *m_minimum;
+    FieldRow *m_courseRow;
+    RunFields *m_fields;
     InlineMessage *m_message;
-    QHash<QString, FieldRow *> m_rows;
     QList<CourseRow> m_courses;
     CourseId m_wanted;
     QString m_proposed;

@@ -157,14 +157,17 @@ void RosterTab::change(EnrolmentStatus status, const QString &verb, const QStrin
     const bool ends = status == EnrolmentStatus::Withdrawn || status == EnrolmentStatus::Completed;
     const QDate today = m_context.workspace->clock().today();
     const RosterRow *first = m_people->at(m_people->rowOf(ids.constFirst()));
-    const QString whom = ids.size() == 1 && first != nullptr ? first->name : tr("%1 people").arg(numberText(ids.size()));
+    const QString several = tr("%1 people").arg(numberText(ids.size()));
+    const bool one = ids.size() == 1 && first != nullptr;
+    const QString whom = one ? first->name : several;
+    const QString number = one ? tr("learner %1").arg(first->learner.value()) : several;
     changeEnrolments(*m_context.undo, m_document, ids,
                      [status, reason, ends, today](Enrolment &enrolment) {
                          enrolment.status = status;
                          enrolment.withdrawalReason = reason;
                          enrolment.endedOn = ends ? today : QDate();
                      },
-                     tr("%1: %2").arg(verb, whom));
+                     {tr("%1: %2").arg(verb, whom), tr("%1: %2").arg(verb, number)});
 }
 
 QList<EnrolmentId> RosterTab::selected(EnrolmentStatus wanted) const
@@ -208,8 +211,7 @@ bool RosterTab::closeInnermost()
 {
     if (m_enrol->isHidden())
         return false;
-    m_enrol->hide();
-    m_table->setFocus();
+    m_enrol->leave();
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include "page/runs/BoardTab.h"
 #include "page/runs/ResultsTab.h"
 #include "page/runs/RosterTab.h"
+#include "page/runs/RunEditor.h"
 #include "widget/Button.h"
 #include "widget/InlineMessage.h"
 #include "widget/Meter.h"
@@ -18,7 +19,9 @@
 #include "widget/StatusPill.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -35,6 +38,8 @@ RunView::RunView(const PageContext &context, QWidget *parent) : QWidget(parent),
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(u"run.tabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Parts of the run"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     m_roster = new RosterTab(m_context, m_people);
     m_results = new ResultsTab(m_context);
     m_board = new BoardTab(m_context, m_people);
@@ -44,6 +49,9 @@ RunView::RunView(const PageContext &context, QWidget *parent) : QWidget(parent),
     connect(m_roster, &RosterTab::linkActivated, this, &RunView::linkActivated);
     connect(m_board, &BoardTab::linkActivated, this, &RunView::linkActivated);
     connect(m_board, &BoardTab::failed, this, &RunView::loadRoster);
+    m_editor = new RunEditor(m_context, this);
+    m_editor->hide();
+    connect(m_editor, &RunEditor::closed, this, &RunView::closeEditor);
     layOut();
     connect(&m_context.workspace->notifier(), &service::DataNotifier::changed, this,
             [this](const service::Change &change) {
@@ -68,12 +76,19 @@ void RunView::buildHeader()
     auto *course = new Button(tr("Open course"), ButtonKind::Secondary);
     connect(course, &QPushButton::clicked, this, [this] { emit linkActivated({u"courses"_s, m_course.value(), {}}); });
     m_header->addSecondary(course);
+    m_edit = new Button(tr("Edit run"), ButtonKind::Secondary);
+    m_edit->setObjectName(u"run.edit"_s);
+    connect(m_edit, &QPushButton::clicked, this, &RunView::beginEdit);
+    m_edit->setVisible(service::permits(m_context.workspace->actor().role, service::Verb::EditRun));
+    m_header->addSecondary(m_edit);
     m_message = new InlineMessage(this);
     m_message->setObjectName(u"run.message"_s);
     m_message->hide();
     connect(m_message, &InlineMessage::actionTriggered, this, [this] {
         m_message->dismiss();
         open(m_id);
+        if (!m_editor->isHidden())
+            beginEdit();
     });
 }
 
@@ -86,8 +101,6 @@ void RunView::buildFigures()
     m_issued = new StatTile(tr("Credentials"), this);
     m_places = new CapacityBar;
     m_enrolled->body()->addWidget(m_places);
-    for (StatTile *tile : {m_enrolled, m_completed, m_passed, m_awaiting, m_issued})
-        tile->body()->addStretch();
 }
 
 void RunView::layOut()
@@ -95,7 +108,6 @@ void RunView::layOut()
     auto *figures = new QHBoxLayout;
     figures->setSpacing(space::M);
     for (StatTile *tile : {m_enrolled, m_completed, m_passed, m_awaiting, m_issued}) {
-        tile->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         figures->addWidget(tile, tile == m_enrolled ? 2 : 1);
     }
     auto *top = new QVBoxLayout;
@@ -108,19 +120,41 @@ void RunView::layOut()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
-    column->addWidget(m_tabs, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_tabs, 1);
+    row->addWidget(m_editor);
+    m_editor->setFixedWidth(360);
+    column->addLayout(row, 1);
+}
+
+/// One document a run, so that a step taken back after others still knows the row version those left.
+std::shared_ptr<RunDocument> RunView::documentOf(RunId id)
+{
+    std::shared_ptr<RunDocument> document = m_documents.value(id).lock();
+    if (!document) {
+        document = std::make_shared<RunDocument>(m_context.workspace, id);
+        m_documents.insert(id, document);
+    }
+    return document;
 }
 
 void RunView::open(RunId id)
 {
-    if (id != m_id || !m_document)
+    if (id != m_id || !m_document) {
         m_people->setRoster({});
+        m_editor->hide();
+    }
     m_id = id;
     m_message->dismiss();
     if (m_document)
         disconnect(m_document.get(), nullptr, this, nullptr);
-    m_document = std::make_shared<RunDocument>(m_context.workspace, id);
+    m_document = documentOf(id);
     connect(m_document.get(), &RunDocument::failed, this, &RunView::report);
+    connect(m_document.get(), &RunDocument::runStored, this, [this] {
+        m_message->dismiss();
+        closeEditor(); // it shows what stood before
+    });
     m_roster->setDocument(m_document);
     m_results->setDocument(m_document);
     m_board->setRun(id);
@@ -129,9 +163,33 @@ void RunView::open(RunId id)
 
 void RunView::goTo(const QString &tab)
 {
+    if (tab == u"edit")
+        return beginEdit();
     m_tabs->setCurrentWidget(tab == u"results" ? static_cast<QWidget *>(m_results)
                              : tab == u"board" ? static_cast<QWidget *>(m_board)
                                                : static_cast<QWidget *>(m_roster));
+}
+
+void RunView::beginEdit()
+{
+    if (!m_id.isValid() || m_edit->isHidden())
+        return;
+    whenDone(m_context.workspace->runs().ground(m_id), this, [this, id = m_id](const Result<RunGround> &ground) {
+        if (id != m_id)
+            return;
+        if (!ground.ok())
+            return report(ground.error());
+        m_editor->show();
+        m_editor->begin(m_document, *ground);
+    });
+}
+
+void RunView::closeEditor()
+{
+    const bool focused = m_editor->isAncestorOf(focusWidget());
+    m_editor->hide();
+    if (focused)
+        m_edit->setFocus();
 }
 
 void RunView::load()
@@ -197,6 +255,7 @@ void RunView::report(const Error &error)
     m_message->setAction(error.fault == Fault::Conflict ? tr("Reload") : QString());
     m_message->setClosable(true);
     m_message->say(error.fault == Fault::Conflict ? Tone::Warn : Tone::Bad, error.what);
+    m_editor->refused();
     loadRoster();
 }
 
@@ -208,7 +267,19 @@ void RunView::focusFilter()
 
 bool RunView::closeInnermost()
 {
+    if (!m_editor->isHidden()) {
+        closeEditor();
+        return true;
+    }
     return m_tabs->currentWidget() == m_roster && m_roster->closeInnermost();
+}
+
+void RunView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F2)
+        beginEdit();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace laurel::ui

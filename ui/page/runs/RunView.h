@@ -10,11 +10,13 @@ class QTabWidget;
 namespace laurel::ui {
 
 class BoardTab;
+class Button;
 class CapacityBar;
 class InlineMessage;
 class MarksModel;
 class PageHeader;
 class ResultsTab;
+class RunEditor;
 class RosterModel;
 class RosterTab;
 class StatTile;
@@ -29,8 +31,9 @@ public:
     explicit RunView(const PageContext &context, QWidget *parent = nullptr);
 
     void open(RunId id);
-    /// "roster", "results", "board".
+    /// "roster", "results", "board"; "edit" opens the run's own fields beside them.
     void goTo(const QString &tab);
+    [[nodiscard]] RunId run() const { return m_id; }
     void focusFilter();
     bool closeInnermost();
 
@@ -38,10 +41,16 @@ signals:
     void closeRequested();
     void linkActivated(const laurel::ui::Link &link);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void buildHeader();
     void buildFigures();
     void layOut();
+    [[nodiscard]] std::shared_ptr<RunDocument> documentOf(RunId id);
+    void beginEdit();
+    void closeEditor();
     void load();
     void loadRow();
     void loadRoster();
@@ -63,6 +72,9 @@ private:
     ResultsTab *m_results = nullptr;
     BoardTab *m_board = nullptr;
     RosterModel *m_people = nullptr;
+    RunEditor *m_editor = nullptr;
+    Button *m_edit = nullptr;
+    QHash<RunId, std::weak_ptr<RunDocument>> m_documents; ///< as long as steps of theirs can be taken back
     std::shared_ptr<RunDocument> m_document;
     RunId m_id;
     CourseId m_course;

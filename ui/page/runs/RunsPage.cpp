@@ -5,23 +5,30 @@
 #include "page/runs/RunListView.h"
 #include "page/runs/RunView.h"
 
-#include <QStackedLayout>
-
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
 
 RunsPage::RunsPage(const PageContext &context, QWidget *parent)
-    : Page(context, parent), m_stack(new QStackedLayout(this)), m_list(new RunListView(context, this)),
-      m_run(new RunView(context, this))
+    : ListPage(context, parent), m_list(new RunListView(context, this)), m_run(new RunView(context, this))
 {
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_run);
+    setList(m_list);
+    addOpened(m_run);
     connect(m_list, &RunListView::openRequested, this, [this](RunId id) { open(id, {}); });
+    connect(m_list, &RunListView::editRequested, this, [this](RunId id) { open(id, u"edit"_s); });
     connect(m_list, &RunListView::linkActivated, this, &Page::linkActivated);
     connect(m_run, &RunView::closeRequested, this, &RunsPage::showList);
     connect(m_run, &RunView::linkActivated, this, &Page::linkActivated);
     addActions();
+}
+
+QList<ActionSpec> RunsPage::actionSpecs()
+{
+    return {{u"run.new"_s, tr("New r&un…"), u"calendar-range"_s, {}, u"course"_s, {}},
+            {u"run.below-minimum"_s, tr("Runs &below their minimum"), u"exclamation-triangle"_s, {}, u"course"_s, {}},
+            {u"run.edit"_s, tr("&Edit run"), u"pencil"_s, {}, u"course"_s,
+             tr("Change dates, place, places and state of the open run (F2)")},
+            {u"run.awaiting-board"_s, tr("Runs awaiting a b&oard"), u"check2-square"_s, {}, u"course"_s, {}}};
 }
 
 void RunsPage::addActions()
@@ -29,13 +36,13 @@ void RunsPage::addActions()
     ActionRegistry *actions = this->context().actions;
     if (actions == nullptr)
         return;
-    const auto add = [&](const QString &code, const QString &text, const QString &icon, const QString &section) {
-        actions->add({code, text, icon, {}, u"course"_s, {}}, this,
-                     [this, section] { emit linkActivated({id(), 0, section}); });
-    };
-    add(u"run.new"_s, tr("New r&un…"), u"calendar-range"_s, u"new"_s);
-    add(u"run.below-minimum"_s, tr("Runs &below their minimum"), u"exclamation-triangle"_s, u"below-minimum"_s);
-    add(u"run.awaiting-board"_s, tr("Runs awaiting a b&oard"), u"check2-square"_s, u"awaiting-board"_s);
+    for (const ActionSpec &spec : actionSpecs()) {
+        actions->add(spec, this, [this, section = spec.id.section(u'.', 1)] {
+            const qint64 run = section == u"edit" ? m_run->run().value() : 0;
+            emit linkActivated({id(), run, section});
+        });
+    }
+    refreshActions();
 }
 
 void RunsPage::follow(const Link &link)
@@ -57,40 +64,38 @@ void RunsPage::open(RunId id, const QString &tab)
 {
     m_run->open(id);
     m_run->goTo(tab);
-    m_stack->setCurrentWidget(m_run);
+    showOpened(m_run);
+    refreshActions();
+}
+
+void RunsPage::refreshActions()
+{
+    ActionRegistry *actions = context().actions;
+    if (actions == nullptr)
+        return;
+    const bool may = service::permits(workspace().actor().role, service::Verb::EditRun);
+    actions->setObstacle(u"run.edit"_s, !may                               ? tr("Your role may look at runs but not change them.")
+                                        : !isShown(m_run) ? tr("Open a run first.")
+                                                                            : QString());
 }
 
 void RunsPage::showList()
 {
-    m_stack->setCurrentWidget(m_list);
+    ListPage::showList();
+    refreshActions();
 }
 
 void RunsPage::focusFilter()
 {
-    if (m_stack->currentWidget() == m_run)
+    if (isShown(m_run))
         m_run->focusFilter();
     else
-        m_list->focusFilter();
+        ListPage::focusFilter();
 }
 
 bool RunsPage::closeInnermost()
 {
-    if (m_stack->currentWidget() == m_run) {
-        if (!m_run->closeInnermost())
-            showList();
-        return true;
-    }
-    return m_list->closeInnermost();
-}
-
-QByteArray RunsPage::saveState() const
-{
-    return m_list->saveState();
-}
-
-void RunsPage::restoreState(const QByteArray &state)
-{
-    m_list->restoreState(state);
+    return (isShown(m_run) && m_run->closeInnermost()) || ListPage::closeInnermost();
 }
 
 } // namespace laurel::ui

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "page/Page.h"
-
-class QStackedLayout;
+#include "page/ListPage.h"
 
 namespace laurel::ui {
 
@@ -12,30 +10,33 @@ class RunListView;
 class RunView;
 
 /// All runs, and one of them opened with its roster, results and board.
-class RunsPage final : public Page
+class RunsPage final : public ListPage
 {
     Q_OBJECT
 
 public:
     explicit RunsPage(const PageContext &context, QWidget *parent = nullptr);
 
+    /// What it can do, known before there is one; each page registers how.
+    [[nodiscard]] static QList<ActionSpec> actionSpecs();
+
     [[nodiscard]] QString id() const override { return QStringLiteral("runs"); }
     [[nodiscard]] QString title() const override { return tr("Runs"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("calendar3"); }
-    /// Record: opens that run at the tab ("roster", "results", "board"). Section alone: "below-minimum",
+    /// Record: opens that run at the tab ("roster", "results", "board", "edit"). Section alone: "below-minimum",
     /// "awaiting-board", "starting" filter; "new" plans a run, "new:12" one of course 12; "course:12" filters.
     void follow(const Link &link) override;
     void focusFilter() override;
     bool closeInnermost() override;
-    [[nodiscard]] QByteArray saveState() const override;
-    void restoreState(const QByteArray &state) override;
+
+protected:
+    void showList() override;
 
 private:
     void addActions();
     void open(RunId id, const QString &tab);
-    void showList();
+    void refreshActions();
 
-    QStackedLayout *m_stack;
     RunListView *m_list;
     RunView *m_run;
 };
