@@ -108,32 +108,46 @@ void drawBadge(QPainter &painter, const QPointF &centre, qreal radius, const Cer
     painter.fillPath(peaks, colors.paper);
 }
 
-/// True if the logo could be read and drawn into the box, keeping its proportions.
-bool drawLogo(QPainter &painter, const QRectF &box, const QByteArray &logo)
+/// A logo that was read: a drawing or a picture, or neither.
+class Logo final
 {
-    if (logo.isEmpty())
-        return false;
-    const auto inside = [&box](const QSizeF &size) {
-        const QSizeF fit = size.scaled(box.size(), Qt::KeepAspectRatio);
-        return QRectF(box.center() - QPointF(fit.width(), fit.height()) / 2, fit);
-    };
-    if (logo.trimmed().startsWith('<')) {
-        QSvgRenderer svg(logo);
-        if (!svg.isValid() || svg.defaultSize().isEmpty())
-            return false;
-        svg.render(&painter, inside(svg.defaultSize()));
-        return true;
+public:
+    explicit Logo(const QByteArray &bytes)
+    {
+        if (bytes.trimmed().startsWith('<')) {
+            m_drawing.load(bytes);
+            return;
+        }
+        QBuffer buffer;
+        buffer.setData(bytes);
+        if (buffer.open(QIODevice::ReadOnly))
+            m_picture = QImageReader(&buffer).read();
     }
-    QBuffer buffer;
-    buffer.setData(logo);
-    if (!buffer.open(QIODevice::ReadOnly))
-        return false;
-    const QImage image = QImageReader(&buffer).read();
-    if (image.isNull())
-        return false;
-    painter.drawImage(inside(image.size()), image);
-    return true;
-}
+
+    [[nodiscard]] bool isReadable() const { return !size().isEmpty(); }
+
+    /// Into the box, keeping its proportions.
+    void draw(QPainter &painter, const QRectF &box)
+    {
+        const QSizeF fit = size().scaled(box.size(), Qt::KeepAspectRatio);
+        const QRectF inside(box.center() - QPointF(fit.width(), fit.height()) / 2, fit);
+        if (m_picture.isNull())
+            m_drawing.render(&painter, inside);
+        else
+            painter.drawImage(inside, m_picture);
+    }
+
+private:
+    [[nodiscard]] QSizeF size() const
+    {
+        if (!m_picture.isNull())
+            return m_picture.size();
+        return m_drawing.isValid() ? QSizeF(m_drawing.defaultSize()) : QSizeF();
+    }
+
+    QSvgRenderer m_drawing;
+    QImage m_picture;
+};
 
 void drawFine(QPainter &painter, const CertificateLayout &layout, const CertificateColors &colors)
 {
@@ -147,6 +161,11 @@ void drawFine(QPainter &painter, const CertificateLayout &layout, const Certific
 }
 
 } // namespace
+
+bool canDrawLogo(const QByteArray &logo)
+{
+    return Logo(logo).isReadable();
+}
 
 CertificatePainter::CertificatePainter() : m_pattern(makePattern())
 {
@@ -180,9 +199,8 @@ void CertificatePainter::drawSeal(QPainter &painter, const QRectF &box, const Ce
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colors.gold, radius * 0.026));
     painter.drawEllipse(centre, radius * 0.935, radius * 0.935);
-    if (drawLogo(painter, QRectF(centre.x() - radius * 0.62, centre.y() - radius * 0.62, radius * 1.24, radius * 1.24),
-                 content.logo))
-        return;
+    if (Logo logo(content.logo); logo.isReadable())
+        return logo.draw(painter, QRectF(centre.x() - radius * 0.62, centre.y() - radius * 0.62, radius * 1.24, radius * 1.24));
     painter.save();
     painter.translate(centre);
     painter.scale(radius, radius);

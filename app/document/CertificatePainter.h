@@ -29,4 +29,7 @@ private:
     QPainterPath m_stems;
 };
 
+/// Whether the painter can read a logo; it draws the laurel wreath in the place of one it cannot.
+[[nodiscard]] bool canDrawLogo(const QByteArray &logo);
+
 } // namespace laurel

@@ -20,6 +20,9 @@ class InstitutionService final
 public:
     explicit InstitutionService(std::shared_ptr<Kernel> kernel);
     [[nodiscard]] QFuture<Result<Institution>> load() const; ///< NotFound before the first save
+    /// Reads a logo from a file of somebody's: the bytes, if they may stand on a certificate. Error Invalid says what
+    /// is wrong with them; Storage, why the file cannot be read.
+    [[nodiscard]] QFuture<Result<QByteArray>> readLogo(const QString &path) const;
     QFuture<Result<Institution>> save(const Institution &institution, const QString &cause);
 
 private:

@@ -6,15 +6,19 @@
 #include "page/settings/TrailModel.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
+#include "widget/FilterBar.h"
 #include "widget/InlineMessage.h"
 #include "widget/StatusPill.h"
 #include "widget/TableView.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 
@@ -36,6 +40,9 @@ private slots:
     void refusesWhatIsWrong_data();
     void refusesWhatIsWrong();
     void setsUpTheInstitution();
+    void choosesAndRemovesALogo();
+    void refusesABadLogo_data();
+    void refusesABadLogo();
     void editsSignatories();
     void offersReloadAfterAConflict();
     void makesAndUnlocksAKey();
@@ -45,6 +52,8 @@ private slots:
     void pagesThroughTheTrail();
     void leadsFromTheTrail_data();
     void leadsFromTheTrail();
+    void appearanceIsTheViewMenu();
+    void filtersTheShortcuts();
     void fitsTheScreen_data();
     void fitsTheScreen();
 
@@ -100,7 +109,7 @@ void tst_Settings::followsSections_data()
 {
     QTest::addColumn<QString>("section");
     QTest::addColumn<QString>("view");
-    for (const QString &section : {u"institution"_s, u"keys"_s, u"database"_s, u"history"_s})
+    for (const QString &section : {u"institution"_s, u"keys"_s, u"database"_s, u"appearance"_s, u"shortcuts"_s, u"history"_s})
         QTest::newRow(qPrintable(section)) << section << (u"settings."_s + section);
 }
 
@@ -175,6 +184,70 @@ void tst_Settings::setsUpTheInstitution()
     type(u"institution.name.cy"_s, u"Coleg Newydd"_s);
     QTRY_COMPARE(stored().name.value(u"cy"_s), u"Coleg Newydd"_s);
     QCOMPARE(m_house->undo.count(), 1);
+}
+
+namespace {
+
+const QByteArray drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><rect width='40' height='20'/></svg>";
+
+QString written(const QTemporaryDir &folder, const QString &name, const QByteArray &bytes)
+{
+    QFile file(folder.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+}
+
+} // namespace
+
+void tst_Settings::choosesAndRemovesALogo()
+{
+    auto *choose = find<QPushButton>(u"institution.logo.choose"_s);
+    auto *remove = find<QPushButton>(u"institution.logo.remove"_s);
+    QVERIFY(!remove->isVisible());
+    choose->click(); // nothing is chosen
+    QCOMPARE(m_house->prompt.files.size(), 1);
+    m_house->prompt.path = written(m_house->folder, u"logo.svg"_s, drawing);
+    choose->click();
+    QTRY_COMPARE(stored().logo, drawing);
+    QCOMPARE(m_house->undo.undoText(), u"Change the logo"_s);
+    QVERIFY(remove->isVisible());
+    remove->click();
+    QTRY_COMPARE(stored().logo, QByteArray());
+    QCOMPARE(m_house->undo.undoText(), u"Remove the logo"_s);
+    m_house->undo.undo();
+    QTRY_COMPARE(stored().logo, drawing);
+    QTRY_VERIFY(remove->isVisible());
+    m_house->undo.undo();
+    QTRY_COMPARE(stored().logo, QByteArray());
+    QTRY_VERIFY(!remove->isVisible());
+    m_house->undo.redo();
+    QTRY_COMPARE(stored().logo, drawing);
+}
+
+void tst_Settings::refusesABadLogo_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("text") << QByteArray("hello") << u"neither"_s;
+    QTest::newRow("broken") << drawing.chopped(3) << u"damaged"_s;
+    QTest::newRow("script") << QByteArray(drawing).replace("<rect", "<script>1</script><rect") << u"runs something"_s;
+    QTest::newRow("from elsewhere")
+        << QByteArray(drawing).replace("<rect", "<image href='https://example.org/a.png'/><rect") << u"elsewhere"_s;
+    QTest::newRow("too big") << QByteArray(2 * 1024 * 1024, 'x') << u"at most"_s;
+}
+
+void tst_Settings::refusesABadLogo()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, words);
+    m_house->prompt.path = written(m_house->folder, u"logo"_s, bytes);
+    find<QPushButton>(u"institution.logo.choose"_s)->click();
+    auto *row = qobject_cast<FieldRow *>(find<QWidget>(u"institution.logo"_s)->parentWidget());
+    QVERIFY(row != nullptr);
+    QTRY_VERIFY2(row->message().contains(words), qPrintable(row->message()));
+    QCOMPARE(row->messageTone(), Tone::Bad);
+    QCOMPARE(m_house->undo.count(), 0);
+    QVERIFY(stored().logo.isEmpty());
+    QVERIFY(!find<QPushButton>(u"institution.logo.remove"_s)->isVisible());
 }
 
 void tst_Settings::editsSignatories()
@@ -355,6 +428,62 @@ void tst_Settings::leadsFromTheTrail()
     event.subject = subject;
     QTEST(linkOf(event).page, "page");
     QTEST(linkOf(event).record, "record");
+}
+
+void tst_Settings::appearanceIsTheViewMenu()
+{
+    m_page.reset();
+    QStringList done;
+    QActionGroup schemes(nullptr);
+    for (const QString &id : {u"view.system"_s, u"view.light"_s, u"view.dark"_s}) {
+        QAction *action = m_house->actions.add({id, id, {}, {}, u"view"_s, {}}, this, [&done, id] { done.append(id); });
+        action->setCheckable(true);
+        action->setChecked(id == u"view.light"_s);
+        schemes.addAction(action);
+    }
+    m_page = std::make_unique<SettingsPage>(m_house->context());
+    m_page->show();
+    m_page->follow({u"settings"_s, 0, u"appearance"_s});
+    auto *light = find<QRadioButton>(u"appearance.light"_s);
+    auto *dark = find<QRadioButton>(u"appearance.dark"_s);
+    QVERIFY(light->isVisible() && light->isChecked());
+    QVERIFY(!find<QRadioButton>(u"appearance.text-large"_s)->isEnabled()); // no such action here
+    dark->setFocus();
+    QTest::keyClick(dark, Qt::Key_Space);
+    QCOMPARE(done, QStringList{u"view.dark"_s});
+    QVERIFY(m_house->actions.find(u"view.dark"_s)->isChecked());
+    m_house->actions.find(u"view.light"_s)->trigger(); // from the menu
+    QVERIFY(light->isChecked() && !dark->isChecked());
+    QCOMPARE(done, QStringList({u"view.dark"_s, u"view.light"_s}));
+    m_page.reset();
+}
+
+void tst_Settings::filtersTheShortcuts()
+{
+    int done = 0;
+    m_house->actions.add({u"help.me"_s, u"&Sail to Ynys Enlli"_s, {}, QKeySequence(u"Ctrl+Shift+Y"_s), u"help"_s, u"By boat"_s},
+                         this, [&done] { ++done; });
+    m_page->follow({u"settings"_s, 0, u"shortcuts"_s});
+    auto *table = find<TableView>(u"shortcuts.table"_s);
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->model()->rowCount(), int(m_house->actions.ids().size()));
+    m_page->focusFilter();
+    auto *filter = find<FilterBar>(u"shortcuts.filter"_s);
+    for (const QString &words : {u"enlli"_s, u"boat sail"_s, u"ctrl+shift+y"_s}) {
+        filter->setText(words);
+        QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), u"Sail to Ynys Enlli"_s);
+    }
+    table->setCurrentIndex(table->model()->index(0, 0));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(done, 1);
+    filter->setText(u"nothing like it"_s);
+    auto *empty = find<QWidget>(u"shortcuts.empty"_s);
+    QVERIFY(empty->isVisible() && !table->isVisible());
+    empty->findChild<QPushButton *>()->click();
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->model()->rowCount(), int(m_house->actions.ids().size()));
 }
 
 void tst_Settings::fitsTheScreen_data()

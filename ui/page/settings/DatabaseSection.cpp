@@ -133,7 +133,8 @@ void DatabaseSection::backUp(const QString &file)
         });
     };
     m_backupJob = m_workspace->jobs().run<QString>(tr("Backing up"), start, [](const QString &written) {
-        return tr("Backed up to %1").arg(QDir::toNativeSeparators(written));
+        return service::JobOutcome(tr("Backed up to %1").arg(QDir::toNativeSeparators(written)),
+                                   {service::JobSubject::Kind::File, 0, written});
     });
 }
 
@@ -149,7 +150,8 @@ void DatabaseSection::check()
             self->present(findings);
         const auto damaged = std::count_if(findings.begin(), findings.end(),
                                            [](const service::StoreFinding &finding) { return !finding.sound; });
-        return damaged == 0 ? tr("The database is sound") : tr("%1 places are damaged").arg(damaged);
+        return service::JobOutcome(damaged == 0 ? tr("The database is sound") : tr("%1 places are damaged").arg(damaged),
+                                   {service::JobSubject::Kind::Database, 0, {}});
     };
     m_checkJob = m_workspace->jobs().run<Findings>(tr("Checking the database"), start, summarise);
 }

@@ -4,6 +4,7 @@
 #include "page/courses/ListSection.h"
 #include "page/settings/AccentSwatch.h"
 #include "page/settings/InstitutionSection.h"
+#include "page/settings/LogoPicker.h"
 #include "page/settings/SignatoryList.h"
 #include "widget/FieldRow.h"
 #include "widget/InlineMessage.h"
@@ -45,10 +46,10 @@ void fillCountries(QComboBox &box)
 
 InstitutionSection::InstitutionSection(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_workspace(context.workspace),
-      m_commands(InstitutionCommands::make(context.workspace, context.undo)), m_message(new InlineMessage),
+      m_commands(InstitutionCommands::make(context.workspace, context.undo)), m_prompt(context.prompt), m_message(new InlineMessage),
       m_address(new QPlainTextEdit), m_country(new QComboBox), m_language(new QComboBox),
       m_bilingual(new QCheckBox(tr("Certificates in English and &Welsh"))), m_swatch(new AccentSwatch),
-      m_signatories(new SignatoryList)
+      m_logo(new LogoPicker), m_signatories(new SignatoryList)
 {
     setObjectName(u"settings.institution"_s);
     m_message->setObjectName(u"institution.message"_s);
@@ -124,7 +125,7 @@ void InstitutionSection::buildNames(QGridLayout *grid)
     addHeading(grid, tr("Names"), {});
     int row = grid->rowCount();
     grid->addWidget(addName(u"en"_s, tr("&Name"), tr("Change the institution's name")), row, 0);
-    grid->addWidget(addName(u"cy"_s, tr("Name in We&lsh"), tr("Change the institution's Welsh name")), row, 1);
+    grid->addWidget(addName(u"cy"_s, tr("Name &in Welsh"), tr("Change the institution's Welsh name")), row, 1);
     ++row;
     FieldRow *ukprn = addText(u"ukprn"_s, tr("U&KPRN"), tr("Change the UKPRN"), &Institution::ukprn);
     ukprn->setHint(tr("Eight digits from the UK Register of Learning Providers."));
@@ -132,7 +133,7 @@ void InstitutionSection::buildNames(QGridLayout *grid)
     grid->addWidget(ukprn, row, 0, Qt::AlignTop);
     fillCountries(*m_country);
     keepWheelForPage(m_country);
-    grid->addWidget(place(u"country"_s, tr("&Country"), m_country), row, 1, Qt::AlignTop);
+    grid->addWidget(place(u"country"_s, tr("Count&ry"), m_country), row, 1, Qt::AlignTop);
     connect(m_country, &QComboBox::activated, this, [this] { commit(tr("Change the country")); });
 }
 
@@ -146,7 +147,7 @@ void InstitutionSection::buildContact(QGridLayout *grid)
     connect(address, &FieldRow::left, this, [this] { commit(tr("Change the address")); });
     grid->addWidget(address, row, 0, 1, 2);
     ++row;
-    FieldRow *email = addText(u"email"_s, tr("&E-mail"), tr("Change the e-mail address"), &Institution::email);
+    FieldRow *email = addText(u"email"_s, tr("E-&mail"), tr("Change the e-mail address"), &Institution::email);
     qobject_cast<QLineEdit *>(email->editor())->setPlaceholderText(tr("awards@example.ac.uk"));
     FieldRow *web = addText(u"web"_s, tr("We&b site"), tr("Change the web site"), &Institution::web);
     qobject_cast<QLineEdit *>(web->editor())->setPlaceholderText(tr("https://example.ac.uk"));
@@ -176,10 +177,16 @@ void InstitutionSection::buildLook(QGridLayout *grid)
     m_swatch->setObjectName(u"institution.swatch"_s);
     grid->addWidget(new FieldRow(tr("How it looks"), m_swatch), row, 1, Qt::AlignTop);
     ++row;
+    FieldRow *logo = place(u"logo"_s, tr("&Logo"), m_logo);
+    logo->setHint(tr("SVG or PNG, at most 1 MB. It stands in the seal; without one, a laurel wreath does."));
+    connect(m_logo, &LogoPicker::chooseRequested, this, &InstitutionSection::chooseLogo);
+    connect(m_logo, &LogoPicker::removeRequested, this, [this] { setLogo({}, tr("Remove the logo")); });
+    grid->addWidget(logo, row, 0, 1, 2);
+    ++row;
     m_language->addItem(tr("English"), u"en"_s);
     m_language->addItem(tr("Welsh"), u"cy"_s);
     keepWheelForPage(m_language);
-    grid->addWidget(place(u"mainLanguage"_s, tr("&Main language"), m_language), row, 0);
+    grid->addWidget(place(u"mainLanguage"_s, tr("Main lang&uage"), m_language), row, 0);
     connect(m_language, &QComboBox::activated, this, [this] { commit(tr("Change the main language")); });
     m_bilingual->setObjectName(u"institution.bilingual"_s);
     grid->addWidget(m_bilingual, row, 1, Qt::AlignBottom);

@@ -4,6 +4,7 @@
 
 #include "base/WhenDone.h"
 #include "page/settings/AccentSwatch.h"
+#include "page/settings/LogoPicker.h"
 #include "page/settings/SignatoryList.h"
 #include "service/Wording.h"
 #include "widget/FieldRow.h"
@@ -100,7 +101,28 @@ void InstitutionSection::present(const Institution &institution, Typed typed)
     choose(*m_language, institution.mainLanguage);
     m_bilingual->setChecked(institution.bilingual);
     m_swatch->setAccent(QColor(institution.accent));
+    m_logo->setLogo(institution.logo);
     m_signatories->present(institution.signatories);
+}
+
+void InstitutionSection::chooseLogo()
+{
+    const FileQuestion question{tr("Logo for certificates"), tr("Drawings and pictures (*.svg *.png)"), {},
+                                FileQuestion::Kind::Open};
+    m_prompt->chooseFile(this, question, [this](const QString &path) {
+        whenDone(m_workspace->institution().readLogo(path), this, [this](const Result<QByteArray> &read) {
+            if (read.ok())
+                setLogo(*read, tr("Change the logo"));
+            else
+                m_rows.value(u"logo"_s)->setMessage(Tone::Bad, read.error().what);
+        });
+    });
+}
+
+void InstitutionSection::setLogo(const QByteArray &logo, const QString &cause)
+{
+    m_logo->setLogo(logo);
+    commit(cause);
 }
 
 Institution InstitutionSection::typed() const
@@ -112,6 +134,7 @@ Institution InstitutionSection::typed() const
     institution.country = m_country->currentData().toString();
     institution.mainLanguage = m_language->currentData().toString();
     institution.bilingual = m_bilingual->isChecked();
+    institution.logo = m_logo->logo();
     institution.signatories = m_signatories->signatories();
     return institution;
 }

@@ -20,6 +20,7 @@ namespace laurel::ui {
 class AccentSwatch;
 class FieldRow;
 class InlineMessage;
+class LogoPicker;
 class SignatoryList;
 
 /// Who awards. Each field is checked and stored as it is left; every edit can be undone by name.
@@ -46,6 +47,8 @@ private:
     FieldRow *addField(const QString &path, const QString &label, const QString &cause, const TextField &field);
     FieldRow *place(const QString &path, const QString &label, QWidget *editor);
     void connectCommands();
+    void chooseLogo();
+    void setLogo(const QByteArray &logo, const QString &cause);
     void load(Typed typed);
     void take(const Institution &institution, Typed typed);
     void present(const Institution &institution, Typed typed);
@@ -56,6 +59,7 @@ private:
 
     std::shared_ptr<service::Workspace> m_workspace;
     std::shared_ptr<InstitutionCommands> m_commands;
+    Prompt *m_prompt;
     Institution m_stored;     ///< as the last step leaves it
     bool m_loaded = false;
     bool m_exists = false;
@@ -68,6 +72,7 @@ private:
     QComboBox *m_language;
     QCheckBox *m_bilingual;
     AccentSwatch *m_swatch;
+    LogoPicker *m_logo;
     SignatoryList *m_signatories;
 };
 

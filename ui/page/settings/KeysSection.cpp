@@ -207,9 +207,16 @@ void KeysSection::openForm()
     m_name->setFocus();
 }
 
+bool KeysSection::closeInnermost()
+{
+    const bool open = !m_form->isHidden();
+    if (open)
+        closeForm();
+    return open;
+}
+
 void KeysSection::closeForm()
 {
-    m_form = buildForm();
     m_form->hide();
     m_new->show();
     m_new->setFocus();

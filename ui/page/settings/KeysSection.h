@@ -25,6 +25,9 @@ class KeysSection final : public QWidget
 public:
     explicit KeysSection(const PageContext &context, QWidget *parent = nullptr);
 
+    /// Closes the form for a new key; false if it is not open.
+    bool closeInnermost();
+
 signals:
     void linkActivated(const laurel::ui::Link &link);
 

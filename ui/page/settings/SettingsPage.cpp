@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/settings/SettingsPage.h"
 
+#include "dialog/ShortcutTable.h"
 #include "page/HeadBand.h"
 #include "page/courses/OutlineDelegate.h"
+#include "page/settings/AppearanceSection.h"
 #include "page/settings/DatabaseSection.h"
 #include "page/settings/InstitutionSection.h"
 #include "page/settings/KeysSection.h"
 #include "page/settings/TrailSection.h"
 #include "widget/PageHeader.h"
 #include "widget/Palette.h"
+#include "widget/Scroll.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -36,15 +39,7 @@ QWidget *inReadingRoom(QWidget *view)
     row->setContentsMargins(20, space::L, 20, space::Xl);
     row->addWidget(view, 1);
     row->addStretch(0);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    return scroll;
+    return scrolledDown(content);
 }
 
 } // namespace
@@ -76,6 +71,7 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
     column->addLayout(row, 1);
 
     auto *keys = new KeysSection(this->context());
+    m_keys = keys;
     auto *trail = new TrailSection(this->context().workspace);
     connect(keys, &KeysSection::linkActivated, this, &Page::linkActivated);
     connect(trail, &TrailSection::linkActivated, this, &Page::linkActivated);
@@ -85,6 +81,15 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
     addSection(u"keys"_s, tr("Signing keys"), tr("What credentials are signed with"), keys, Room::Reading);
     addSection(u"database"_s, tr("Database"), tr("Where everything is kept"), new DatabaseSection(this->context()),
                Room::Reading);
+    if (ActionRegistry *actions = this->context().actions) {
+        addSection(u"appearance"_s, tr("Appearance"), tr("How the window looks on this machine"),
+                   new AppearanceSection(actions), Room::Reading);
+        m_shortcuts = new ShortcutPanel(*actions);
+        m_shortcuts->setObjectName(u"settings.shortcuts"_s);
+        m_shortcuts->setContentsMargins(space::Xs, space::M, 20, space::L);
+        addSection(u"shortcuts"_s, tr("Shortcuts"), tr("Everything the program does, by name and key"), m_shortcuts,
+                   Room::Whole);
+    }
     addSection(u"history"_s, tr("History"), tr("Everything that was done, and who did it"), trail, Room::Whole);
     m_sections->setCurrentRow(0);
 }
@@ -114,9 +119,20 @@ void SettingsPage::showSection(const QString &code)
     }
 }
 
+void SettingsPage::focusFilter()
+{
+    if (m_shortcuts != nullptr && m_shortcuts->isVisible())
+        m_shortcuts->focusFilter();
+}
+
 void SettingsPage::follow(const Link &link)
 {
     showSection(link.section);
+}
+
+bool SettingsPage::closeInnermost()
+{
+    return m_keys->isVisible() && m_keys->closeInnermost();
 }
 
 QByteArray SettingsPage::saveState() const

@@ -10,8 +10,11 @@ class QStackedWidget;
 namespace laurel::ui {
 
 class PageHeader;
+class KeysSection;
+class ShortcutPanel;
 
-/// The institution, its keys, the database and what was done to it, section by section.
+/// The institution, its keys, the database and what was done to it, the look of the window and its keys, section by
+/// section.
 class SettingsPage final : public Page
 {
     Q_OBJECT
@@ -22,8 +25,10 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("settings"); }
     [[nodiscard]] QString title() const override { return tr("Settings"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("gear"); }
-    /// Sections: "institution", "keys", "database", "history".
+    /// Sections: "institution", "keys", "database", "appearance", "shortcuts", "history".
     void follow(const Link &link) override;
+    void focusFilter() override;
+    bool closeInnermost() override;
     [[nodiscard]] QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
 
@@ -36,6 +41,8 @@ private:
     PageHeader *m_header;
     QListWidget *m_sections;
     QStackedWidget *m_stack;
+    ShortcutPanel *m_shortcuts = nullptr;
+    KeysSection *m_keys = nullptr;
 };
 
 } // namespace laurel::ui
