@@ -171,6 +171,18 @@ QFuture<Result<QImage>> CredentialService::certificateImage(CredentialId id, con
     });
 }
 
+QFuture<Result<QImage>> CredentialService::draftImage(EnrolmentId id, const QSize &pixels) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->work([kernel, id, pixels]() -> Result<QImage> {
+        const auto read = [kernel, id](store::Connection &c) {
+            return certificateDraft(c, kernel->frameworks, id, kernel->clock->today());
+        };
+        LAUREL_TRY_ASSIGN(const CertificateContent content, kernel->read(read).result());
+        return renderImage(content, pixels);
+    });
+}
+
 QFuture<Result<QByteArray>> CredentialService::certificatePdf(CredentialId id) const
 {
     auto kernel = m_kernel;

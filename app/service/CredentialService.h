@@ -53,6 +53,9 @@ public:
     [[nodiscard]] QFuture<Result<Verification>> verify(CredentialId id) const;
     [[nodiscard]] QFuture<Result<Verification>> verifyBytes(const QByteArray &bytes) const;
     [[nodiscard]] QFuture<Result<QImage>> certificateImage(CredentialId id, const QSize &pixels) const;
+    /// The certificate somebody would be issued now: number and code are stand-ins of the same form. Error NotFound
+    /// if the enrolment is gone.
+    [[nodiscard]] QFuture<Result<QImage>> draftImage(EnrolmentId id, const QSize &pixels) const;
     [[nodiscard]] QFuture<Result<QByteArray>> certificatePdf(CredentialId id) const;
     /// One PDF per credential, "<register number>.pdf", into an existing or new folder.
     QFuture<Result<ExportReport>> exportCertificates(const QString &folder, RunId run, const JobControl &control) const;

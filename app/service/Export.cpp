@@ -103,6 +103,34 @@ Result<QList<CertificateContent>> certificateContents(store::Connection &connect
     return contents;
 }
 
+Result<CertificateContent> certificateDraft(store::Connection &connection, const Frameworks &frameworks, EnrolmentId id,
+                                            const QDate &today)
+{
+    Reader reader(connection);
+    LAUREL_TRY(reader.begin());
+    LAUREL_TRY_ASSIGN(const Enrolment enrolment, store::EnrolmentRepository(connection).load(id));
+    LAUREL_TRY_ASSIGN(const Run run, store::RunRepository(connection).load(enrolment.run));
+    LAUREL_TRY_ASSIGN(const QList<Board> boards, store::BoardRepository(connection).ofRun(enrolment.run));
+    LAUREL_TRY_ASSIGN(const Learner learner, store::LearnerRepository(connection).load(enrolment.learner));
+    Credential draft;
+    draft.uri = u"urn:uuid:00000000-0000-4000-8000-000000000000"_s;
+    draft.enrolment = id;
+    draft.learner = enrolment.learner;
+    draft.run = enrolment.run;
+    draft.version = run.version;
+    draft.learnerName = learner.awardName();
+    draft.awarded = run.ends.isValid() ? run.ends : today;
+    for (const Board &board : boards) {
+        if (board.id == enrolment.board)
+            draft.awarded = board.held;
+    }
+    LAUREL_TRY_ASSIGN(const CredentialSource source, reader.source(draft));
+    draft.validUntil = expiryDate(draft.awarded, source.version.validityMonths);
+    CertificateContent content = certificateContent(source, draft, frameworks);
+    content.registerNumber = u"%1-000000"_s.arg(draft.awarded.year());
+    return content;
+}
+
 Result<void> prepareFolder(const QString &folder)
 {
     if (QDir().mkpath(folder) && QFileInfo(folder).isWritable())

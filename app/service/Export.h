@@ -15,6 +15,11 @@ namespace laurel::service {
                                                                     const Frameworks &frameworks,
                                                                     const QList<CredentialId> &ids);
 
+/// What the certificate of an enrolment would be made of if it were issued now. Number and code stand for those that
+/// will be given; `today` is the award date where neither a board nor the run's end says one.
+[[nodiscard]] Result<CertificateContent> certificateDraft(store::Connection &connection, const Frameworks &frameworks,
+                                                          EnrolmentId id, const QDate &today);
+
 /// Writes one file whole or not at all: beside its place first, then moved over. Error Storage names the file.
 [[nodiscard]] Result<void> writeFile(const QString &path, const QByteArray &bytes);
 

@@ -19,6 +19,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -36,11 +37,13 @@ private slots:
     void readsSignedText();
     void deskAsksForAKeyFirst();
     void asksAgainAfterAWrongPassphrase();
+    void previewsTheLongestAndTheShortestName();
     void issuesARunAndShowsIt();
     void registerListsAndFilters();
     void showsOneCredential();
     void savesFiles();
     void neverIssuesUnasked();
+    void trailNamesNobody();
 
 private:
     [[nodiscard]] int issued(RunId run = {}) const;
@@ -136,6 +139,46 @@ void tst_Credentials::asksAgainAfterAWrongPassphrase()
     QVERIFY(!m_house.prompt.problems.at(1).isEmpty());
     QTest::mouseClick(unlock, Qt::LeftButton);
     QCOMPARE(unlock->text(), u"Unlock…"_s);
+}
+
+void tst_Credentials::previewsTheLongestAndTheShortestName()
+{
+    const RunRow run = readyRun();
+    QString longest;
+    QString shortest;
+    for (const ReadyRow &row : *test::wait(m_house.workspace->credentials().ready(run.id))) {
+        if (!row.obstacle.isEmpty())
+            continue;
+        longest = row.name.size() > longest.size() ? row.name : longest;
+        shortest = shortest.isEmpty() || row.name.size() < shortest.size() ? row.name : shortest;
+    }
+    QVERIFY(longest.size() > shortest.size());
+    CredentialsPage page(m_house.context());
+    const test::Settle settle;
+    page.resize(1100, 740);
+    page.show();
+    page.follow({u"credentials"_s, run.id.value(), u"issue"_s});
+    auto *preview = page.findChild<CertificatePreview *>(u"desk.preview"_s);
+    auto *who = page.findChild<QLabel *>(u"desk.preview.who"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(who->text().startsWith(longest), qPrintable(who->text()), 10'000);
+    QCOMPARE(who->textFormat(), Qt::PlainText);
+    QTRY_VERIFY_WITH_TIMEOUT(!preview->image().isNull(), 20'000);
+    const QImage first = preview->image();
+    auto *chip = page.findChild<Chip *>(u"desk.preview.longest"_s);
+    auto *next = page.findChild<Chip *>(u"desk.preview.shortest"_s);
+    QVERIFY(chip->isChecked());
+    QVERIFY(!page.findChild<Chip *>(u"desk.preview.issued"_s)->isVisible()); // nothing is issued yet
+    next->setFocus();
+    QTest::keyClick(next, Qt::Key_Space);
+    QVERIFY(next->isChecked() && !chip->isChecked());
+    QVERIFY2(who->text().startsWith(shortest), qPrintable(who->text()));
+    QTRY_VERIFY_WITH_TIMEOUT(!preview->image().isNull() && preview->image() != first, 20'000);
+    QTest::keyClick(next, Qt::Key_Left);
+    QVERIFY(chip->isChecked());
+    QVERIFY(who->text().startsWith(longest));
+    QTRY_VERIFY_WITH_TIMEOUT(!preview->image().isNull(), 20'000);
+    QCOMPARE(preview->image(), first); // drawn the same again
+    QCOMPARE(issued(run.id), 0);
 }
 
 void tst_Credentials::issuesARunAndShowsIt()
@@ -279,6 +322,12 @@ void tst_Credentials::neverIssuesUnasked()
         QVERIFY(button->toolTip().contains(u"role"_s));
     }
     QVERIFY(!other.actions.obstacle(u"credential.issue"_s).isEmpty());
+}
+
+/// After a sample, a key and a round of issuing.
+void tst_Credentials::trailNamesNobody()
+{
+    QCOMPARE(m_house.linesWithNames(), QStringList());
 }
 
 QTEST_MAIN(tst_Credentials)

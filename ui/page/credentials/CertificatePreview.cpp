@@ -30,10 +30,22 @@ CertificatePreview::CertificatePreview(std::shared_ptr<service::Workspace> works
 
 void CertificatePreview::show(CredentialId id, const QString &words)
 {
+    look(id, {}, words);
+}
+
+void CertificatePreview::showDraft(EnrolmentId id)
+{
+    look({}, id, {});
+}
+
+void CertificatePreview::look(CredentialId id, EnrolmentId draft, const QString &words)
+{
     m_words = words;
-    if (m_id != id) {
+    if (m_id != id || m_draft != draft) {
         m_id = id;
+        m_draft = draft;
         m_image = {};
+        ++m_asked;
         m_rest.start();
     }
     update();
@@ -57,18 +69,19 @@ QSize CertificatePreview::minimumSizeHint() const
 void CertificatePreview::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (m_id.isValid())
+    if (m_id.isValid() || m_draft.isValid())
         m_rest.start();
 }
 
 void CertificatePreview::ask()
 {
     const quint64 token = ++m_asked;
-    if (!m_id.isValid())
+    if (!m_id.isValid() && !m_draft.isValid())
         return;
     const QSize pixels = size() * devicePixelRatioF();
-    whenDone(m_workspace->credentials().certificateImage(m_id, pixels), this,
-             [this, token](const Result<QImage> &answer) {
+    whenDone(m_id.isValid() ? m_workspace->credentials().certificateImage(m_id, pixels)
+                            : m_workspace->credentials().draftImage(m_draft, pixels),
+             this, [this, token](const Result<QImage> &answer) {
                  if (token != m_asked)
                      return;
                  if (answer.ok())

@@ -20,6 +20,8 @@ public:
 
     /// An id that is not valid shows nothing but `words`.
     void show(CredentialId id, const QString &words = {});
+    /// The certificate this enrolment would be issued now.
+    void showDraft(EnrolmentId id);
     using QWidget::show;
     [[nodiscard]] const QImage &image() const { return m_image; }
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
@@ -32,10 +34,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void look(CredentialId id, EnrolmentId draft, const QString &words);
     void ask();
 
     std::shared_ptr<service::Workspace> m_workspace;
     CredentialId m_id;
+    EnrolmentId m_draft;     ///< shown where there is no credential
     QImage m_image;
     QString m_words;
     QTimer m_rest;           ///< while the window is being resized, nothing is drawn anew

@@ -6,7 +6,7 @@
 #include "model/ReadyModel.h"
 #include "model/Words.h"
 #include "page/RecordLine.h"
-#include "page/credentials/CertificatePreview.h"
+#include "page/credentials/CertificateCard.h"
 #include "page/credentials/KeyStrip.h"
 #include "page/credentials/RunList.h"
 #include "page/learners/PersonParts.h"
@@ -113,6 +113,9 @@ void IssuingDesk::choose(const RunRow &run)
     m_people->setTitle(run.code);
     m_people->setNote(tr("Loading…"));
     refreshButtons();
+    if (m_shown != run.id)
+        m_certificate->clear();
+    m_shown = run.id;
     const quint64 token = ++m_askedReady;
     whenDone(m_workspace->credentials().ready(run.id), this, [this, token](const Result<QList<ReadyRow>> &rows) {
         if (token != m_askedReady)
@@ -123,6 +126,7 @@ void IssuingDesk::choose(const RunRow &run)
             return;
         }
         m_ready->setRows(*rows);
+        m_certificate->setPeople(*rows);
         m_people->setNote(tr("%1 ready · %2 not")
                               .arg(numberText(m_ready->readyCount()),
                                    numberText(m_ready->rowCount() - m_ready->readyCount())));
@@ -137,8 +141,7 @@ void IssuingDesk::showPreview(RunId run)
     const quint64 token = m_askedReady;
     const auto show = [this, token](const Result<QList<CredentialId>> &ids) {
         if (token == m_askedReady)
-            m_preview->show(ids.ok() && !ids->isEmpty() ? ids->constFirst() : CredentialId(),
-                            tr("The first certificate of this run appears here once it is issued."));
+            m_certificate->setIssued(ids.ok() && !ids->isEmpty() ? ids->constFirst() : CredentialId());
     };
     whenDone(m_workspace->credentials().list(filter), this, show);
 }
@@ -202,9 +205,12 @@ void IssuingDesk::start(const QList<RunId> &runs, const QString &where)
         [workspace = m_workspace, request](const service::JobControl &control) {
             return workspace->credentials().issue(request, control);
         },
-        [](const IssueReport &report) {
-            return tr("%1 credentials issued, %2 a second")
-                .arg(numberText(report.issued), QLocale().toString(report.perSecond, 'f', 0));
+        [runs](const IssueReport &report) {
+            using Kind = service::JobSubject::Kind;
+            const bool one = runs.size() == 1;
+            return service::JobOutcome(tr("%1 credentials issued, %2 a second")
+                                           .arg(numberText(report.issued), QLocale().toString(report.perSecond, 'f', 0)),
+                                       {one ? Kind::CredentialsOfRun : Kind::Credentials, one ? runs.first().value() : 0, {}});
         });
     m_bar->setRange(0, 0);
     m_barWords->setText(tr("Preparing…"));

@@ -11,7 +11,7 @@ class QVBoxLayout;
 namespace laurel::ui {
 
 class Button;
-class CertificatePreview;
+class CertificateCard;
 class EmptyState;
 class InlineMessage;
 class KeyStrip;
@@ -72,12 +72,13 @@ private:
     QWidget *m_progress = nullptr;
     QProgressBar *m_bar = nullptr;
     Label *m_barWords = nullptr;
-    CertificatePreview *m_preview = nullptr;
+    CertificateCard *m_certificate = nullptr;
     QWidget *m_doneCard = nullptr;
     QVBoxLayout *m_done = nullptr;
     QList<RunRow> m_rows;
     RunRow m_run;
     RunId m_wanted;
+    RunId m_shown;            ///< whose certificates are looked at
     JobId m_job;
     bool m_mayIssue = false;
     quint64 m_askedRuns = 0;

@@ -6,13 +6,14 @@
 
 #include "model/ReadyModel.h"
 #include "page/HeadBand.h"
-#include "page/credentials/CertificatePreview.h"
+#include "page/credentials/CertificateCard.h"
 #include "page/credentials/KeyStrip.h"
 #include "page/credentials/RunList.h"
 #include "widget/Button.h"
 #include "widget/EmptyState.h"
 #include "widget/InlineMessage.h"
 #include "widget/PageHeader.h"
+#include "widget/Scroll.h"
 #include "widget/Section.h"
 #include "widget/TableView.h"
 
@@ -130,11 +131,8 @@ QWidget *IssuingDesk::buildSide()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(space::S, space::L, space::L, space::L);
     column->setSpacing(space::L);
-    auto *certificate = new Card;
-    certificate->body()->addWidget(new SectionHeader(tr("Certificate"), tr("the newest of this run")));
-    m_preview = new CertificatePreview(m_workspace);
-    certificate->body()->addWidget(m_preview);
-    column->addWidget(certificate);
+    m_certificate = new CertificateCard(m_workspace);
+    column->addWidget(m_certificate);
     auto *done = new Card;
     auto *header = new SectionHeader(tr("Just issued"));
     auto *all = new Button(tr("Show all"), ButtonKind::Quiet);
@@ -151,11 +149,7 @@ QWidget *IssuingDesk::buildSide()
     m_doneCard->hide();
     column->addWidget(done);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    return scroll;
+    return scrolled(content);
 }
 
 } // namespace laurel::ui
