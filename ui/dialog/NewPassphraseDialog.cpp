@@ -60,12 +60,12 @@ NewPassphraseDialog::NewPassphraseDialog(const QString &title, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto *accept = new Button(tr("Set passphrase"), ButtonKind::Primary);
     accept->setObjectName(u"passphrase.accept"_s);
-    accept->setDefault(true);
     buttons->addButton(accept, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &NewPassphraseDialog::tryAccept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addSpacing(space::S);
     column->addWidget(buttons);
+    accept->setDefault(true); // once it is in the dialog: otherwise Enter would press "Cancel"
     m_first->setFocus();
 }
 

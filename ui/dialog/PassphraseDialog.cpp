@@ -41,6 +41,7 @@ PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem,
         message->setTextFormat(Qt::PlainText);
         message->setWordWrap(true);
         message->setObjectName(QStringLiteral("prompt.passphrase.problem"));
+        m_field->setAccessibleDescription(problem);
         layout->addWidget(message);
     }
 
@@ -66,6 +67,12 @@ std::shared_ptr<service::Passphrase> PassphraseDialog::take()
     auto passphrase = std::make_shared<service::Passphrase>(std::string_view(bytes.constData(), size_t(bytes.size())));
     bytes.fill('\0');
     return passphrase;
+}
+
+void PassphraseDialog::done(int result)
+{
+    QDialog::done(result); // whoever listens to accepted() has taken it by now
+    m_field->clear();
 }
 
 } // namespace laurel::ui

@@ -24,6 +24,9 @@ public:
     /// What was typed, once; the field is empty afterwards.
     [[nodiscard]] std::shared_ptr<service::Passphrase> take();
 
+protected:
+    void done(int result) override;
+
 private:
     QLineEdit *m_field = nullptr;
     QPushButton *m_unlock = nullptr;

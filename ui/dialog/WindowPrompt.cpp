@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -29,6 +30,8 @@ void WindowPrompt::confirm(QWidget *parent, const Question &question, std::funct
     box->setObjectName(QStringLiteral("prompt.confirm"));
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(question.text);
+    for (QLabel *label : box->findChildren<QLabel *>())
+        label->setTextFormat(Qt::PlainText); // the box sees to its first line only
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowModality(Qt::WindowModal);
     QPushButton *yes = box->addButton(question.verb, QMessageBox::AcceptRole);
