@@ -20,10 +20,13 @@ constexpr QStringView shortWord = u"SELECT id FROM %1 WHERE text LIKE %2 ESCAPE 
 
 /// Letters a trigram index needs at least.
 constexpr int trigram = 3;
+/// Words that narrow a search; each is a join, and a pasted page of them would keep the server's planner for minutes.
+constexpr qsizetype mostWords = 12;
 
 QStringList wordsOf(const QString &text)
 {
     QStringList words = folded(text).split(u' ', Qt::SkipEmptyParts);
+    words.removeDuplicates();
     if (words.size() < 2)
         return words;
     QStringList schemes;
@@ -34,7 +37,7 @@ QStringList wordsOf(const QString &text)
         if (!schemes.contains(word))
             telling.append(word);
     }
-    return telling.isEmpty() ? words : telling;
+    return (telling.isEmpty() ? words : telling).mid(0, mostWords);
 }
 
 } // namespace
