@@ -3,6 +3,7 @@
 #include "model/MarksModel.h"
 
 #include "model/Words.h"
+#include "widget/ElidedLabel.h"
 #include "widget/TableView.h"
 
 #include <QLocale>
@@ -142,9 +143,10 @@ QVariant MarksModel::headerData(int section, Qt::Orientation orientation, int ro
     if (behind >= 0)
         return behind == 0 ? tr("Mark") : tr("Result");
     const Assessment &shown = assessment(section);
-    if (shown.passFail)
-        return tr("%1 · P/F").arg(shown.name);
-    return tr("%1 · %2 %").arg(shown.name, QLocale().toString(shown.weightTenths / 10.0, 'g', 4));
+    const QString title = shown.passFail
+                              ? tr("%1 · P/F").arg(shown.name)
+                              : tr("%1 · %2 %").arg(shown.name, QLocale().toString(shown.weightTenths / 10.0, 'g', 4));
+    return role == Qt::ToolTipRole ? toolTipOf(title) : title;
 }
 
 Qt::ItemFlags MarksModel::flags(const QModelIndex &index) const

@@ -7,6 +7,7 @@
 #include "shell/SearchButton.h"
 #include "shell/Welcome.h"
 #include "widget/EmptyState.h"
+#include "widget/ReadingOrder.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -303,6 +304,11 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && m_pages->currentPage() != nullptr && m_pages->currentPage()->closeInnermost())
         return;
     QMainWindow::keyPressEvent(event);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return stepAsRead(this, next ? TabStep::Next : TabStep::Previous);
 }
 
 void MainWindow::changeEvent(QEvent *event)

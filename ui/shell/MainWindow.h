@@ -53,6 +53,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    /// Tab goes as one reads, whenever a control was made.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void layOut();

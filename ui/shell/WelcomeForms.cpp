@@ -181,11 +181,12 @@ ImportForm::ImportForm(Prompt *prompt)
       m_summary(new KeyValueList)
 {
     setObjectName(u"welcome.import"_s);
-    m_folder = addPlace(tr("&Folder to import"), {tr("Folder to import"), {}, {}, FileQuestion::Kind::Folder}, {});
+    m_folder = addPlace(tr("Folder to &import"), {tr("Folder to import"), {}, {}, FileQuestion::Kind::Folder}, {});
     m_folder->setObjectName(u"welcome.import.folder"_s);
     m_file = addPlace(tr("&Keep the database in"),
                       {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Save},
                       ownFile(u"laurel.db"_s));
+    m_file->setObjectName(u"welcome.import.file"_s);
     m_fields->addWidget(m_summary);
     m_summary->hide();
     m_go->setObjectName(u"welcome.import.go"_s);
@@ -278,11 +279,12 @@ FirstForm::FirstForm(Prompt *prompt)
     m_ukprnRow = new FieldRow(tr("&UKPRN"), m_ukprn);
     m_ukprnRow->setHint(tr("Eight digits; leave it empty outside the United Kingdom."));
     m_fields->addWidget(m_nameRow);
-    m_fields->addWidget(new FieldRow(tr("&Country"), m_country));
+    m_fields->addWidget(new FieldRow(tr("Count&ry"), m_country));
     m_fields->addWidget(m_ukprnRow);
     m_file = addPlace(tr("&Keep the database in"),
                       {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Save},
                       ownFile(u"laurel.db"_s));
+    m_file->setObjectName(u"welcome.first.file"_s);
     m_go->setObjectName(u"welcome.first.go"_s);
     connect(m_nameRow, &FieldRow::left, this, [this] { showFindings(); });
     connect(m_ukprnRow, &FieldRow::left, this, [this] { showFindings(); });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widget/Button.h"
 
+#include "widget/ElidedLabel.h"
 #include "widget/Icon.h"
 #include "widget/Paint.h"
 
@@ -56,8 +57,17 @@ ButtonKind Button::kind() const
 void Button::setBlocked(const QString &reason)
 {
     setEnabled(reason.isEmpty());
-    setToolTip(reason.toHtmlEscaped());
+    setToolTip(toolTipOf(reason));
     setAccessibleDescription(reason);
+}
+
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    // Enter presses what has the focus, in dialogs and outside them: never the panel's or the dialog's own choice.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QPushButton::keyPressEvent(event);
 }
 
 void setButtonKind(QPushButton &button, ButtonKind kind)
@@ -78,7 +88,7 @@ IconButton::IconButton(const QString &iconName, const QString &name, QWidget *pa
     , m_iconName(iconName)
 {
     setAccessibleName(name);
-    setToolTip(name.toHtmlEscaped());
+    setToolTip(toolTipOf(name));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

@@ -24,6 +24,9 @@ public:
     [[nodiscard]] ButtonKind kind() const;
     /// Disables the button and tells `reason` in tool tip and accessible description; an empty reason enables it.
     void setBlocked(const QString &reason);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 };
 
 /// Gives any push button (one of a button box, say) the look of a kind.

@@ -27,7 +27,7 @@ Chip::Chip(const QString &text, Kind kind, QWidget *parent)
     : QAbstractButton(parent)
     , m_kind(kind)
 {
-    setText(oneLine(text, 200));
+    setText(text);
     setAccessibleName(this->text());
     setCheckable(kind == Kind::Toggle);
     setFocusPolicy(Qt::StrongFocus);
@@ -35,6 +35,12 @@ Chip::Chip(const QString &text, Kind kind, QWidget *parent)
     if (kind == Kind::Removable)
         setAccessibleDescription(tr("Press to remove this filter"));
     connect(this, &QAbstractButton::clicked, this, &Chip::act);
+}
+
+void Chip::setText(const QString &text)
+{
+    QAbstractButton::setText(oneLine(text, 200));
+    setShortcut({}); // an "&" in it is somebody's, no access key
 }
 
 void Chip::setMenu(QMenu *menu)

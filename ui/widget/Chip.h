@@ -20,6 +20,8 @@ public:
 
     explicit Chip(const QString &text, Kind kind = Kind::Plain, QWidget *parent = nullptr);
 
+    /// Chips bear people's words: unlike in other buttons, "&" in them is no access key.
+    void setText(const QString &text);
     /// The menu of a drop-down chip; the chip owns it.
     void setMenu(QMenu *menu);
     [[nodiscard]] QMenu *menu() const { return m_menu; }

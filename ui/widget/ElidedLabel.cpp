@@ -28,6 +28,13 @@ QString oneLine(const QString &text, qsizetype limit)
     return line;
 }
 
+QString toolTipOf(const QString &text)
+{
+    // Qt guesses whether a tip is rich text, and "&amp;" alone does not persuade it.
+    const QString escaped = text.toHtmlEscaped();
+    return escaped == text || Qt::mightBeRichText(escaped) ? escaped : u"<p>"_s + escaped + u"</p>"_s;
+}
+
 ElidedLabel::ElidedLabel(const QString &text, TextSize size, Weight weight, Role role, QWidget *parent)
     : QWidget(parent)
     , m_size(size)
@@ -96,8 +103,7 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 
 void ElidedLabel::refreshToolTip()
 {
-    // Escaped: a tool tip that looks like mark-up would be rendered as such.
-    setToolTip(isElided() ? u"<p>"_s + m_text.toHtmlEscaped() + u"</p>"_s : QString());
+    setToolTip(isElided() ? toolTipOf(m_text) : QString());
 }
 
 } // namespace laurel::ui

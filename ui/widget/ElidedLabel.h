@@ -46,5 +46,7 @@ private:
 
 /// `text` as one line of at most `limit` characters, without control characters.
 [[nodiscard]] QString oneLine(const QString &text, qsizetype limit = ElidedLabel::MaxLength);
+/// A tool tip that shows `text` as it is, whatever mark-up it looks like.
+[[nodiscard]] QString toolTipOf(const QString &text);
 
 } // namespace laurel::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widget/Rail.h"
 
+#include "widget/ElidedLabel.h"
 #include "widget/Icon.h"
 #include "widget/Paint.h"
 
@@ -52,7 +53,7 @@ void RailButton::setCollapsed(bool collapsed)
 void RailButton::refreshName()
 {
     setAccessibleName(m_badge > 0 ? tr("%1, %n waiting", nullptr, m_badge).arg(text()) : text());
-    setToolTip(m_collapsed ? accessibleName().toHtmlEscaped() : QString());
+    setToolTip(m_collapsed ? toolTipOf(accessibleName()) : QString());
 }
 
 QSize RailButton::sizeHint() const

@@ -36,14 +36,14 @@ void AboutSection::buildRest(QGridLayout *grid)
     for (QWidget *field : {static_cast<QWidget *>(m_mode), static_cast<QWidget *>(m_language),
                            static_cast<QWidget *>(m_validity)})
         keepWheelForPage(field);
-    grid->addWidget(place(u"mode"_s, tr("Deli&very"), m_mode), 5, 0, Qt::AlignTop);
-    grid->addWidget(place(u"language"_s, tr("Lan&guage"), m_language), 5, 1, Qt::AlignTop);
-    grid->addWidget(place(u"validityMonths"_s, tr("Credential valid &for"), m_validity), 5, 2, Qt::AlignTop);
+    grid->addWidget(place(u"mode"_s, tr("Deliver&y"), m_mode), 5, 0, Qt::AlignTop);
+    grid->addWidget(place(u"language"_s, tr("La&nguage"), m_language), 5, 1, Qt::AlignTop);
+    grid->addWidget(place(u"validityMonths"_s, tr("Cre&dential valid for"), m_validity), 5, 2, Qt::AlignTop);
     grid->addWidget(place(u"needsBoard"_s, tr("&Board"), m_board), 5, 3, Qt::AlignTop);
     auto *entry = addLongText(u"entryRequirements"_s, tr("Change entry requirements"),
                               [](const CourseDraft &draft) { return draft.version.entryRequirements; },
                               [](CourseDraft &draft, const QString &text) { draft.version.entryRequirements = text; });
-    grid->addWidget(place(u"entryRequirements"_s, tr("&Entry requirements"), entry), 6, 0, 1, 4);
+    grid->addWidget(place(u"entryRequirements"_s, tr("Entry require&ments"), entry), 6, 0, 1, 4);
     using Pace = FieldEdit::Pace;
     connect(m_mode, &QComboBox::activated, this, [this] {
         const auto mode = DeliveryMode(m_mode->currentData().toInt());

@@ -104,7 +104,7 @@ void AboutSection::buildNames(QGridLayout *grid)
     const auto add = [&](const QString &path, const QString &label, const QString &cause, auto parts, int row, int column) {
         grid->addWidget(place(path, label, addText(path, cause, parts.first, parts.second)), row, column, 1, 2);
     };
-    add(u"title.en"_s, tr("&Title"), tr("Change title"), local(&CourseVersion::title, u"en"_s), 0, 0);
+    add(u"title.en"_s, tr("T&itle"), tr("Change title"), local(&CourseVersion::title, u"en"_s), 0, 0);
     add(u"title.cy"_s, tr("Title in &Welsh"), tr("Change Welsh title"), local(&CourseVersion::title, u"cy"_s), 0, 2);
     const auto summary = local(&CourseVersion::summary, u"en"_s);
     grid->addWidget(place(u"summary.en"_s, tr("&Summary"),
@@ -116,10 +116,10 @@ void AboutSection::buildNames(QGridLayout *grid)
     auto *department =
         addText(u"department"_s, tr("Change department"), [](const CourseDraft &draft) { return draft.course.department; },
                 [](CourseDraft &draft, const QString &text) { draft.course.department = text; });
-    grid->addWidget(place(u"department"_s, tr("&Department"), department), 2, 1);
+    grid->addWidget(place(u"department"_s, tr("De&partment"), department), 2, 1);
     auto *leader = addText(u"leader"_s, tr("Change leader"), [](const CourseDraft &draft) { return draft.version.leader; },
                            [](CourseDraft &draft, const QString &text) { draft.version.leader = text; });
-    grid->addWidget(place(u"leader"_s, tr("&Leader"), leader), 2, 2);
+    grid->addWidget(place(u"leader"_s, tr("Le&ader"), leader), 2, 2);
     auto *quality =
         addText(u"qualityBody"_s, tr("Change who assures quality"),
                 [](const CourseDraft &draft) { return draft.version.qualityBody; },
@@ -147,8 +147,8 @@ void AboutSection::buildLevel(QGridLayout *grid)
     for (QWidget *field : {static_cast<QWidget *>(m_framework), static_cast<QWidget *>(m_level),
                            static_cast<QWidget *>(m_credit), static_cast<QWidget *>(m_creditFramework)})
         keepWheelForPage(field);
-    grid->addWidget(place(u"level.framework"_s, tr("&Framework"), m_framework), 3, 0, 1, 2, Qt::AlignTop);
-    grid->addWidget(place(u"level"_s, tr("Le&vel"), m_level), 3, 2, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"level.framework"_s, tr("Framewor&k"), m_framework), 3, 0, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"level"_s, tr("&Level"), m_level), 3, 2, 1, 2, Qt::AlignTop);
     grid->addWidget(place(u"credit"_s, tr("C&redit"), m_credit), 4, 0, 1, 2, Qt::AlignTop);
     grid->addWidget(place(u"credit.framework"_s, tr("Credit &unit"), m_creditFramework), 4, 2, 1, 2, Qt::AlignTop);
     connect(m_framework, &QComboBox::activated, this, [this] {

@@ -4,6 +4,7 @@
 
 #include "widget/Button.h"
 #include "widget/Chip.h"
+#include "widget/ElidedLabel.h"
 #include "widget/FlowLayout.h"
 #include "widget/Label.h"
 #include "widget/Paint.h"
@@ -175,7 +176,7 @@ void OutcomeToggles::present(const QList<LearningOutcome> &outcomes, const QStri
     for (qsizetype i = 0; i < m_chips.size(); ++i) {
         m_chips.at(i)->setChecked(chosen.contains(m_keys.at(i)));
         m_chips.at(i)->setEnabled(access == Access::Editable);
-        m_chips.at(i)->setToolTip(textIn(outcomes.at(i).text, u"en"_s).toHtmlEscaped());
+        m_chips.at(i)->setToolTip(toolTipOf(textIn(outcomes.at(i).text, u"en"_s)));
         m_chips.at(i)->setAccessibleName(tr("Outcome %1: %2").arg(i + 1).arg(textIn(outcomes.at(i).text, u"en"_s)));
     }
 }

@@ -40,9 +40,9 @@ NewCourseForm::NewCourseForm(const PageContext &context, QWidget *parent)
     hint->setWordWrap(true);
     column->addWidget(hint);
     column->addSpacing(space::S);
-    m_codeRow = new FieldRow(tr("&Code"), m_code, FieldRow::Need::Required);
+    m_codeRow = new FieldRow(tr("C&ode"), m_code, FieldRow::Need::Required);
     m_codeRow->setHint(tr("For ever this course's own, never used again."));
-    m_titleRow = new FieldRow(tr("&Title"), m_title, FieldRow::Need::Required);
+    m_titleRow = new FieldRow(tr("T&itle"), m_title, FieldRow::Need::Required);
     column->addWidget(m_codeRow);
     column->addWidget(m_titleRow);
     column->addWidget(new FieldRow(tr("&Department"), m_department));

@@ -5,6 +5,7 @@
 #include "model/Words.h"
 #include "page/insight/ChartMapping.h"
 #include "widget/Chip.h"
+#include "widget/ElidedLabel.h"
 #include "widget/FlowLayout.h"
 
 #include <QMenu>
@@ -99,7 +100,7 @@ void InsightFilters::forceProtection(const QString &reason)
     filter.smallNumbers = SmallNumbers::Protected;
     setFilter(filter);
     m_protect->setEnabled(false);
-    m_protect->setToolTip(reason.toHtmlEscaped());
+    m_protect->setToolTip(toolTipOf(reason));
     m_protect->setAccessibleDescription(reason);
 }
 

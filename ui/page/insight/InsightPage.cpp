@@ -15,7 +15,7 @@
 #include "widget/InlineMessage.h"
 #include "widget/PageHeader.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -115,7 +115,7 @@ void InsightPage::wire()
     connect(m_filters, &InsightFilters::changed, this, &InsightPage::ask);
     connect(m_view, &BoardView::pointActivated, this, &InsightPage::drill);
     connect(m_view, &BoardView::exportRequested, this, &InsightPage::exportCard);
-    connect(m_people, &PeoplePanel::closed, m_people, &QWidget::hide);
+    connect(m_people, &PeoplePanel::closed, this, &InsightPage::closeInnermost);
     connect(m_people, &PeoplePanel::linkActivated, this, &Page::linkActivated);
     connect(&workspace().notifier(), &service::DataNotifier::changed, this, [this] {
         m_stale = true;
@@ -214,6 +214,8 @@ void InsightPage::drill(const QString &chart, int series, int category)
         m_message->say(Tone::Info, tr("Your role sees the figures, not the people behind them."));
         return;
     }
+    if (m_people->isHidden())
+        m_before = QApplication::focusWidget();
     m_people->expect(pointTitle(shown, series, category));
     m_people->show();
     const quint64 token = ++m_askedPeople;
@@ -273,9 +275,12 @@ void InsightPage::focusFilter()
 
 bool InsightPage::closeInnermost()
 {
-    const bool open = m_people->isVisible();
+    if (m_people->isHidden())
+        return false;
     m_people->hide();
-    return open;
+    if (m_before)
+        m_before->setFocus();
+    return true;
 }
 
 } // namespace laurel::ui

@@ -5,6 +5,7 @@
 #include "page/Page.h"
 #include "service/InsightService.h"
 
+#include <QPointer>
 #include <QTimer>
 
 class QStackedWidget;
@@ -60,6 +61,7 @@ private:
     BoardView *m_view = nullptr;
     EmptyState *m_empty = nullptr;
     PeoplePanel *m_people = nullptr;
+    QPointer<QWidget> m_before;      ///< had the focus before the people came up
     Label *m_status = nullptr;
     service::InsightBoard m_board;
     QTimer m_rest;                   ///< many changes in a row are counted once

@@ -72,6 +72,7 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
 
     auto *keys = new KeysSection(this->context());
     m_keys = keys;
+    m_keys = keys;
     auto *trail = new TrailSection(this->context().workspace);
     connect(keys, &KeysSection::linkActivated, this, &Page::linkActivated);
     connect(trail, &TrailSection::linkActivated, this, &Page::linkActivated);
@@ -128,6 +129,11 @@ void SettingsPage::focusFilter()
 void SettingsPage::follow(const Link &link)
 {
     showSection(link.section);
+}
+
+bool SettingsPage::closeInnermost()
+{
+    return m_keys->isVisible() && m_keys->closeInnermost();
 }
 
 bool SettingsPage::closeInnermost()

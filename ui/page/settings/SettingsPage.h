@@ -11,6 +11,7 @@ namespace laurel::ui {
 
 class PageHeader;
 class KeysSection;
+class KeysSection;
 class ShortcutPanel;
 
 /// The institution, its keys, the database and what was done to it, the look of the window and its keys, section by
@@ -29,6 +30,7 @@ public:
     void follow(const Link &link) override;
     void focusFilter() override;
     bool closeInnermost() override;
+    bool closeInnermost() override;
     [[nodiscard]] QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
 
@@ -42,6 +44,7 @@ private:
     QListWidget *m_sections;
     QStackedWidget *m_stack;
     ShortcutPanel *m_shortcuts = nullptr;
+    KeysSection *m_keys = nullptr;
     KeysSection *m_keys = nullptr;
 };
 

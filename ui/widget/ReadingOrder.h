@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidgetList>
+
+namespace laurel::ui {
+
+/// The controls of `area` that Tab can reach, as one reads them: by the layouts, a grid line by line, whenever each of
+/// them was made. The control that has the focus is among them even if Tab does not reach it.
+[[nodiscard]] QWidgetList controlsAsRead(QWidget *area);
+
+enum class TabStep { Next, Previous };
+
+/// Gives the focus to the control after or before the one that has it, round and round, and scrolls it into sight;
+/// false if there is none.
+bool stepAsRead(QWidget *area, TabStep step);
+
+} // namespace laurel::ui
