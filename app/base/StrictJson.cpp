@@ -3,6 +3,7 @@
 #include "base/StrictJson.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -106,6 +107,14 @@ constexpr std::uint8_t octet(char c)
     return static_cast<std::uint8_t>(c);
 }
 
+/// Bytes that stand for themselves in a string: ASCII without control characters, quotation mark and backslash.
+constexpr std::array<bool, 256> plainLetters = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t i = 0x20; i < 0x80; ++i)
+        plain[i] = i != '"' && i != '\\';
+    return plain;
+}();
+
 /// How many bytes the well-formed UTF-8 sequence at the start of `text` has (Unicode 15, table 3-7); 0 if it is none.
 std::size_t sequenceLength(std::string_view text)
 {
@@ -193,6 +202,9 @@ bool hasDuplicate(const std::vector<Member> &members)
     std::sort(keys.begin(), keys.end());
     return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
 }
+
+/// Room made for the members of an object at once; most have no more, and growing means moving every value.
+constexpr std::size_t usualMembers = 6;
 
 class Reader final
 {
@@ -309,6 +321,7 @@ private:
         std::vector<Member> members;
         skipSpace();
         if (!take('}')) {
+            members.reserve(usualMembers);
             do {
                 skipSpace();
                 if (!readMember(members.emplace_back()))
@@ -342,8 +355,7 @@ private:
         ++m_at;
         for (;;) {
             const std::size_t start = m_at;
-            while (!atEnd() && octet(m_text[m_at]) >= 0x20 && octet(m_text[m_at]) < 0x80 && m_text[m_at] != '"' &&
-                   m_text[m_at] != '\\')
+            while (!atEnd() && plainLetters[octet(m_text[m_at])])
                 ++m_at;
             out.append(m_text, start, m_at - start);
             if (atEnd())

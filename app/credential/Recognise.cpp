@@ -27,9 +27,13 @@ FileForm recogniseJson(const QByteArray &text)
 
 bool looksLikeToken(const QByteArray &text)
 {
-    return text.count('.') == 2 && std::none_of(text.begin(), text.end(), [](char c) {
-               return static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) > 0x7e;
-           });
+    int dots = 0;
+    bool printable = true;
+    for (const char c : text) {
+        dots += c == '.' ? 1 : 0;
+        printable &= c > 0x20 && c < 0x7f;
+    }
+    return dots == 2 && printable;
 }
 
 } // namespace
