@@ -6,6 +6,7 @@
 #include "page/home/HomePage.h"
 #include "page/home/WaitingWork.h"
 #include "widget/Button.h"
+#include "widget/Label.h"
 #include "widget/PageHeader.h"
 
 #include <QApplication>
@@ -31,6 +32,7 @@ private slots:
     void countsAndLeads();
     void leadsToRuns();
     void notesChanges();
+    void failedJobsStandThere();
     void fitsTheScreen_data();
     void fitsTheScreen();
 
@@ -131,6 +133,7 @@ void tst_Home::showsWaysInWhenUntouched()
     for (const auto &[name, link] : buttons) {
         auto *button = page.findChild<Button *>(name);
         QVERIFY2(button != nullptr, qPrintable(name));
+        QTRY_VERIFY(!button->visibleRegion().isEmpty()); // what was just added is shown and placed a moment later
         QTest::mouseClick(button, Qt::LeftButton);
         const Link got = links.last().at(0).value<Link>();
         QCOMPARE(got.page, link.page);
@@ -218,6 +221,59 @@ void tst_Home::notesChanges()
     const Result<Learner> made = test::wait(m_house.workspace->learners().create(learner, u"Added"_s));
     QVERIFY2(made.ok(), made.ok() ? "" : qPrintable(made.error().what));
     QTRY_COMPARE(QLocale().toInt(figure(page, u"learners"_s)), before + 1);
+}
+
+void tst_Home::failedJobsStandThere()
+{
+    HomePage page(m_house.context());
+    const test::Settle settle;
+    QSignalSpy badge(&page, &Page::badgeChanged);
+    page.resize(1100, 740);
+    page.show();
+    QTRY_VERIFY_WITH_TIMEOUT(page.findChild<QWidget *>(u"home.work"_s)->isVisible(), 10'000);
+    const int waiting = badge.last().at(0).toInt();
+    const auto *card = page.findChild<QWidget *>(u"home.failed"_s);
+    QVERIFY(!card->isVisible());
+    int tries = 0;
+    service::JobBoard &board = m_house.workspace->jobs();
+    const JobId job = board.run<int>(
+        {u"Exporting certificates"_s, service::JobAgain::Yes},
+        [&tries](const service::JobControl &) {
+            QPromise<Result<int>> promise;
+            promise.start();
+            promise.addResult(++tries == 2 ? Result<int>(3) : Result<int>(Error{Fault::Storage, u"The disk is full."_s}));
+            promise.finish();
+            return promise.future();
+        },
+        [](int count) { return u"%1 written"_s.arg(count); });
+    QTRY_VERIFY(card->isVisible());
+    QCOMPARE(badge.last().at(0).toInt(), waiting + 1);
+    const auto says = [card](const QString &text) {
+        const QList<Label *> labels = card->findChildren<Label *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const Label *label) { return label->text() == text; });
+    };
+    QVERIFY(says(u"Exporting certificates"_s));
+    QVERIFY(says(u"The disk is full."_s));
+    card->findChild<Button *>(u"home.failed.retry"_s)->click();
+    QTRY_VERIFY(!card->isVisible());
+    QTRY_COMPARE(board.job(job)->state, service::JobState::Done);
+    QCOMPARE(badge.last().at(0).toInt(), waiting);
+
+    const JobId other = board.run<int>(
+        u"Checking"_s,
+        [](const service::JobControl &) {
+            QPromise<Result<int>> promise;
+            promise.start();
+            promise.addResult(Error{Fault::Storage, u"A page is damaged."_s});
+            promise.finish();
+            return promise.future();
+        },
+        [](int) { return u"sound"_s; });
+    QTRY_VERIFY(card->isVisible());
+    QVERIFY(card->findChild<Button *>(u"home.failed.retry"_s) == nullptr);
+    card->findChild<Button *>(u"home.failed.dismiss"_s)->click();
+    QTRY_VERIFY(!card->isVisible());
+    QVERIFY(board.job(other) == nullptr);
 }
 
 void tst_Home::fitsTheScreen_data()

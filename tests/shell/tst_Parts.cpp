@@ -7,6 +7,8 @@
 #include "shell/Navigation.h"
 #include "shell/Session.h"
 
+#include <QAbstractButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,6 +30,9 @@ private slots:
     void remembersAcrossRuns();
     void recentIsShortAndWithoutRepeats();
     void jobLine();
+    void jobsLeadIntoTheWindow_data();
+    void jobsLeadIntoTheWindow();
+    void buttonsOfTheBarReachTheBoard();
 };
 
 void tst_Parts::goesBackAndForward()
@@ -108,12 +113,15 @@ void tst_Parts::remembersAcrossRuns()
     {
         Session session(file);
         session.setScheme(Scheme::Dark);
+        QCOMPARE(session.textPercent(), 100);
+        session.setTextPercent(130);
         session.setPage(u"runs"_s);
         session.setRailCollapsed(true);
         session.setPageState(u"runs"_s, "columns");
     }
     const Session session(file);
     QCOMPARE(session.scheme(), Scheme::Dark);
+    QCOMPARE(session.textPercent(), 130);
     QCOMPARE(session.page(), u"runs"_s);
     QVERIFY(session.railCollapsed());
     QCOMPARE(session.pageState(u"runs"_s), QByteArray("columns"));
@@ -145,6 +153,78 @@ void tst_Parts::jobLine()
     QCOMPARE(line.state, JobLine::State::Failed);
     QCOMPARE(line.outcome, u"The disk is full."_s);
     QVERIFY(!line.secondsLeft);
+}
+
+void tst_Parts::jobsLeadIntoTheWindow_data()
+{
+    using Kind = service::JobSubject::Kind;
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<qint64>("id");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("nowhere") << Kind::None << qint64(0) << u"/0/"_s;
+    QTest::newRow("a file") << Kind::File << qint64(0) << u"/0/"_s;
+    QTest::newRow("today") << Kind::Home << qint64(0) << u"home/0/"_s;
+    QTest::newRow("a course") << Kind::Courses << qint64(4) << u"courses/4/"_s;
+    QTest::newRow("the learners") << Kind::Learners << qint64(0) << u"learners/0/"_s;
+    QTest::newRow("a run") << Kind::Runs << qint64(9) << u"runs/9/"_s;
+    QTest::newRow("a credential") << Kind::Credentials << qint64(5) << u"credentials/5/"_s;
+    QTest::newRow("those of a run") << Kind::CredentialsOfRun << qint64(9) << u"credentials/9/run"_s;
+    QTest::newRow("the database") << Kind::Database << qint64(0) << u"settings/0/database"_s;
+}
+
+void tst_Parts::jobsLeadIntoTheWindow()
+{
+    QFETCH(const service::JobSubject::Kind, kind);
+    QFETCH(const qint64, id);
+    QFETCH(const QString, place);
+    const Link link = JobBarModel::linkOf({kind, id, u"/tmp"_s});
+    QCOMPARE(u"%1/%2/%3"_s.arg(link.page).arg(link.record).arg(link.section), place);
+}
+
+void tst_Parts::buttonsOfTheBarReachTheBoard()
+{
+    service::JobBoard board;
+    auto *view = new JobBarView;
+    const std::unique_ptr<JobBarView> owner(view);
+    JobBarModel model(view);
+    model.setBoard(&board);
+    QSignalSpy links(&model, &JobBarModel::linkActivated);
+    QSignalSpy files(&model, &JobBarModel::fileActivated);
+    int undone = 0;
+    int tries = 0;
+    const auto now = [](const Result<int> &result) {
+        QPromise<Result<int>> promise;
+        promise.start();
+        promise.addResult(result);
+        promise.finish();
+        return promise.future();
+    };
+    using Kind = service::JobSubject::Kind;
+    const auto done = [&](Kind kind, const std::function<void()> &undo) {
+        return board.run<int>(
+            u"Work"_s, [&now](const service::JobControl &) { return now(1); },
+            [kind, undo](int) { return service::JobOutcome(u"Done"_s, {kind, 7, u"/tmp/out"_s}, undo); });
+    };
+    const auto press = [&](JobId id, const QString &name) {
+        QTRY_VERIFY(board.job(id)->state != service::JobState::Running);
+        auto *button = view->findChild<QWidget *>(u"job.%1"_s.arg(id.value()))->findChild<QAbstractButton *>(name);
+        QVERIFY2(button != nullptr && !button->isHidden(), qPrintable(name));
+        button->click();
+    };
+    press(done(Kind::Runs, [&undone] { ++undone; }), u"show"_s);
+    QCOMPARE(links.last().at(0).value<Link>().page, u"runs"_s);
+    QCOMPARE(links.last().at(0).value<Link>().record, 7);
+    press(done(Kind::File, {}), u"show"_s);
+    QCOMPARE(files.last().at(0).toString(), u"/tmp/out"_s);
+    QCOMPARE(links.size(), 1);
+    press(done(Kind::None, [&undone] { ++undone; }), u"undo"_s);
+    QCOMPARE(undone, 1);
+    press(board.run<int>(
+              {u"Work"_s, service::JobAgain::Yes},
+              [&](const service::JobControl &) { return ++tries == 1 ? now(Error{Fault::Storage, u"Full."_s}) : now(2); },
+              [](int) { return u"Done"_s; }),
+          u"retry"_s);
+    QCOMPARE(tries, 2);
 }
 
 QTEST_MAIN(tst_Parts)

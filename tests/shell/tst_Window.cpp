@@ -6,10 +6,13 @@
 #include "shell/MainWindow.h"
 #include "shell/Appearance.h"
 
+#include <QDialog>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <QUndoCommand>
 
@@ -23,11 +26,13 @@ class tst_Window final : public QObject
 
 private slots:
     void initTestCase();
+    void actionsAreThereBeforeTheirPages();
     void everyPlaceOpens();
     void shortcutsAreUnique();
     void undoSaysWhatItUndoes();
     void escapeAndPaletteByKeyboard();
-    void focusableControlsAreNamed();
+    void textSizeIsOneChoice();
+    void shortcutsAreOneTable();
     void welcomeOffersThreeWays();
 
 private:
@@ -46,6 +51,50 @@ void tst_Window::initTestCase()
     m_window->show();
     m_window->adopt(m_house.workspace);
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void tst_Window::actionsAreThereBeforeTheirPages()
+{
+    test::House house;
+    QVERIFY(house.open(0).ok());
+    Session session(house.folder.filePath(u"actions.ini"_s));
+    MainWindow window(&session, &house.prompt);
+    window.show();
+    QAction *fresh = window.actions().find(u"course.new"_s);
+    QVERIFY(fresh != nullptr);
+    QVERIFY(!fresh->isEnabled()); // no database yet
+    window.adopt(house.workspace);
+    QVERIFY(fresh->isEnabled());
+    QCOMPARE(window.findChildren<Page *>().size(), 1); // Home alone
+    const CommandSource palette(&window.palette(), &window.actions());
+    QStringList without;
+    QHash<QString, QStringList> expected;
+    for (const PageFactory &factory : window.pages().factories()) {
+        for (const ActionSpec &spec : factory.actions ? factory.actions() : QList<ActionSpec>())
+            expected[factory.id].append(spec.id);
+    }
+    QVERIFY(expected.size() >= 5);
+    for (const QStringList &ids : std::as_const(expected)) {
+        for (const QString &id : ids) {
+            const QList<PaletteItem> found = palette.actionsFor(window.actions().find(id)->text().remove(u'&'));
+            if (std::none_of(found.begin(), found.end(), [&id](const PaletteItem &item) { return item.id == id; }))
+                without.append(id);
+        }
+    }
+    QVERIFY2(without.isEmpty(), qPrintable(without.join(u' ')));
+    // Each of them is done by its page, which comes into being for it.
+    for (auto it = expected.begin(); it != expected.end(); ++it) {
+        window.actions().find(it->first())->trigger();
+        QCOMPARE(window.pages().currentPage()->id(), it.key());
+    }
+    QCOMPARE(window.findChildren<Page *>().size(), 1 + expected.size());
+    // And again with the next database.
+    test::House other;
+    QVERIFY(other.open(0).ok());
+    window.adopt(other.workspace);
+    fresh->trigger();
+    QCOMPARE(window.pages().currentPage()->id(), u"courses"_s);
+    QTest::qWait(300);
 }
 
 void tst_Window::everyPlaceOpens()
@@ -104,24 +153,44 @@ void tst_Window::escapeAndPaletteByKeyboard()
     QCOMPARE(m_window->pages().currentPage()->id(), u"settings"_s);
 }
 
-void tst_Window::focusableControlsAreNamed()
+void tst_Window::textSizeIsOneChoice()
 {
-    QStringList nameless;
-    for (const PageFactory &factory : m_window->pages().factories()) {
-        m_window->follow({factory.id, 0, {}});
-        QTest::qWait(300);
-        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
-            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || widget->objectName().startsWith(u"qt_"_s))
-                continue;
-            const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const bool named = !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
-            if (!named && qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()) == nullptr)
-                nameless.append(factory.id + u": %1 %2 in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
-                                                                   widget->objectName(),
-                                                                   QString::fromLatin1(widget->parentWidget()->metaObject()->className())));
-        }
-    }
-    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
+    const qreal usual = QApplication::font().pointSizeF();
+    m_window->follow({u"settings"_s, 0, u"appearance"_s});
+    auto *largest = m_window->findChild<QRadioButton *>(u"appearance.text-largest"_s);
+    auto *normal = m_window->findChild<QRadioButton *>(u"appearance.text-normal"_s);
+    QVERIFY(largest != nullptr && normal->isChecked());
+    largest->click();
+    QCOMPARE(QApplication::font().pointSizeF(), usual * 1.5);
+    QCOMPARE(m_session->textPercent(), 150);
+    QVERIFY(m_window->actions().find(u"view.text-largest"_s)->isChecked());
+    m_window->actions().find(u"view.dark"_s)->trigger(); // another scheme keeps the size
+    QCOMPARE(QApplication::font().pointSizeF(), usual * 1.5);
+    QVERIFY(m_window->findChild<QRadioButton *>(u"appearance.dark"_s)->isChecked());
+    m_window->actions().find(u"view.text-normal"_s)->trigger();
+    m_window->actions().find(u"view.light"_s)->trigger();
+    QVERIFY(normal->isChecked());
+    QCOMPARE(QApplication::font().pointSizeF(), usual);
+}
+
+void tst_Window::shortcutsAreOneTable()
+{
+    m_window->follow({u"settings"_s, 0, u"shortcuts"_s});
+    auto *section = m_window->findChild<QWidget *>(u"settings.shortcuts"_s);
+    QVERIFY(section != nullptr && section->isVisible());
+    m_window->actions().find(u"help.shortcuts"_s)->trigger();
+    auto *help = m_window->findChild<QDialog *>(u"help.shortcuts"_s);
+    QVERIFY(help != nullptr);
+    const auto names = [](QWidget *place) {
+        QStringList all;
+        const QAbstractItemModel *model = place->findChild<QTableView *>(u"shortcuts.table"_s)->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            all.append(model->index(row, 0).data().toString() + model->index(row, 1).data().toString());
+        return all;
+    };
+    QCOMPARE(names(help), names(section));
+    QCOMPARE(names(help).size(), m_window->actions().ids().size());
+    help->close();
 }
 
 void tst_Window::welcomeOffersThreeWays()

@@ -29,7 +29,8 @@ struct FileQuestion {
     QString title;
     QString filter;           ///< "PDF (*.pdf)"
     QString suggestion;       ///< file name
-    enum class Kind { Open, Save, Folder } kind = Kind::Open;
+    /// Create: a file that must not be there yet; what is there is never offered to be replaced.
+    enum class Kind { Open, Save, Create, Folder } kind = Kind::Open;
 };
 
 class Prompt

@@ -57,6 +57,11 @@ void WindowPrompt::chooseFile(QWidget *parent, const FileQuestion &question,
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setFileMode(QFileDialog::AnyFile);
         break;
+    case FileQuestion::Kind::Create:
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setFileMode(QFileDialog::AnyFile);
+        dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        break;
     case FileQuestion::Kind::Folder:
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);

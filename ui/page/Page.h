@@ -46,6 +46,8 @@ public:
     /// Column order, chosen chips and the like, to come back as they were.
     [[nodiscard]] virtual QByteArray saveState() const { return {}; }
     virtual void restoreState(const QByteArray &state) { Q_UNUSED(state) }
+    /// Whether what the page shows at first is here and it can be worked with; what its opening is measured by.
+    [[nodiscard]] virtual bool isSettled() const { return true; }
 
 signals:
     void linkActivated(const laurel::ui::Link &link);

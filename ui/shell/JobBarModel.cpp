@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/JobBarModel.h"
 
+using namespace Qt::StringLiterals;
+
 namespace laurel::ui {
 
 JobBarModel::JobBarModel(JobBarView *view) : QObject(view), m_view(view)
@@ -9,6 +11,15 @@ JobBarModel::JobBarModel(JobBarView *view) : QObject(view), m_view(view)
     connect(view, &JobBarView::cancelRequested, this, [this](const QString &id) {
         if (m_board)
             m_board->cancel(JobId(id.toLongLong()));
+    });
+    connect(view, &JobBarView::showRequested, this, [this](const QString &id) { lead(JobId(id.toLongLong())); });
+    connect(view, &JobBarView::undoRequested, this, [this](const QString &id) {
+        if (m_board)
+            m_board->undo(JobId(id.toLongLong()));
+    });
+    connect(view, &JobBarView::retryRequested, this, [this](const QString &id) {
+        if (m_board)
+            m_board->retry(JobId(id.toLongLong()));
     });
     connect(view, &JobBarView::dismissed, this, [this](const QString &id) {
         m_shown.remove(id);
@@ -48,8 +59,39 @@ JobLine JobBarModel::lineOf(const service::JobInfo &info)
     line.perSecond = info.perSecond;
     if (info.secondsLeft >= 0)
         line.secondsLeft = info.secondsLeft;
+    line.canShow = info.subject.kind != service::JobSubject::Kind::None;
+    line.canUndo = info.canUndo;
+    line.canRetry = info.canRetry;
     line.outcome = info.error ? info.error->what : info.summary;
     return line;
+}
+
+Link JobBarModel::linkOf(const service::JobSubject &subject)
+{
+    using Kind = service::JobSubject::Kind;
+    switch (subject.kind) {
+    case Kind::None:
+    case Kind::File: break;
+    case Kind::Home: return {u"home"_s, 0, {}};
+    case Kind::Courses: return {u"courses"_s, subject.id, {}};
+    case Kind::Runs: return {u"runs"_s, subject.id, {}};
+    case Kind::Learners: return {u"learners"_s, subject.id, {}};
+    case Kind::Credentials: return {u"credentials"_s, subject.id, {}};
+    case Kind::CredentialsOfRun: return {u"credentials"_s, subject.id, u"run"_s};
+    case Kind::Database: return {u"settings"_s, 0, u"database"_s};
+    }
+    return {};
+}
+
+void JobBarModel::lead(JobId id)
+{
+    const service::JobInfo *info = m_board ? m_board->job(id) : nullptr;
+    if (info == nullptr)
+        return;
+    if (info->subject.kind == service::JobSubject::Kind::File)
+        emit fileActivated(info->subject.path);
+    else
+        emit linkActivated(linkOf(info->subject));
 }
 
 void JobBarModel::show(JobId id)

@@ -8,11 +8,16 @@
 #include "shell/Welcome.h"
 #include "widget/EmptyState.h"
 #include "widget/ReadingOrder.h"
+#include "widget/InlineMessage.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenuBar>
+#include <QUrl>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +34,7 @@ MainWindow::MainWindow(Session *session, Prompt *prompt)
 {
     setObjectName(u"window"_s);
     setWindowTitle(tr("Laurel"));
+    setAcceptDrops(true);
     layOut();
     addRail();
     addFileActions();
@@ -36,6 +42,7 @@ MainWindow::MainWindow(Session *session, Prompt *prompt)
     addViewActions();
     addGoActions();
     addHelpActions();
+    addPageActions();
     wire();
     resize(usualSize);
     restoreGeometry(session->geometry());
@@ -59,14 +66,19 @@ void MainWindow::layOut()
     m_rail = new Rail(middle);
     m_rail->setObjectName(u"rail"_s);
     m_stage = new QStackedWidget(middle);
-    m_pages = new PageStack(pageFactories(), m_session, m_stage);
+    m_pages = new PageStack(pageFactories(), sidePages(), m_session, m_stage);
     m_stage->addWidget(m_pages);
     row->addWidget(m_rail);
     row->addWidget(m_stage, 1);
     m_jobs = new JobBarView(middle);
     m_jobs->setObjectName(u"jobs"_s);
     m_jobModel = new JobBarModel(m_jobs);
+    m_banner = new InlineMessage(middle);
+    m_banner->setObjectName(u"window.banner"_s);
+    m_banner->setClosable(true);
+    m_banner->hide();
     column->addLayout(row, 1);
+    column->addWidget(m_banner);
     column->addWidget(m_jobs);
     setCentralWidget(middle);
 
@@ -90,6 +102,13 @@ void MainWindow::wire()
     connect(&m_navigation, &Navigation::arrived, this, &MainWindow::arrive);
     connect(m_commands, &CommandSource::linkChosen, this, &MainWindow::follow);
     connect(m_pages, &PageStack::made, this, &MainWindow::pageMade);
+    connect(m_jobModel, &JobBarModel::linkActivated, this, &MainWindow::follow);
+    connect(m_jobModel, &JobBarModel::fileActivated, this, [](const QString &path) {
+        const QFileInfo info(path); // a folder itself, or the folder the file lies in
+        QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? path : info.absolutePath()));
+    });
+    connect(m_jobs, &JobBarView::saveAgainRequested, this, [this] { m_workspace->saves().retry(); });
+    connect(m_jobs, &JobBarView::discardRequested, this, [this] { m_workspace->saves().giveUp(); });
     for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
         connect(&m_undo, signal, this, &MainWindow::refreshUndo);
     refreshUndo();
@@ -117,6 +136,23 @@ void MainWindow::open(const QString &address, service::OpenMode mode)
     });
 }
 
+void MainWindow::create(const QString &path)
+{
+    const quint64 token = ++m_token;
+    whenDone(createLater(path), this, [this, token, path](const Opened &made) {
+        if (made.ok() && token == m_token) {
+            m_address.clear();
+            return adopt(*made);
+        }
+        if (made.ok())
+            return; // another database was opened meanwhile; this one lies where it was wanted
+        if (made.error().fault != Fault::Conflict)
+            return m_prompt->tell(this, made.error());
+        m_prompt->confirm(this, {tr("There is a file of this name already"), made.error().what, tr("Open it"), {}},
+                          [this, path] { open(path, service::OpenMode::Existing); });
+    });
+}
+
 void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace)
 {
     closeDatabase();
@@ -127,6 +163,8 @@ void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace)
     m_pages->setContext({m_workspace, &m_actions, &m_undo, m_prompt});
     m_commands->setWorkspace(m_workspace);
     m_jobModel->setBoard(&m_workspace->jobs());
+    m_workspace->saves().setPatient(true);
+    connect(&m_workspace->saves(), &service::SaveWatch::changed, this, &MainWindow::refreshSaves);
     connect(&m_workspace->notifier(), &service::DataNotifier::changed, this, [this](const service::Change &change) {
         if (change.kind == service::ChangeKind::Institution)
             readAccent();
@@ -134,6 +172,10 @@ void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace)
     setWindowTitle(tr("%1 – Laurel").arg(m_workspace->displayName()));
     m_rail->show();
     m_stage->setCurrentWidget(m_pages);
+    if (const QString share = m_workspace->networkShare(); !share.isEmpty())
+        m_banner->say(Tone::Warn, tr("%1 lies on a network share (%2). Work on it from one computer only, or move it to "
+                                     "PostgreSQL: a file that several computers write to can be damaged.")
+                                      .arg(m_workspace->displayName(), share));
     if (m_notice)
         m_notice->deleteLater();
     refreshObstacles();
@@ -152,10 +194,13 @@ void MainWindow::closeDatabase()
     m_undo.clear();
     m_navigation.clear();
     m_pages->drop();
+    addPageActions();
     m_jobModel->setBoard(nullptr);
+    m_banner->dismiss();
     m_commands->setWorkspace({});
     m_workspace.reset();
     m_address.clear();
+    refreshSaves();
     refreshStatus();
     refreshObstacles();
 }
@@ -200,14 +245,22 @@ void MainWindow::restoreInto(const QString &address)
 {
     m_prompt->chooseFile(this, {tr("Restore a backup"), tr("Laurel databases (*.db)"), {}, FileQuestion::Kind::Open},
                          [this, address](const QString &backup) {
-                             whenDone(restoreLater(backup, address), this,
-                                      [this, address](const Result<void> &restored) {
-                                          if (restored.ok())
-                                              open(address, service::OpenMode::Existing);
-                                          else
-                                              showOpenFailure(address, restored.error());
-                                      });
+                             restoreFrom(backup, address, service::RestoreOver::WhatItFollows);
                          });
+}
+
+void MainWindow::restoreFrom(const QString &backup, const QString &address, service::RestoreOver over)
+{
+    whenDone(restoreLater(backup, address, over), this, [this, backup, address](const Result<void> &restored) {
+        if (restored.ok())
+            return open(address, service::OpenMode::Existing);
+        if (!service::isRestoreConcern(restored.error()))
+            return showOpenFailure(address, restored.error());
+        m_prompt->confirm(this,
+                          {tr("Restore this backup?"), restored.error().what, tr("Restore all the same"),
+                           Question::Tone::Destructive},
+                          [this, backup, address] { restoreFrom(backup, address, service::RestoreOver::Anything); });
+    });
 }
 
 void MainWindow::arrive(const Link &link)
@@ -232,14 +285,20 @@ void MainWindow::readAccent()
         if (accent == m_accent)
             return;
         m_accent = accent;
-        applyAppearance(m_session->scheme(), m_accent);
+        applyAppearance(m_session->scheme(), m_accent, m_session->textPercent());
     });
 }
 
 void MainWindow::setScheme(Scheme scheme)
 {
     m_session->setScheme(scheme);
-    applyAppearance(scheme, m_accent);
+    applyAppearance(scheme, m_accent, m_session->textPercent());
+}
+
+void MainWindow::setTextPercent(int percent)
+{
+    m_session->setTextPercent(percent);
+    applyAppearance(m_session->scheme(), m_accent, percent);
 }
 
 void MainWindow::refreshUndo()
@@ -274,11 +333,45 @@ void MainWindow::refreshStatus()
     case service::Role::Manager: role = tr("manager"); break;
     case service::Role::Administrator: role = tr("administrator"); break;
     }
-    m_jobs->setStatus({m_workspace->displayName(), tr("all changes saved"), role});
+    m_jobs->setStatus({m_workspace->displayName(), saveWords(m_workspace->saves().state()), role});
+}
+
+QString MainWindow::saveWords(const service::SaveState &state)
+{
+    using Kind = service::SaveState::Kind;
+    switch (state.kind) {
+    case Kind::Untouched: return tr("all changes saved");
+    case Kind::Saving: return tr("saving…");
+    case Kind::Saved: return tr("saved at %1").arg(QLocale().toString(state.at.toLocalTime().time(), QLocale::ShortFormat));
+    case Kind::NotSaved: return tr("not saved");
+    }
+    return {};
+}
+
+void MainWindow::refreshSaves()
+{
+    if (!m_workspace)
+        return m_jobs->setUnsaved({});
+    const service::SaveState state = m_workspace->saves().state();
+    m_jobs->setUnsaved(state.kind == service::SaveState::Kind::NotSaved
+                           ? tr("%n change(s) not saved: %1", nullptr, state.held).arg(state.why->what)
+                           : QString());
+    refreshStatus();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_workspace && m_workspace->saves().state().held > 0) {
+        event->ignore();
+        m_prompt->confirm(this,
+                          {tr("Not everything is saved"), m_workspace->saves().state().why->what, tr("Quit without saving"),
+                           Question::Tone::Destructive},
+                          [this] {
+                              m_workspace->saves().giveUp();
+                              close();
+                          });
+        return;
+    }
     if (m_workspace && m_workspace->jobs().hasRunning() && !m_sure) {
         event->ignore();
         m_prompt->confirm(this,

@@ -22,6 +22,7 @@ class QVBoxLayout;
 
 namespace laurel::ui {
 
+class InlineMessage;
 class Welcome;
 
 class MainWindow final : public QMainWindow
@@ -36,6 +37,8 @@ public:
 
     /// Opens a database in the background; the window shows it, or says why not and what to do.
     void open(const QString &address, service::OpenMode mode);
+    /// Makes a database in the background and shows it; the one that is open stays until it is there.
+    void create(const QString &path);
     void showWelcome();
     /// Shows a database that is open already.
     void adopt(std::shared_ptr<service::Workspace> workspace);
@@ -53,6 +56,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     /// Tab goes as one reads, whenever a control was made.
     bool focusNextPrevChild(bool next) override;
 
@@ -64,10 +69,12 @@ private:
     void addFileActions();
     void addEditActions();
     void addViewActions();
+    void addTextActions();
     void addGoActions();
     void addHelpActions();
+    void addPageActions();
+    void wake(const QString &page, const QString &action);
     void fillRecent();
-    void importFolder();
     void backUp();
     void checkDatabase();
     void showShortcuts();
@@ -78,11 +85,15 @@ private:
     void showNotice(QWidget *notice);
     void showOpenFailure(const QString &address, const Error &error);
     void restoreInto(const QString &address);
+    void restoreFrom(const QString &backup, const QString &address, service::RestoreOver over);
     void readAccent();
     void setScheme(Scheme scheme);
+    void setTextPercent(int percent);
     void refreshUndo();
     void refreshNavigation();
     void refreshStatus();
+    void refreshSaves();
+    [[nodiscard]] static QString saveWords(const service::SaveState &state);
     void refreshObstacles();
 
     Session *m_session;
@@ -103,6 +114,7 @@ private:
     QStackedWidget *m_stage = nullptr;
     PageStack *m_pages = nullptr;
     QPointer<QWidget> m_notice;
+    InlineMessage *m_banner = nullptr;
     JobBarView *m_jobs = nullptr;
     JobBarModel *m_jobModel = nullptr;
     CommandPaletteView *m_palette = nullptr;

@@ -6,8 +6,8 @@
 
 namespace laurel::ui {
 
-PageStack::PageStack(QList<PageFactory> factories, Session *session, QWidget *parent)
-    : QStackedWidget(parent), m_factories(std::move(factories)), m_session(session)
+PageStack::PageStack(QList<PageFactory> factories, QList<PageFactory> sides, Session *session, QWidget *parent)
+    : QStackedWidget(parent), m_factories(std::move(factories)), m_sides(std::move(sides)), m_session(session)
 {
 }
 
@@ -19,6 +19,11 @@ bool PageStack::open(const Link &link)
     setCurrentWidget(wanted);
     wanted->follow(link);
     return true;
+}
+
+bool PageStack::make(const QString &id)
+{
+    return !m_pages.contains(id) && page(id) != nullptr;
 }
 
 Page *PageStack::currentPage() const
@@ -56,7 +61,7 @@ Page *PageStack::page(const QString &id)
         return known;
     if (!m_context.workspace)
         return nullptr;
-    for (const PageFactory &factory : std::as_const(m_factories)) {
+    for (const PageFactory &factory : m_factories + m_sides) {
         if (factory.id != id)
             continue;
         Page *fresh = factory.make(m_context, this);

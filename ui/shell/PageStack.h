@@ -15,13 +15,17 @@ class PageStack final : public QStackedWidget
     Q_OBJECT
 
 public:
-    PageStack(QList<PageFactory> factories, Session *session, QWidget *parent = nullptr);
+    PageStack(QList<PageFactory> factories, QList<PageFactory> sides, Session *session, QWidget *parent = nullptr);
 
     void setContext(const PageContext &context) { m_context = context; }
     /// Shows the page of the link and lets it follow; false if there is no such page.
     bool open(const Link &link);
+    /// Makes a page without showing it; false if it is there already or cannot be made.
+    bool make(const QString &id);
     [[nodiscard]] Page *currentPage() const;
+    /// The pages with a place on the rail.
     [[nodiscard]] const QList<PageFactory> &factories() const { return m_factories; }
+    /// Of a page on the rail; empty for any other.
     [[nodiscard]] QString titleOf(const QString &id) const;
     /// Keeps how the pages stand and closes them all.
     void drop();
@@ -34,6 +38,7 @@ private:
     [[nodiscard]] Page *page(const QString &id);
 
     QList<PageFactory> m_factories;
+    QList<PageFactory> m_sides;
     QHash<QString, Page *> m_pages;
     PageContext m_context;
     Session *m_session;

@@ -5,6 +5,7 @@
 #include "page/courses/CoursesPage.h"
 #include "page/credentials/CredentialsPage.h"
 #include "page/home/HomePage.h"
+#include "page/import/ImportPage.h"
 #include "page/insight/InsightPage.h"
 #include "page/learners/LearnersPage.h"
 #include "page/runs/RunsPage.h"
@@ -31,15 +32,25 @@ Page *make(const PageContext &context, QWidget *parent)
 
 } // namespace
 
+QList<PageFactory> sidePages()
+{
+    return {{u"import"_s, tr("Import"), u"upload"_s, Rail::End::Top, make<ImportPage>}};
+}
+
 QList<PageFactory> pageFactories()
 {
     return {
         {u"home"_s, tr("Home"), u"house-door"_s, Rail::End::Top, make<HomePage>},
-        {u"courses"_s, tr("Courses"), u"book"_s, Rail::End::Top, make<CoursesPage>},
-        {u"runs"_s, tr("Runs"), u"calendar3"_s, Rail::End::Top, make<RunsPage>},
-        {u"learners"_s, tr("Learners"), u"people"_s, Rail::End::Top, make<LearnersPage>},
-        {u"credentials"_s, tr("Credentials"), u"patch-check"_s, Rail::End::Top, make<CredentialsPage>},
-        {u"insight"_s, tr("Insight"), u"bar-chart"_s, Rail::End::Top, make<InsightPage>},
+        {u"courses"_s, tr("Courses"), u"book"_s, Rail::End::Top, make<CoursesPage>,
+         &CoursesPage::actionSpecs},
+        {u"runs"_s, tr("Runs"), u"calendar3"_s, Rail::End::Top, make<RunsPage>,
+         &RunsPage::actionSpecs},
+        {u"learners"_s, tr("Learners"), u"people"_s, Rail::End::Top, make<LearnersPage>,
+         &LearnersPage::actionSpecs},
+        {u"credentials"_s, tr("Credentials"), u"patch-check"_s, Rail::End::Top, make<CredentialsPage>,
+         &CredentialsPage::actionSpecs},
+        {u"insight"_s, tr("Insight"), u"bar-chart"_s, Rail::End::Top, make<InsightPage>,
+         &InsightPage::actionSpecs},
         {u"settings"_s, tr("Settings"), u"gear"_s, Rail::End::Bottom, make<SettingsPage>},
     };
 }

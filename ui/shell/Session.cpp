@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/Session.h"
 
+#include "shell/Appearance.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -21,6 +25,18 @@ void Session::setScheme(Scheme scheme)
     m_settings.setValue(u"view/scheme"_s, scheme == Scheme::Light  ? u"light"_s
                                           : scheme == Scheme::Dark ? u"dark"_s
                                                                    : u"system"_s);
+}
+
+int Session::textPercent() const
+{
+    const int percent = m_settings.value(u"view/textPercent"_s).toInt();
+    const bool known = std::find(std::begin(textPercents), std::end(textPercents), percent) != std::end(textPercents);
+    return known ? percent : textPercents[0];
+}
+
+void Session::setTextPercent(int percent)
+{
+    m_settings.setValue(u"view/textPercent"_s, percent);
 }
 
 QByteArray Session::geometry() const

@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] Scheme scheme() const;
     void setScheme(Scheme scheme);
+    [[nodiscard]] int textPercent() const; ///< one of textPercents
+    void setTextPercent(int percent);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
     [[nodiscard]] bool railCollapsed() const;

@@ -4,6 +4,8 @@
 
 #include "base/WhenDone.h"
 #include "model/Words.h"
+#include "page/import/ImportPanel.h"
+#include "page/import/ImportPreview.h"
 #include "service/Wording.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
@@ -16,6 +18,8 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -61,12 +65,55 @@ WayIn::WayIn(Prompt *prompt, const QString &title, const QString &sentence, cons
     body()->addStretch(1);
     rest();
     connect(m_go, &QPushButton::clicked, this, [this] { go(); });
-    connect(m_back, &QPushButton::clicked, this, [this] {
-        m_cancel.cancel();
-        m_workspace.reset();
-        rest();
-        emit left();
+    connect(m_back, &QPushButton::clicked, this, &WayIn::leave);
+    connect(m_message, &InlineMessage::actionTriggered, this, &WayIn::openInstead);
+}
+
+WayIn::~WayIn()
+{
+    m_cancel.cancel();
+    clearUp();
+}
+
+void WayIn::clearUp()
+{
+    m_workspace.reset();
+    if (const QString made = std::exchange(m_made, {}); !made.isEmpty())
+        service::discardDatabase(made);
+}
+
+void WayIn::leave()
+{
+    stop();
+    m_leaving = m_busy;
+    if (m_busy) {
+        m_progressWords->setText(tr("Stopping…"));
+        return; // fail() follows when the work has noticed
+    }
+    clearUp();
+    rest();
+    m_message->dismiss();
+    emit left();
+}
+
+void WayIn::openInstead()
+{
+    work(tr("Opening…"));
+    whenDone(openLater(m_there, service::OpenMode::Existing), this, [this](const Opened &opened) {
+        if (!opened.ok())
+            return fail(opened.error());
+        m_workspace = *opened;
+        handOver();
     });
+}
+
+void WayIn::handOver()
+{
+    if (m_leaving)
+        return fail({Fault::Cancelled, {}}); // done a moment before it noticed
+    rest();
+    m_made.clear();
+    emit ready(std::exchange(m_workspace, {}));
 }
 
 QLineEdit *WayIn::addPlace(const QString &label, const FileQuestion &question, const QString &start)
@@ -89,23 +136,29 @@ QLineEdit *WayIn::addPlace(const QString &label, const FileQuestion &question, c
     return field;
 }
 
-void WayIn::openFile(const QString &path, std::function<void()> then)
+void WayIn::makeFile(const QString &path, std::function<void()> then)
 {
-    if (m_workspace)
-        return then();
-    work(tr("Opening…"));
-    whenDone(openLater(path, service::OpenMode::CreateIfMissing), this,
-             [this, then = std::move(then)](const Opened &opened) {
-                 if (!opened.ok())
-                     return fail(opened.error());
-                 m_workspace = *opened;
-                 then();
-             });
+    work(tr("Making the database…"));
+    whenDone(createLater(path), this, [this, path, then = std::move(then)](const Opened &made) {
+        if (!made.ok()) {
+            fail(made.error());
+            m_there = path;
+            m_message->setAction(made.error().fault == Fault::Conflict ? tr("Open it") : QString());
+            return;
+        }
+        m_workspace = *made;
+        m_made = path;
+        if (m_leaving)
+            return fail({Fault::Cancelled, {}});
+        then();
+    });
 }
 
 void WayIn::work(const QString &sentence)
 {
+    m_busy = true;
     m_message->dismiss();
+    m_message->setAction({});
     m_bar->setRange(0, 0);
     m_bar->show();
     m_progressWords->setText(sentence);
@@ -116,15 +169,22 @@ void WayIn::work(const QString &sentence)
 void WayIn::fail(const Error &error)
 {
     rest();
-    m_workspace.reset();
+    clearUp();
+    if (std::exchange(m_leaving, false)) {
+        m_message->dismiss();
+        emit left();
+        return;
+    }
     m_message->say(Tone::Bad, error.what);
 }
 
 void WayIn::rest()
 {
+    m_busy = false;
     m_bar->hide();
     m_progressWords->hide();
     m_go->setBlocked({});
+    rested();
 }
 
 service::JobControl WayIn::control()
@@ -148,7 +208,7 @@ SampleForm::SampleForm(Prompt *prompt)
             tr("The sample is kept in a file of its own. Delete the file when you have seen enough."), tr("Make the sample"))
 {
     setObjectName(u"welcome.sample"_s);
-    m_file = addPlace(tr("&Keep it in"), {tr("Sample data"), tr("Laurel databases (*.db)"), u"sample.db"_s, FileQuestion::Kind::Save},
+    m_file = addPlace(tr("&Keep it in"), {tr("Sample data"), tr("Laurel databases (*.db)"), u"sample.db"_s, FileQuestion::Kind::Create},
                       sampleFile());
     m_file->setObjectName(u"welcome.sample.file"_s);
     m_go->setObjectName(u"welcome.sample.go"_s);
@@ -161,13 +221,12 @@ void SampleForm::begin()
 
 void SampleForm::go()
 {
-    openFile(m_file->text().trimmed(), [this] {
+    makeFile(m_file->text().trimmed(), [this] {
         work(tr("Making courses, runs and learners…"));
         whenDone(m_workspace->imports().loadSample(sampleSeed, control()), this,
                  [this](const Result<ImportReport> &report) {
-                     // A sample made earlier is as good.
-                     if (report.ok() || report.error().fault == Fault::Conflict)
-                         emit ready(m_workspace);
+                     if (report.ok())
+                         handOver();
                      else
                          fail(report.error());
                  });
@@ -176,86 +235,56 @@ void SampleForm::go()
 
 ImportForm::ImportForm(Prompt *prompt)
     : WayIn(prompt, tr("Import what you have"),
-            tr("Choose the folder with courses.csv, studentInfo.csv and the others. It is read and checked first."),
-            tr("Check the folder")),
-      m_summary(new KeyValueList)
+            tr("Choose the folder with courses.csv, studentInfo.csv and the others. It is read and checked first."), {}),
+      m_panel(new ImportPanel(prompt, &service::ImportService::previewOulad, u"welcome.import"_s))
 {
     setObjectName(u"welcome.import"_s);
-    m_folder = addPlace(tr("Folder to &import"), {tr("Folder to import"), {}, {}, FileQuestion::Kind::Folder}, {});
-    m_folder->setObjectName(u"welcome.import.folder"_s);
+    m_panel->setObjectName(u"welcome.import.panel"_s);
     m_file = addPlace(tr("&Keep the database in"),
-                      {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Save},
+                      {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Create},
                       ownFile(u"laurel.db"_s));
     m_file->setObjectName(u"welcome.import.file"_s);
-    m_fields->addWidget(m_summary);
-    m_summary->hide();
-    m_go->setObjectName(u"welcome.import.go"_s);
-    connect(m_folder, &QLineEdit::textChanged, this, [this] {
-        m_looked = false;
-        m_summary->hide();
-        m_go->setText(tr("Check the folder"));
-    });
+    m_fields->addWidget(m_panel);
+    m_go->hide(); // the panel's own button says how many rows
+    connect(m_panel, &ImportPanel::importRequested, this, &ImportForm::apply);
 }
 
 void ImportForm::begin()
 {
-    m_folder->setFocus();
+    m_panel->focusFolder();
 }
 
 void ImportForm::go()
 {
-    if (m_folder->text().trimmed().isEmpty()) {
-        m_message->say(Tone::Bad, tr("Choose the folder to import first."));
-        m_folder->setFocus();
-        return;
-    }
-    openFile(m_file->text().trimmed(), [this] { m_looked ? apply() : look(); });
+    m_panel->look();
 }
 
-void ImportForm::look()
+void ImportForm::stop()
 {
-    work(tr("Reading and checking…"));
-    whenDone(m_workspace->imports().importOulad(m_folder->text().trimmed(), service::DryRun::Yes, control()), this,
-             [this](const Result<ImportReport> &report) {
-                 if (!report.ok())
-                     return fail(report.error());
-                 rest();
-                 tell(*report);
-             });
+    WayIn::stop();
+    m_panel->reset();
 }
 
-void ImportForm::tell(const ImportReport &report)
+void ImportForm::rested()
 {
-    m_summary->clear();
-    m_summary->addRow(tr("Courses"), numberText(report.courses.added));
-    m_summary->addRow(tr("Runs"), numberText(report.runs.added));
-    m_summary->addRow(tr("Learners"), numberText(report.learners.added));
-    m_summary->addRow(tr("Enrolments"), numberText(report.enrolments.added));
-    m_summary->show();
-    for (const ImportFinding &finding : report.findings) {
-        if (finding.issue.severity != Severity::Error)
-            continue;
-        m_message->say(Tone::Bad, tr("%1, row %2: %3").arg(finding.file).arg(finding.row).arg(service::describe(finding.issue)));
-        return;
-    }
-    m_looked = true;
-    m_go->setText(tr("Import %1 enrolments").arg(numberText(report.enrolments.added)));
-    m_go->setFocus();
+    m_panel->setBlocked({});
 }
 
-void ImportForm::apply()
+void ImportForm::apply(const QString &folder)
 {
-    work(tr("Importing…"));
-    whenDone(m_workspace->imports().importOulad(m_folder->text().trimmed(), service::DryRun::No, control()), this,
-             [this](const Result<ImportReport> &report) {
-                 if (!report.ok())
-                     return fail(report.error());
-                 rest();
-                 if (report->applied)
-                     emit ready(m_workspace);
-                 else
-                     tell(*report);
-             });
+    m_panel->setBlocked(tr("The import is under way."));
+    makeFile(m_file->text().trimmed(), [this, folder] {
+        work(tr("Importing…"));
+        whenDone(m_workspace->imports().importOulad(folder, service::DryRun::No, control()), this,
+                 [this](const Result<ImportReport> &report) {
+                     if (!report.ok())
+                         return fail(report.error());
+                     if (report->applied)
+                         return handOver();
+                     m_panel->forget();
+                     fail({Fault::Invalid, tr("Nothing was imported. %1").arg(firstError(*report))});
+                 });
+    });
 }
 
 FirstForm::FirstForm(Prompt *prompt)
@@ -282,8 +311,9 @@ FirstForm::FirstForm(Prompt *prompt)
     m_fields->addWidget(new FieldRow(tr("Count&ry"), m_country));
     m_fields->addWidget(m_ukprnRow);
     m_file = addPlace(tr("&Keep the database in"),
-                      {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Save},
+                      {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Create},
                       ownFile(u"laurel.db"_s));
+    m_file->setObjectName(u"welcome.first.file"_s);
     m_file->setObjectName(u"welcome.first.file"_s);
     m_go->setObjectName(u"welcome.first.go"_s);
     connect(m_nameRow, &FieldRow::left, this, [this] { showFindings(); });
@@ -326,12 +356,11 @@ void FirstForm::go()
         first->editor()->setFocus();
         return;
     }
-    openFile(m_file->text().trimmed(), [this] {
+    makeFile(m_file->text().trimmed(), [this] {
         whenDone(m_workspace->institution().save(institution(), tr("Set up the institution")), this,
                  [this](const Result<Institution> &saved) {
-                     // A file with an institution already is opened as it is.
-                     if (saved.ok() || saved.error().fault == Fault::Conflict)
-                         emit ready(m_workspace);
+                     if (saved.ok())
+                         handOver();
                      else
                          fail(saved.error());
                  });

@@ -16,6 +16,7 @@ namespace laurel::ui {
 
 class Button;
 class FieldRow;
+class ImportPanel;
 class InlineMessage;
 
 /// One way into an empty program: a form in place that ends with an open database.
@@ -25,6 +26,9 @@ class WayIn : public Card
 
 public:
     WayIn(Prompt *prompt, const QString &title, const QString &sentence, const QString &verb);
+    /// A database that was made here and not handed over goes with the form.
+    ~WayIn() override;
+    Q_DISABLE_COPY_MOVE(WayIn)
 
     /// Puts the cursor where the form begins.
     virtual void begin() = 0;
@@ -39,11 +43,16 @@ protected:
 
     /// A row with a file's place and a button to choose another.
     [[nodiscard]] QLineEdit *addPlace(const QString &label, const FileQuestion &question, const QString &start);
-    /// Opens a new file and goes on with it; an error is told in place.
-    void openFile(const QString &path, std::function<void()> then);
+    /// Makes a new file and goes on with it; an error is told in place. A file that is there is offered to be opened.
+    void makeFile(const QString &path, std::function<void()> then);
     void work(const QString &sentence);
+    /// What was begun has come to its end without a database: tells why, or leaves if the person wanted to.
     void fail(const Error &error);
+    /// The database is filled as far as the person wanted.
+    void handOver();
     void rest();
+    virtual void stop() { m_cancel.cancel(); }
+    virtual void rested() {}
     [[nodiscard]] service::JobControl control();
 
     Prompt *m_prompt;
@@ -55,6 +64,17 @@ protected:
     QProgressBar *m_bar;
     std::shared_ptr<service::Workspace> m_workspace;
     CancelToken m_cancel;
+
+private:
+    void leave();
+    void openInstead();
+    /// Closes what was opened and takes a file away that was made here.
+    void clearUp();
+
+    QString m_made;                  ///< the file this form made; empty: none
+    QString m_there;                 ///< the file that was there already
+    bool m_busy = false;
+    bool m_leaving = false;
 };
 
 class SampleForm final : public WayIn
@@ -82,16 +102,14 @@ public:
 
 protected:
     void go() override;
+    void stop() override;
+    void rested() override;
 
 private:
-    void look();
-    void apply();
-    void tell(const ImportReport &report);
+    void apply(const QString &folder);
 
-    QLineEdit *m_folder;
+    ImportPanel *m_panel;
     QLineEdit *m_file;
-    KeyValueList *m_summary;
-    bool m_looked = false;
 };
 
 class FirstForm final : public WayIn

@@ -3,14 +3,16 @@
 // The window's own actions: what it does with files, edits, its look and its places.
 
 #include "dialog/ShortcutTable.h"
-#include "service/Wording.h"
+#include "shell/Appearance.h"
 #include "shell/MainWindow.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QDate>
-#include <QDir>
-#include <QLocale>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +27,18 @@ QString fileFilter()
     return QCoreApplication::translate("MainWindow", "Laurel databases (*.db);;All files (*)");
 }
 
+/// The folder that was dropped, or the one a dropped table lies in; empty for anything else.
+QString droppedFolder(const QMimeData &dropped)
+{
+    const QList<QUrl> urls = dropped.urls();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return {};
+    const QFileInfo info(urls.first().toLocalFile());
+    if (info.isDir())
+        return info.absoluteFilePath();
+    return info.suffix().compare(u"csv"_s, Qt::CaseInsensitive) == 0 ? info.absolutePath() : QString();
+}
+
 } // namespace
 
 void MainWindow::addFileActions()
@@ -33,8 +47,8 @@ void MainWindow::addFileActions()
     m_actions.add({u"file.new"_s, tr("&New database…"), u"plus-lg"_s, QKeySequence::New, menu,
                    tr("Make an empty database in a file of your choice")},
                   this, [this] {
-                      m_prompt->chooseFile(this, {tr("New database"), fileFilter(), u"laurel.db"_s, FileQuestion::Kind::Save},
-                                           [this](const QString &path) { open(path, service::OpenMode::CreateIfMissing); });
+                      m_prompt->chooseFile(this, {tr("New database"), fileFilter(), u"laurel.db"_s, FileQuestion::Kind::Create},
+                                           [this](const QString &path) { create(path); });
                   });
     m_actions.add({u"file.open"_s, tr("&Open…"), u"folder2-open"_s, QKeySequence::Open, menu, tr("Open another database")},
                   this, [this] {
@@ -44,9 +58,9 @@ void MainWindow::addFileActions()
     m_recent = m_menus->menu(menu)->addMenu(tr("Open &recent"));
     m_actions.add({u"file.welcome"_s, tr("&Welcome screen"), u"star"_s, {}, menu, tr("Close the database and begin anew")},
                   this, [this] { showWelcome(); });
-    m_actions.add({u"file.import"_s, tr("&Import a folder…"), u"upload"_s, QKeySequence(u"Ctrl+I"_s), menu,
+    m_actions.add({u"file.import"_s, tr("&Import…"), u"upload"_s, QKeySequence(u"Ctrl+I"_s), menu,
                    tr("Take in courses, runs, learners and results, all or nothing")},
-                  this, [this] { importFolder(); });
+                  this, [this] { follow({u"import"_s, 0, {}}); });
     m_actions.add({u"file.backup"_s, tr("&Back up…"), u"save"_s, {}, menu, tr("Copy the whole database into one file")},
                   this, [this] { backUp(); });
     m_actions.add({u"file.check"_s, tr("&Check database"), u"shield-check"_s, {}, menu,
@@ -73,65 +87,52 @@ void MainWindow::backUp()
         this, {tr("Back up"), fileFilter(), name, FileQuestion::Kind::Save}, [this](const QString &path) {
             // A Result<void> has no value to sum up; the board follows a bool in its place.
             m_workspace->jobs().run<bool>(
-                tr("Backing up %1").arg(m_workspace->displayName()),
-                [this, path](const service::JobControl &control) {
-                    return m_workspace->database().backup(path, control).then([](const Result<void> &done) -> Result<bool> {
+                {tr("Backing up %1").arg(m_workspace->displayName()), service::JobAgain::Yes},
+                [database = &m_workspace->database(), path](const service::JobControl &control) {
+                    return database->backup(path, control).then([](const Result<void> &done) -> Result<bool> {
                         if (!done.ok())
                             return done.error();
                         return true;
                     });
                 },
-                [path](const bool & /*done*/) { return tr("Saved as %1").arg(path); });
+                [path](const bool & /*done*/) {
+                    return service::JobOutcome(tr("Saved as %1").arg(path), {service::JobSubject::Kind::File, 0, path});
+                });
         });
 }
 
-void MainWindow::importFolder()
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const FileQuestion question{tr("Folder with courses.csv, studentInfo.csv …"), {}, {}, FileQuestion::Kind::Folder};
-    m_prompt->chooseFile(this, question, [this](const QString &folder) {
-        m_workspace->jobs().run<ImportReport>(
-            tr("Importing %1").arg(QDir(folder).dirName()),
-            [this, folder](const service::JobControl &control) {
-                return m_workspace->imports().importOulad(folder, service::DryRun::No, control);
-            },
-            [](const ImportReport &report) {
-                for (const ImportFinding &finding : report.findings) {
-                    if (finding.issue.severity == Severity::Error)
-                        return tr("Nothing was imported. %1, row %2: %3")
-                            .arg(finding.file)
-                            .arg(finding.row)
-                            .arg(service::describe(finding.issue));
-                }
-                if (!report.applied)
-                    return tr("Everything was here already");
-                return tr("%1 learners and %2 enrolments are new")
-                    .arg(QLocale().toString(report.learners.added), QLocale().toString(report.enrolments.added));
-            });
-    });
+    if (m_workspace && !droppedFolder(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    follow({u"import"_s, 0, droppedFolder(*event->mimeData())});
 }
 
 void MainWindow::follow(const Link &link)
 {
-    // Importing is an act and no place: pages that offer it link to it all the same.
-    if (link.page == u"import"_s)
-        m_actions.find(u"file.import"_s)->trigger();
-    else
-        m_navigation.follow(link);
+    m_navigation.follow(link);
 }
 
 void MainWindow::checkDatabase()
 {
     m_workspace->jobs().run<QList<service::StoreFinding>>(
-        tr("Checking %1").arg(m_workspace->displayName()),
-        [this](const service::JobControl &control) { return m_workspace->database().verify(control); },
+        {tr("Checking %1").arg(m_workspace->displayName()), service::JobAgain::Yes},
+        [database = &m_workspace->database()](const service::JobControl &control) { return database->verify(control); },
         [](const QList<service::StoreFinding> &findings) {
             QStringList bad;
             for (const service::StoreFinding &finding : findings) {
                 if (!finding.sound)
                     bad.append(tr("%1: %2").arg(finding.subject, finding.text));
             }
-            return bad.isEmpty() ? tr("%n thing(s) checked, all sound", nullptr, int(findings.size()))
-                                 : tr("%n thing(s) unsound: %1", nullptr, int(bad.size())).arg(bad.first());
+            const QString line = bad.isEmpty()
+                ? tr("%n thing(s) checked, all sound", nullptr, int(findings.size()))
+                : tr("%n thing(s) unsound: %1", nullptr, int(bad.size())).arg(bad.first());
+            return service::JobOutcome(line, {service::JobSubject::Kind::Database, 0, {}});
         });
 }
 
@@ -163,9 +164,29 @@ void MainWindow::addViewActions()
     add(u"view.system"_s, tr("Appearance: follow the s&ystem"), u"sliders"_s, Scheme::System);
     add(u"view.light"_s, tr("Appearance: &light"), u"lightbulb"_s, Scheme::Light);
     add(u"view.dark"_s, tr("Appearance: &dark"), u"eye"_s, Scheme::Dark);
+    addTextActions();
     m_actions.add({u"window.rail"_s, tr("Narrow or widen the &rail"), u"layout-sidebar"_s, QKeySequence(u"Ctrl+B"_s),
                    u"view"_s, {}},
                   this, [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
+}
+
+void MainWindow::addTextActions()
+{
+    const std::pair<QString, QString> words[] = {{u"view.text-normal"_s, tr("Text: &normal")},
+                                                 {u"view.text-large"_s, tr("Text: l&arge")},
+                                                 {u"view.text-larger"_s, tr("Text: la&rger")},
+                                                 {u"view.text-largest"_s, tr("Text: lar&gest")}};
+    static_assert(std::size(words) == std::size(textPercents));
+    auto *group = new QActionGroup(this);
+    for (size_t i = 0; i < std::size(words); ++i) {
+        const int percent = textPercents[i];
+        const ActionSpec spec{words[i].first, words[i].second, u"type"_s, {}, u"view"_s,
+                              tr("Text at %1 % of the system's size").arg(percent)};
+        QAction *action = m_actions.add(spec, this, [this, percent] { setTextPercent(percent); });
+        action->setCheckable(true);
+        action->setChecked(percent == m_session->textPercent());
+        group->addAction(action);
+    }
 }
 
 void MainWindow::addGoActions()
@@ -192,6 +213,28 @@ void MainWindow::addHelpActions()
                   this, [this] { showShortcuts(); });
 }
 
+/// What pages can do stands in menus and palette from the beginning; the page that does it is made when it is asked for.
+void MainWindow::addPageActions()
+{
+    for (const PageFactory &factory : m_pages->factories()) {
+        if (!factory.actions)
+            continue;
+        for (const ActionSpec &spec : factory.actions())
+            m_actions.add(spec, this, [this, page = factory.id, action = spec.id] { wake(page, action); });
+    }
+}
+
+void MainWindow::wake(const QString &page, const QString &action)
+{
+    if (!m_pages->make(page))
+        return;
+    // The page has taken the action over by now.
+    if (QAction *own = m_actions.find(action); own->isEnabled())
+        own->trigger();
+    else
+        follow({page, 0, {}});
+}
+
 void MainWindow::showShortcuts()
 {
     auto *dialog = new ShortcutDialog(m_actions, this);
@@ -204,8 +247,11 @@ void MainWindow::refreshObstacles()
     const QString why = m_workspace ? QString() : tr("Open a database first.");
     for (const QString &id : needDatabase)
         m_actions.setObstacle(id, why);
-    for (const PageFactory &factory : m_pages->factories())
+    for (const PageFactory &factory : m_pages->factories()) {
         m_actions.setObstacle(u"page."_s + factory.id, why);
+        for (const ActionSpec &spec : factory.actions ? factory.actions() : QList<ActionSpec>())
+            m_actions.setObstacle(spec.id, why);
+    }
 }
 
 } // namespace laurel::ui

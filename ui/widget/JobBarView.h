@@ -31,6 +31,7 @@ struct JobLine
     bool canCancel = true;
     bool canShow = false;
     bool canUndo = false;
+    bool canRetry = false;
 };
 
 /// The foot of the window: running and finished jobs, and a line of status on the far side. Never in the way.
@@ -49,6 +50,8 @@ public:
     void setIdleText(const QString &text);
     /// Far side, e.g. {"laurel.db", "all changes saved", "course designer"}.
     void setStatus(const QStringList &parts);
+    /// Says beside the status that something could not be stored, with the ways out; an empty text takes it away.
+    void setUnsaved(const QString &words);
 
     /// "249 of 402 · 61/s · 4 s left" in the person's words and locale.
     [[nodiscard]] static QString progressWords(const JobLine &job);
@@ -57,15 +60,22 @@ signals:
     void cancelRequested(const QString &id);
     void showRequested(const QString &id);
     void undoRequested(const QString &id);
+    void retryRequested(const QString &id);
     void dismissed(const QString &id);
+    void saveAgainRequested();
+    void discardRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void layOutUnsaved();
+
     QVBoxLayout *m_jobs;
     ElidedLabel *m_idle;
     ElidedLabel *m_status;
+    ElidedLabel *m_unsavedWords;
+    QWidget *m_unsaved;
     QHash<QString, JobRowView *> m_rows;
 };
 

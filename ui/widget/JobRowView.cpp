@@ -42,6 +42,7 @@ JobRowView::JobRowView(QWidget *parent)
     , m_cancel(new Button(tr("Cancel"), ButtonKind::Quiet, this))
     , m_show(new Button(tr("Show"), ButtonKind::Quiet, this))
     , m_undo(new Button(tr("Undo"), ButtonKind::Quiet, this))
+    , m_retry(new Button(tr("Try again"), ButtonKind::Quiet, this))
     , m_close(new IconButton(QStringLiteral("x"), tr("Take off the list"), this))
 {
     auto *row = new QHBoxLayout(this);
@@ -54,7 +55,7 @@ JobRowView::JobRowView(QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_bar);
     row->addWidget(m_words);
-    for (Button *button : {m_cancel, m_show, m_undo}) {
+    for (Button *button : {m_cancel, m_show, m_undo, m_retry}) {
         button->setFixedHeight(24);
         button->setFont(textFont(TextSize::Small));
         row->addWidget(button);
@@ -65,6 +66,10 @@ JobRowView::JobRowView(QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &JobRowView::cancelRequested);
     connect(m_show, &QPushButton::clicked, this, &JobRowView::showRequested);
     connect(m_undo, &QPushButton::clicked, this, &JobRowView::undoRequested);
+    connect(m_retry, &QPushButton::clicked, this, &JobRowView::retryRequested);
+    m_show->setObjectName(QStringLiteral("show"));
+    m_undo->setObjectName(QStringLiteral("undo"));
+    m_retry->setObjectName(QStringLiteral("retry"));
     connect(m_close, &QAbstractButton::clicked, this, &JobRowView::dismissed);
 }
 
@@ -84,8 +89,9 @@ void JobRowView::setJob(const JobLine &job)
     m_cancel->setVisible(running && job.canCancel);
     m_show->setVisible(!running && job.canShow);
     m_undo->setVisible(!running && job.canUndo);
+    m_retry->setVisible(!running && job.canRetry);
     m_close->setVisible(!running);
-    for (Button *button : {m_cancel, m_show, m_undo})
+    for (Button *button : {m_cancel, m_show, m_undo, m_retry})
         button->setAccessibleName(QStringLiteral("%1: %2").arg(button->text(), job.title));
     update();
 }

@@ -25,6 +25,7 @@ signals:
     void cancelRequested();
     void showRequested();
     void undoRequested();
+    void retryRequested();
     void dismissed();
 
 private:
@@ -35,6 +36,7 @@ private:
     Button *m_cancel;
     Button *m_show;
     Button *m_undo;
+    Button *m_retry;
     IconButton *m_close;
     JobLine::State m_state = JobLine::State::Running;
 

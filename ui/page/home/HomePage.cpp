@@ -6,6 +6,7 @@
 #include "model/Words.h"
 #include "page/HeadBand.h"
 #include "page/RecordLine.h"
+#include "page/home/FailedJobs.h"
 #include "page/home/FirstSteps.h"
 #include "page/home/WaitingWork.h"
 #include "page/learners/PersonParts.h"
@@ -13,6 +14,7 @@
 #include "widget/EmptyState.h"
 #include "widget/InlineMessage.h"
 #include "widget/PageHeader.h"
+#include "widget/Scroll.h"
 #include "widget/Section.h"
 
 #include <QCoreApplication>
@@ -90,6 +92,11 @@ void HomePage::follow(const Link & /*link*/)
     load(); // another day may have begun since
 }
 
+bool HomePage::isSettled() const
+{
+    return m_stack->currentIndex() == 1;
+}
+
 QWidget *HomePage::buildBody()
 {
     auto *content = new QWidget;
@@ -98,26 +105,21 @@ QWidget *HomePage::buildBody()
     column->setContentsMargins(20, space::L, 20, space::Xl);
     column->setSpacing(space::L);
     m_waysIn = new WaysIn;
+    m_failed = new FailedJobs(&workspace().jobs());
     m_firstSteps = new FirstSteps;
     connect(m_waysIn, &WaysIn::sampleRequested, this, &HomePage::loadSample);
     connect(m_waysIn, &WaysIn::linkActivated, this, &Page::linkActivated);
     connect(m_firstSteps, &FirstSteps::linkActivated, this, &Page::linkActivated);
     m_figures = buildFigures();
     m_columns = buildColumns();
+    connect(m_failed, &FailedJobs::countChanged, this, &HomePage::tellBadge);
+    column->addWidget(m_failed);
     column->addWidget(m_firstSteps);
     column->addWidget(m_waysIn);
     column->addWidget(m_figures);
     column->addWidget(m_columns);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    return scroll;
+    return scrolledDown(content);
 }
 
 QWidget *HomePage::buildFigures()
@@ -219,7 +221,13 @@ void HomePage::present(const Agenda &agenda)
     presentRuns(m_below, agenda.startingBelowMinimum);
     presentRuns(m_soon, agenda.startingSoon);
     m_stack->setCurrentIndex(1);
-    emit badgeChanged(int(waitingWork(agenda).size()));
+    m_waiting = int(waitingWork(agenda).size());
+    tellBadge();
+}
+
+void HomePage::tellBadge()
+{
+    emit badgeChanged(m_waiting + m_failed->count());
 }
 
 void HomePage::presentFigures(const Agenda &agenda)
@@ -276,7 +284,10 @@ void HomePage::loadSample()
             });
     };
     workspace().jobs().run<ImportReport>(tr("Loading sample data"), start,
-                                         [](const ImportReport &) { return tr("The sample institution is ready"); });
+                                         [](const ImportReport &) {
+                                             return service::JobOutcome(tr("The sample institution is ready"),
+                                                                        {service::JobSubject::Kind::Courses, 0, {}});
+                                         });
 }
 
 } // namespace laurel::ui

@@ -14,6 +14,7 @@ namespace laurel::ui {
 
 class Card;
 class EmptyState;
+class FailedJobs;
 class FirstSteps;
 class InlineMessage;
 class PageHeader;
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Home"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("house-door"); }
     void follow(const Link &link) override;
+    [[nodiscard]] bool isSettled() const override;
 
 private:
     /// A card with a heading and lines below.
@@ -52,6 +54,7 @@ private:
     void presentWork(const Agenda &agenda);
     void presentRuns(const Board &board, const QList<RunRow> &runs);
     void greet(const QString &institution);
+    void tellBadge();
     void loadSample();
 
     PageHeader *m_header;
@@ -61,12 +64,14 @@ private:
     QList<StatTile *> m_tiles;
     QWidget *m_figures = nullptr;
     QWidget *m_columns = nullptr;
+    FailedJobs *m_failed = nullptr;
     FirstSteps *m_firstSteps = nullptr;
     WaysIn *m_waysIn = nullptr;
     Board m_work;
     Board m_below;
     Board m_soon;
     QTimer m_rest;            ///< a burst of changes is one look at the database
+    int m_waiting = 0;        ///< kinds of work in the agenda
     quint64 m_token = 0;
 };
 

@@ -5,6 +5,7 @@
 #include "base/WhenDone.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
+#include "page/RecordFrame.h"
 #include "page/SaveFile.h"
 #include "page/insight/BoardExport.h"
 #include "page/insight/BoardView.h"
@@ -14,6 +15,7 @@
 #include "widget/EmptyState.h"
 #include "widget/InlineMessage.h"
 #include "widget/PageHeader.h"
+#include "widget/Scroll.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -21,6 +23,8 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QStackedWidget>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -33,17 +37,6 @@ QList<std::pair<QString, QString>> formats()
     return {{u"png"_s, InsightPage::tr("Picture of the board (PNG)…")},
             {u"svg"_s, InsightPage::tr("Vectors of the board (SVG)…")},
             {u"csv"_s, InsightPage::tr("Tables of the board (CSV)…")}};
-}
-
-QScrollArea *scrolled(QWidget *content)
-{
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(QCoreApplication::translate("InsightPage", "Charts"));
-    scroll->setWidget(content);
-    return scroll;
 }
 
 } // namespace
@@ -64,17 +57,17 @@ void InsightPage::build()
     buildHead();
     m_filters = new InsightFilters;
     m_filters->setObjectName(u"insight.filters"_s);
-    m_message = new InlineMessage;
-    m_message->setObjectName(u"insight.message"_s);
-    m_message->setClosable(true);
-    m_message->setInset({20, space::S, 20, space::S});
+    m_message = footMessage(u"insight.message"_s);
     head->add(m_header);
     head->add(m_filters);
     m_view = new BoardView;
     m_empty = new EmptyState(EmptyState::Kind::NothingYet, {});
     m_empty->setObjectName(u"insight.empty"_s);
     m_stack = new QStackedWidget;
-    m_stack->addWidget(scrolled(m_view));
+    QScrollArea *charts = scrolled(m_view);
+    charts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    charts->setAccessibleName(tr("Charts"));
+    m_stack->addWidget(charts);
     m_stack->addWidget(m_empty);
     m_people = new PeoplePanel;
     m_people->hide();
@@ -124,14 +117,28 @@ void InsightPage::wire()
     });
 }
 
+QList<ActionSpec> InsightPage::actionSpecs()
+{
+    QList<ActionSpec> specs;
+    for (const auto &[format, words] : formats())
+        specs.append({u"insight.export."_s + format, tr("Export insight: %1").arg(words), u"download"_s, {}, {}, {}});
+    return specs;
+}
+
 void InsightPage::registerActions()
 {
     ActionRegistry *actions = context().actions;
     if (!actions)
         return;
-    for (const auto &[format, words] : formats())
-        actions->add({u"insight.export."_s + format, tr("Export insight: %1").arg(words), u"download"_s, {}, {}, {}},
-                     this, [this, format = format] { exportBoard(format); });
+    for (const ActionSpec &spec : actionSpecs()) {
+        actions->add(spec, this, [this, format = spec.id.section(u'.', 2)] {
+            emit linkActivated({id(), 0, {}});
+            if (m_hasBoard)
+                exportBoard(format);
+            else
+                m_wanted = format; // as soon as there is something to export
+        });
+    }
 }
 
 void InsightPage::showEvent(QShowEvent *event)
@@ -176,6 +183,8 @@ void InsightPage::take(const Result<service::InsightBoard> &answer)
     m_stack->setCurrentIndex(nothing ? 1 : 0);
     m_filters->setVisible(!nothing);
     describe();
+    if (const QString format = std::exchange(m_wanted, {}); !format.isEmpty() && !nothing)
+        exportBoard(format);
 }
 
 void InsightPage::describe()

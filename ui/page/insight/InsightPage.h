@@ -29,12 +29,16 @@ class InsightPage final : public Page
 public:
     explicit InsightPage(PageContext context, QWidget *parent = nullptr);
 
+    /// What it can do, known before there is one; each page registers how.
+    [[nodiscard]] static QList<ActionSpec> actionSpecs();
+
     [[nodiscard]] QString id() const override { return QStringLiteral("insight"); }
     [[nodiscard]] QString title() const override { return tr("Insight"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("graph-up"); }
     void follow(const Link &link) override;
     void focusFilter() override;
     bool closeInnermost() override;
+    [[nodiscard]] bool isSettled() const override { return m_hasBoard; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -67,6 +71,7 @@ private:
     QTimer m_rest;                   ///< many changes in a row are counted once
     bool m_stale = true;             ///< counted anew when the page is next looked at
     bool m_hasBoard = false;
+    QString m_wanted;         ///< the format the board is exported in once it is there
     quint64 m_asked = 0;
     quint64 m_askedPeople = 0;
 };

@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does to files: backing out leaves nothing, what is there is never replaced, and what it says about
+// saving is true.
+
+#include "page/House.h"
+#include "service/OpenData.h"
+#include "shell/MainWindow.h"
+#include "shell/Welcome.h"
+#include "support/Places.h"
+#include "widget/ElidedLabel.h"
+#include "widget/InlineMessage.h"
+
+#include <QDragEnterEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+using namespace Qt::StringLiterals;
+using namespace laurel;
+using namespace laurel::ui;
+
+class tst_Files final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void backingOutLeavesNothing_data();
+    void backingOutLeavesNothing();
+    void aPreviewMakesNoFile();
+    void goingAwayLeavesNothing();
+    void whatIsThereStays_data();
+    void whatIsThereStays();
+    void whatIsThereCanBeOpened();
+    void welcomeImportsAfterItsPreview();
+    void newNeverTouchesAFile();
+    void newMakesAFile();
+    void savingIsToldAsItIs();
+    void networkShareIsTold();
+    void aDroppedFolderIsLookedAt();
+
+private:
+    [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QStringList filesLike(const QString &name) const
+    {
+        return QDir(m_folder.path()).entryList({name + u'*'}, QDir::Files);
+    }
+    [[nodiscard]] static QLineEdit *fieldOf(const QWidget &welcome, const QString &way);
+
+    QTemporaryDir m_folder;
+    QString m_oulad;
+    test::AnsweringPrompt m_prompt;
+};
+
+namespace {
+
+template <typename T>
+T *part(const QWidget &widget, const QString &name)
+{
+    T *found = widget.findChild<T *>(name);
+    if (found == nullptr)
+        qFatal("%s", qPrintable(name));
+    return found;
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s", qPrintable(path));
+}
+
+/// Behind Laurel's back.
+void execute(const QString &file, const QString &sql)
+{
+    {
+        QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"behind"_s);
+        db.setDatabaseName(file);
+        QSqlQuery query(db);
+        if (!db.open() || !query.exec(sql))
+            qFatal("%s", qPrintable(sql));
+    }
+    QSqlDatabase::removeDatabase(u"behind"_s);
+}
+
+/// The message of the way that is shown.
+InlineMessage *shownMessage(const QWidget &welcome)
+{
+    for (InlineMessage *message : welcome.findChildren<InlineMessage *>()) {
+        if (message->isVisible())
+            return message;
+    }
+    return nullptr;
+}
+
+QPushButton *buttonCalled(const QWidget &widget, const QString &text)
+{
+    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void tst_Files::initTestCase()
+{
+    qRegisterMetaType<std::shared_ptr<service::Workspace>>();
+    m_oulad = test::sharedPath(u"data/oulad"_s);
+}
+
+QLineEdit *tst_Files::fieldOf(const QWidget &welcome, const QString &way)
+{
+    return part<QLineEdit>(welcome, way + u".file"_s);
+}
+
+void tst_Files::backingOutLeavesNothing_data()
+{
+    QTest::addColumn<int>("msBefore");
+    QTest::newRow("at once") << 0;
+    QTest::newRow("while the database is made") << 30;
+    QTest::newRow("while it is filled") << 700;
+}
+
+void tst_Files::backingOutLeavesNothing()
+{
+    QFETCH(const int, msBefore);
+    const QString place = file(u"sample.db"_s);
+    Welcome welcome(&m_prompt);
+    welcome.resize(900, 700);
+    welcome.show();
+    QSignalSpy ready(&welcome, &Welcome::ready);
+    auto *choose = part<QPushButton>(welcome, u"welcome.sample.choose"_s);
+    choose->click();
+    fieldOf(welcome, u"welcome.sample"_s)->setText(place);
+    part<QPushButton>(welcome, u"welcome.sample.go"_s)->click();
+    QTest::qWait(msBefore);
+    buttonCalled(welcome, u"Back"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(choose->isVisible(), 20'000);
+    QCOMPARE(filesLike(u"sample.db"_s), QStringList());
+    QVERIFY(ready.isEmpty());
+}
+
+void tst_Files::aPreviewMakesNoFile()
+{
+    SKIP_WITHOUT_SHARED(m_oulad);
+    const QString place = file(u"previewed.db"_s);
+    Welcome welcome(&m_prompt);
+    welcome.show();
+    auto *choose = part<QPushButton>(welcome, u"welcome.import.choose"_s);
+    choose->click();
+    fieldOf(welcome, u"welcome.import"_s)->setText(place);
+    part<QLineEdit>(welcome, u"welcome.import.folder"_s)->setText(m_oulad);
+    auto *go = part<QPushButton>(welcome, u"welcome.import.go"_s);
+    go->click();
+    QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled() && go->text().contains(u"Import"_s), 60'000);
+    QCOMPARE(filesLike(u"previewed.db"_s), QStringList());
+    // Stopped while it imports: the file it made goes again.
+    go->click();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(place), 10'000);
+    buttonCalled(welcome, u"Back"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(choose->isVisible(), 20'000);
+    QCOMPARE(filesLike(u"previewed.db"_s), QStringList());
+}
+
+void tst_Files::goingAwayLeavesNothing()
+{
+    const QString place = file(u"gone.db"_s);
+    {
+        Welcome welcome(&m_prompt);
+        welcome.show();
+        part<QPushButton>(welcome, u"welcome.sample.choose"_s)->click();
+        fieldOf(welcome, u"welcome.sample"_s)->setText(place);
+        part<QPushButton>(welcome, u"welcome.sample.go"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(place), 10'000);
+        QTest::qWait(500);
+    }
+    QCOMPARE(filesLike(u"gone.db"_s), QStringList());
+}
+
+void tst_Files::whatIsThereStays_data()
+{
+    QTest::addColumn<QString>("way");
+    QTest::newRow("sample") << u"welcome.sample"_s;
+    QTest::newRow("first course") << u"welcome.first"_s;
+}
+
+void tst_Files::whatIsThereStays()
+{
+    QFETCH(const QString, way);
+    const QString place = file(u"precious.db"_s);
+    writeFile(place, "the work of three years");
+    Welcome welcome(&m_prompt);
+    welcome.show();
+    QSignalSpy ready(&welcome, &Welcome::ready);
+    auto *choose = part<QPushButton>(welcome, way + u".choose"_s);
+    choose->click();
+    fieldOf(welcome, way)->setText(place);
+    if (auto *name = welcome.findChild<QLineEdit *>(way + u".name"_s))
+        name->setText(u"Coastal University"_s);
+    part<QPushButton>(welcome, way + u".go"_s)->click();
+    QTRY_VERIFY(shownMessage(welcome) != nullptr);
+    QVERIFY2(shownMessage(welcome)->text().contains(u"precious.db"_s), qPrintable(shownMessage(welcome)->text()));
+    QVERIFY(buttonCalled(welcome, u"Open it"_s) != nullptr);
+    buttonCalled(welcome, u"Open it"_s)->click(); // it is no database: refused, and left alone
+    QTRY_VERIFY(shownMessage(welcome) != nullptr && shownMessage(welcome)->tone() == Tone::Bad);
+    buttonCalled(welcome, u"Back"_s)->click();
+    QTRY_VERIFY(choose->isVisible());
+    QCOMPARE(bytesOf(place), QByteArray("the work of three years"));
+    QVERIFY(ready.isEmpty());
+}
+
+void tst_Files::whatIsThereCanBeOpened()
+{
+    test::House house;
+    QVERIFY(house.open(0).ok());
+    const QString place = house.folder.filePath(u"house.db"_s);
+    house.workspace.reset();
+    Welcome welcome(&m_prompt);
+    welcome.show();
+    QSignalSpy ready(&welcome, &Welcome::ready);
+    part<QPushButton>(welcome, u"welcome.sample.choose"_s)->click();
+    fieldOf(welcome, u"welcome.sample"_s)->setText(place);
+    part<QPushButton>(welcome, u"welcome.sample.go"_s)->click();
+    QTRY_VERIFY(buttonCalled(welcome, u"Open it"_s) != nullptr);
+    buttonCalled(welcome, u"Open it"_s)->click();
+    QTRY_COMPARE(ready.size(), 1);
+    QCOMPARE(ready.first().first().value<std::shared_ptr<service::Workspace>>()->address(), place);
+}
+
+void tst_Files::welcomeImportsAfterItsPreview()
+{
+    SKIP_WITHOUT_SHARED(m_oulad);
+    const QString part1 = file(u"part"_s);
+    QVERIFY(test::copyCourse(m_oulad, part1, "AAA"));
+    Welcome welcome(&m_prompt);
+    welcome.show();
+    QSignalSpy ready(&welcome, &Welcome::ready);
+    part<QPushButton>(welcome, u"welcome.import.choose"_s)->click();
+    fieldOf(welcome, u"welcome.import"_s)->setText(file(u"imported.db"_s));
+    part<QLineEdit>(welcome, u"welcome.import.folder"_s)->setText(part1);
+    auto *go = part<QPushButton>(welcome, u"welcome.import.go"_s);
+    go->click();
+    QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled() && go->text().contains(u"Import"_s), 30'000);
+    go->click();
+    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 30'000);
+    const auto workspace = ready.first().first().value<std::shared_ptr<service::Workspace>>();
+    const Result<Agenda> agenda = test::wait(workspace->database().agenda());
+    QVERIFY(agenda.ok());
+    QCOMPARE(agenda->enrolments, 748);
+}
+
+void tst_Files::newNeverTouchesAFile()
+{
+    Session session(file(u"new.ini"_s));
+    test::AnsweringPrompt prompt;
+    test::House house;
+    QVERIFY(house.open(0).ok());
+    MainWindow window(&session, &prompt);
+    window.adopt(house.workspace);
+    const service::Workspace *before = window.workspace().get();
+    prompt.path = file(u"there.db"_s);
+    writeFile(prompt.path, "somebody else's");
+    prompt.agrees = false;
+    window.actions().find(u"file.new"_s)->trigger();
+    QTRY_COMPARE(prompt.asked.size(), 1);
+    QCOMPARE(prompt.files.last().kind, FileQuestion::Kind::Create);
+    QCOMPARE(prompt.asked.last().verb, u"Open it"_s);
+    QCOMPARE(window.workspace().get(), before);
+    QCOMPARE(bytesOf(prompt.path), QByteArray("somebody else's"));
+    prompt.agrees = true;
+    window.actions().find(u"file.new"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QWidget *>(u"window.openFailure"_s) != nullptr, 10'000);
+    QCOMPARE(bytesOf(prompt.path), QByteArray("somebody else's"));
+}
+
+void tst_Files::newMakesAFile()
+{
+    Session session(file(u"fresh.ini"_s));
+    test::AnsweringPrompt prompt;
+    MainWindow window(&session, &prompt);
+    prompt.path = file(u"fresh.db"_s);
+    window.actions().find(u"file.new"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window.workspace() != nullptr, 10'000);
+    QCOMPARE(window.workspace()->address(), prompt.path);
+    QCOMPARE(session.recent().value(0), prompt.path);
+    // A folder that is a file: told, and nothing is lost.
+    prompt.path = file(u"fresh.db"_s) + u"/inside.db"_s;
+    window.actions().find(u"file.new"_s)->trigger();
+    QTRY_COMPARE(prompt.told.size(), 1);
+    QVERIFY(window.workspace() != nullptr);
+}
+
+void tst_Files::savingIsToldAsItIs()
+{
+    Session session(file(u"saves.ini"_s));
+    test::AnsweringPrompt prompt;
+    test::House house;
+    QVERIFY(house.open(0).ok());
+    const QString place = house.folder.filePath(u"house.db"_s);
+    MainWindow window(&session, &prompt);
+    window.resize(1280, 800);
+    window.show();
+    window.adopt(house.workspace);
+    const auto *status = part<ElidedLabel>(window, u"jobs.status"_s);
+    QTRY_VERIFY2(status->text().contains(u"all changes saved"_s), qPrintable(status->text()));
+    Learner learner;
+    learner.names = {{NameKind::Legal, u"Nia"_s, u"Prys"_s, {}, {}}};
+    QVERIFY(test::wait(house.workspace->learners().create(learner, u"Added"_s)).ok());
+    const QString clock = QLocale().toString(test::houseDay().toLocalTime().time(), QLocale::ShortFormat);
+    QTRY_VERIFY2(status->text().contains(u"saved at %1"_s.arg(clock)), qPrintable(status->text()));
+
+    execute(place, u"ALTER TABLE learner_name RENAME TO set_aside"_s);
+    const auto asked = house.workspace->learners().create(learner, u"Added"_s);
+    auto *unsaved = part<QWidget>(window, u"jobs.unsaved"_s);
+    QTRY_VERIFY(unsaved->isVisible());
+    QVERIFY2(status->text().contains(u"not saved"_s), qPrintable(status->text()));
+    QVERIFY(part<ElidedLabel>(window, u"jobs.unsaved.words"_s)->text().contains(u"1 change"_s));
+    prompt.agrees = false;
+    window.close(); // asks before it drops what is not saved
+    QVERIFY(window.isVisible());
+    QCOMPARE(prompt.asked.last().verb, u"Quit without saving"_s);
+    execute(place, u"ALTER TABLE set_aside RENAME TO learner_name"_s);
+    part<QPushButton>(window, u"jobs.saveAgain"_s)->click();
+    QTRY_VERIFY(!unsaved->isVisible());
+    QTRY_VERIFY2(status->text().contains(u"saved at"_s) && !status->text().contains(u"not"_s),
+                 qPrintable(status->text()));
+    QVERIFY(test::wait(asked).ok());
+}
+
+void tst_Files::networkShareIsTold()
+{
+    Session session(file(u"share.ini"_s));
+    test::AnsweringPrompt prompt;
+    service::Surroundings around = service::Surroundings::ofSystem();
+    around.fileSystemOf = [](const QString &) { return u"nfs4"_s; };
+    const auto opened = service::Workspace::open(file(u"share.db"_s), service::OpenMode::CreateIfMissing, around);
+    QVERIFY(opened.ok());
+    MainWindow window(&session, &prompt);
+    window.show();
+    const auto *banner = part<InlineMessage>(window, u"window.banner"_s);
+    QVERIFY(!banner->isVisible());
+    window.adopt(*opened);
+    QVERIFY(banner->isVisible());
+    QVERIFY2(banner->text().contains(u"nfs4"_s) && banner->text().contains(u"share.db"_s), qPrintable(banner->text()));
+    test::House local;
+    QVERIFY(local.open(0).ok());
+    window.adopt(local.workspace);
+    QVERIFY(!banner->isVisible());
+}
+
+void tst_Files::aDroppedFolderIsLookedAt()
+{
+    Session session(file(u"drop.ini"_s));
+    test::AnsweringPrompt prompt;
+    test::House house;
+    QVERIFY(house.open(0).ok());
+    MainWindow window(&session, &prompt);
+    window.show();
+    QMimeData dropped;
+    dropped.setUrls({QUrl::fromLocalFile(m_folder.path())});
+    const auto enter = [&window](const QMimeData &data) {
+        QDragEnterEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        event.ignore();
+        QCoreApplication::sendEvent(&window, &event);
+        return event.isAccepted();
+    };
+    QVERIFY(!enter(dropped)); // no database to import into
+    window.adopt(house.workspace);
+    QVERIFY(enter(dropped));
+    QMimeData picture;
+    picture.setUrls({QUrl::fromLocalFile(file(u"picture.png"_s))});
+    QVERIFY(!enter(picture));
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &drop);
+    QCOMPARE(window.pages().currentPage()->id(), u"import"_s);
+    QCOMPARE(part<QLineEdit>(window, u"import.folder"_s)->text(), QDir::toNativeSeparators(m_folder.path()));
+    QTest::qWait(500);
+}
+
+QTEST_MAIN(tst_Files)
+#include "tst_Files.moc"
