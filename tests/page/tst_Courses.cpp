@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/House.h"
 #include "command/CourseCommands.h"
+#include "model/CourseModel.h"
+#include "model/Words.h"
 #include "page/courses/CourseEditor.h"
 #include "page/courses/CoursesPage.h"
 #include "widget/FilterBar.h"
 #include "widget/InlineMessage.h"
 #include "widget/Label.h"
 #include "widget/PageHeader.h"
+#include "widget/Paint.h"
 #include "widget/StatusPill.h"
 #include "widget/TableView.h"
 
@@ -27,6 +30,7 @@ class tst_Courses final : public QObject
 private slots:
     void initTestCase();
     void listsAndCounts();
+    void statesAreReadInFull();
     void filtersByPreset();
     void saysWhenNothingMatches();
     void createsAndTakesBack();
@@ -102,6 +106,19 @@ void tst_Courses::listsAndCounts()
     QTRY_COMPARE(screen.table->model()->rowCount(), int(all->size()));
     QTRY_VERIFY(screen.header->subtitle().startsWith(QString::number(all->size())));
     QTRY_VERIFY(!screen.table->model()->index(0, 0).data().toString().isEmpty());
+}
+
+void tst_Courses::statesAreReadInFull()
+{
+    CoursesPage page(m_house.context());
+    const test::Settle settle;
+    page.resize(1092, 744);
+    page.show();
+    const auto *table = page.findChild<TableView *>(u"courses.table"_s);
+    for (const auto &entry : CodeTable<CourseState>::all()) {
+        const QString word = worded(entry.value).text;
+        QVERIFY2(pillSize(word).width() + 16 <= table->columnWidth(CourseModel::State), qPrintable(word));
+    }
 }
 
 void tst_Courses::filtersByPreset()

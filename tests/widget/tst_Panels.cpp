@@ -12,6 +12,7 @@
 #include "widget/PageHeader.h"
 #include "widget/Rail.h"
 #include "widget/Section.h"
+#include "widget/Style.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -137,6 +138,39 @@ private slots:
         tile.setDelta(StatTile::Trend::Down, Tone::Bad, u"1.9 points"_s, u"target 72 %"_s);
         QCOMPARE(tile.accessibleName(), u"Retention: 68.8 %"_s);
         QCOMPARE(tile.accessibleDescription(), u"down 1.9 points target 72 %"_s);
+    }
+
+    void statTileHasNoSpareLine()
+    {
+        StatTile bare(u"Courses"_s);
+        bare.setFigure(u"36"_s);
+        StatTile noted(u"Courses"_s);
+        noted.setFigure(u"36"_s);
+        noted.setDelta(StatTile::Trend::None, Tone::Neutral, {}, u"of 40"_s);
+        const int line = QFontMetrics(textFont(TextSize::Small)).height();
+        QVERIFY2(noted.sizeHint().height() - bare.sizeHint().height() >= line,
+                 qPrintable(u"%1 and %2"_s.arg(noted.sizeHint().height()).arg(bare.sizeHint().height())));
+        noted.setDelta(StatTile::Trend::None, Tone::Neutral, {}, {});
+        QCOMPARE(noted.sizeHint().height(), bare.sizeHint().height());
+    }
+
+    void iconAndWordStandApart()
+    {
+        const Button bare(u"Export"_s);
+        const Button both(u"Export"_s, u"download"_s);
+        QVERIFY(both.sizeHint().width() - bare.sizeHint().width() >= both.iconSize().width() + Style::IconGap);
+    }
+
+    void crumbsStandFlushWithTheTitle()
+    {
+        PageHeader header(u"MC-7031"_s);
+        header.setBreadcrumb({u"Courses"_s});
+        header.resize(900, 100);
+        showReady(header);
+        const Button *crumb = header.findChild<Button *>();
+        QCOMPARE(crumb->mapTo(&header, QPoint(0, 0)).x(), 0);
+        const int word = QFontMetrics(textFont(TextSize::Body, Weight::Strong)).horizontalAdvance(crumb->text());
+        QVERIFY2(crumb->width() - word <= 8, qPrintable(QString::number(crumb->width() - word)));
     }
 
     void railIsWalkedByKeyboard()

@@ -245,8 +245,11 @@ void ChartPainter::paintLegend(QPainter &painter) const
 {
     const QFontMetricsF metrics(textFont(TextSize::Small));
     const qreal foot = m_data.note.isEmpty() ? 0 : metrics.height() + 6;
-    const qreal top = std::round(m_bounds.bottom() - foot - metrics.height() - 1);
-    qreal x = isLying() ? m_plot.left() : 0;
+    const qreal lowest = std::round(m_bounds.bottom() - foot - metrics.height());
+    // Close below lying bars, also where those do not fill the room.
+    const qreal below = std::round(m_plot.top() + m_row * qreal(m_shown) + 10);
+    const qreal top = isLying() ? std::min(lowest, below) : lowest;
+    qreal x = m_plot.left();
     painter.setFont(textFont(TextSize::Small));
     for (qsizetype s = 0; s < m_data.series.size(); ++s) {
         const bool muted = m_data.series.at(s).dashed;

@@ -309,7 +309,7 @@ void ChartPainter::paintHead(QPainter &painter) const
         // Lying bars keep their legend at the left of this line.
         const QString shown = small.elidedText(note, Qt::ElideRight, m_bounds.width());
         const qreal left = isLying() ? m_bounds.width() - small.horizontalAdvance(shown) : 0;
-        painter.drawText(QPointF(left, m_bounds.bottom() - small.descent()), shown);
+        painter.drawText(QPointF(left, std::round(m_bounds.bottom() - small.height()) + small.ascent()), shown);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "widget/Button.h"
 #include "widget/ElidedLabel.h"
 #include "widget/Label.h"
+#include "widget/Style.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -79,6 +80,7 @@ void PageHeader::setBreadcrumb(const QStringList &crumbs)
         auto *crumb =
             new Button(oneLine(crumbs.at(i), 80).replace(u'&', QStringLiteral("&&")), ButtonKind::Quiet, m_crumbs);
         crumb->setFixedHeight(24);
+        crumb->setProperty(Style::FlushKey, true);
         m_crumbRow->addWidget(crumb);
         m_crumbRow->addWidget(new Label(QStringLiteral("›"), TextSize::Small, Weight::Regular, Role::Muted, m_crumbs));
         connect(crumb, &QPushButton::clicked, this, [this, i] { emit crumbActivated(i); });

@@ -147,10 +147,12 @@ StatTile::StatTile(const QString &caption, QWidget *parent)
     row->addWidget(m_change);
     row->addWidget(m_note, 1);
     m_change->hide();
+    m_note->hide(); // an empty line would be spare height
     body()->addWidget(m_caption);
     body()->addWidget(m_figure);
     body()->addLayout(row);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    body()->addStretch();
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // as high as its neighbours in a row
     refreshName();
 }
 
@@ -171,6 +173,7 @@ void StatTile::setDelta(Trend trend, Tone tone, const QString &change, const QSt
                       : tone == Tone::Warn ? Role::Warn
                                            : Role::Muted);
     m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
     refreshName();
 }
 

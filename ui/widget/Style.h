@@ -16,6 +16,11 @@ class Style final : public QProxyStyle
     Q_OBJECT
 
 public:
+    static constexpr int IconGap = 8; ///< between the icon of a button and its word
+
+    /// A property of a quiet button without room at its sides, so that its word stands flush with what is below.
+    static constexpr const char *FlushKey = "laurelFlushButton";
+
     explicit Style(const Palette &palette);
 
     [[nodiscard]] const Palette &colors() const { return m_colors; }

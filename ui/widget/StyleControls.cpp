@@ -65,6 +65,28 @@ void drawProgress(QPainter &painter, const QStyleOptionProgressBar *bar, const P
     paintBar(painter, groove, part, colors.color(Role::Accent), bar->direction);
 }
 
+/// Icon and word with a step of the grid between them; the common style leaves half of it.
+void drawIconAndWord(QPainter &painter, const QStyleOptionButton &button, const QWidget *widget, const QStyle &style)
+{
+    const bool enabled = button.state.testFlag(QStyle::State_Enabled);
+    const int underline = style.styleHint(QStyle::SH_UnderlineShortcut, &button, widget) != 0 ? Qt::TextShowMnemonic
+                                                                                             : Qt::TextHideMnemonic;
+    const int flags = int(Qt::AlignLeft | Qt::AlignVCenter) | int(Qt::TextSingleLine) | underline;
+    QRect room = button.rect;
+    if (button.features.testFlag(QStyleOptionButton::HasMenu))
+        room.setRight(room.right() - style.pixelMetric(QStyle::PM_MenuButtonIndicator, &button, widget));
+    const int word = painter.fontMetrics().size(flags, button.text).width();
+    const int side = button.iconSize.width();
+    QRect both(0, 0, side + Style::IconGap + word, room.height());
+    both.moveCenter(room.center());
+    const QRect sign(both.left(), both.center().y() - button.iconSize.height() / 2, side, button.iconSize.height());
+    const QRect text(both.left() + side + Style::IconGap, both.top(), word + 1, both.height());
+    button.icon.paint(&painter, QStyle::visualRect(button.direction, button.rect, sign), Qt::AlignCenter,
+                      enabled ? QIcon::Normal : QIcon::Disabled);
+    style.drawItemText(&painter, QStyle::visualRect(button.direction, button.rect, text), flags, button.palette, enabled,
+                       button.text, QPalette::ButtonText);
+}
+
 } // namespace
 
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
@@ -83,7 +105,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             painter->save();
             if (kind != ButtonKind::Secondary)
                 painter->setFont(textFont(TextSize::Body, Weight::Strong));
-            QProxyStyle::drawControl(element, &copy, painter, widget);
+            if (copy.icon.isNull() || copy.text.isEmpty())
+                QProxyStyle::drawControl(element, &copy, painter, widget);
+            else
+                drawIconAndWord(*painter, copy, widget, *this);
             painter->restore();
             return;
         }

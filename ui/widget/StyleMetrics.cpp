@@ -35,9 +35,13 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_PushButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const bool quiet = buttonKind(widget) == ButtonKind::Quiet;
-        size = QSize(contents.width() + contents.width() / 16 + (quiet ? 16 : 28), control);
+        const bool flush = widget != nullptr && widget->property(FlushKey).toBool();
+        const int sides = flush ? 0 : quiet ? 16 : 28;
+        size = QSize(contents.width() + contents.width() / 16 + sides, control);
         if (button && button->features.testFlag(QStyleOptionButton::HasMenu))
             size.rwidth() += 16;
+        if (button && !button->icon.isNull() && !button->text.isEmpty())
+            size.rwidth() += IconGap - 4; // four are in the contents already
         return size;
     }
     case CT_LineEdit:
