@@ -80,7 +80,6 @@ ItemRow *AssessmentSection::makeRow(int index)
 {
     auto *row = new AssessmentRow;
     row->weight->setObjectName(u"course.assessments.%1.weight"_s.arg(index));
-    row->weight->setObjectName(u"course.assessments.%1.weight"_s.arg(index));
     const QString cause = tr("Change assessment %1").arg(index + 1);
     const auto change = [this, index, cause](const QString &part, Pace pace, Change edit) {
         set(index, part, cause, pace, std::move(edit));

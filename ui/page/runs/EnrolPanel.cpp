@@ -61,20 +61,11 @@ void EnrolPanel::begin()
 {
     if (isHidden())
         m_before = QApplication::focusWidget();
-    if (isHidden())
-        m_before = QApplication::focusWidget();
     show();
     m_note->setText(tr("Enter enrols. On a full run people join the waiting list."));
     m_field->setText({});
     search({});
     m_field->focusField();
-}
-
-void EnrolPanel::leave()
-{
-    hide();
-    if (m_before)
-        m_before->setFocus();
 }
 
 void EnrolPanel::leave()

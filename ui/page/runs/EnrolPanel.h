@@ -7,8 +7,6 @@
 
 #include <QPointer>
 
-#include <QPointer>
-
 class QListWidget;
 
 namespace laurel::ui {
@@ -28,8 +26,6 @@ public:
     void begin();
     /// Goes away and gives the focus back to where it came from.
     void leave();
-    /// Goes away and gives the focus back to where it came from.
-    void leave();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -44,7 +40,6 @@ private:
     QListWidget *m_found;
     Label *m_note;
     std::shared_ptr<RunDocument> m_document;
-    QPointer<QWidget> m_before; ///< had the focus before the panel opened
     QPointer<QWidget> m_before; ///< had the focus before the panel opened
     quint64 m_token = 0;
 };

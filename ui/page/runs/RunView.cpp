@@ -22,7 +22,6 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QTabBar>
-#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -39,8 +38,6 @@ RunView::RunView(const PageContext &context, QWidget *parent) : QWidget(parent),
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(u"run.tabs"_s);
     m_tabs->setDocumentMode(true);
-    m_tabs->setAccessibleName(tr("Parts of the run"));
-    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     m_tabs->setAccessibleName(tr("Parts of the run"));
     m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     m_roster = new RosterTab(m_context, m_people);

@@ -28,9 +28,6 @@ public:
     /// Closes the form for a new key; false if it is not open.
     bool closeInnermost();
 
-    /// Closes the form for a new key; false if it is not open.
-    bool closeInnermost();
-
 signals:
     void linkActivated(const laurel::ui::Link &link);
 

@@ -72,7 +72,6 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
 
     auto *keys = new KeysSection(this->context());
     m_keys = keys;
-    m_keys = keys;
     auto *trail = new TrailSection(this->context().workspace);
     connect(keys, &KeysSection::linkActivated, this, &Page::linkActivated);
     connect(trail, &TrailSection::linkActivated, this, &Page::linkActivated);
@@ -129,11 +128,6 @@ void SettingsPage::focusFilter()
 void SettingsPage::follow(const Link &link)
 {
     showSection(link.section);
-}
-
-bool SettingsPage::closeInnermost()
-{
-    return m_keys->isVisible() && m_keys->closeInnermost();
 }
 
 bool SettingsPage::closeInnermost()

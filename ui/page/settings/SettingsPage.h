@@ -11,7 +11,6 @@ namespace laurel::ui {
 
 class PageHeader;
 class KeysSection;
-class KeysSection;
 class ShortcutPanel;
 
 /// The institution, its keys, the database and what was done to it, the look of the window and its keys, section by
@@ -30,7 +29,6 @@ public:
     void follow(const Link &link) override;
     void focusFilter() override;
     bool closeInnermost() override;
-    bool closeInnermost() override;
     [[nodiscard]] QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
 
@@ -44,7 +42,6 @@ private:
     QListWidget *m_sections;
     QStackedWidget *m_stack;
     ShortcutPanel *m_shortcuts = nullptr;
-    KeysSection *m_keys = nullptr;
     KeysSection *m_keys = nullptr;
 };
 
