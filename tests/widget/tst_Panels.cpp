@@ -151,6 +151,7 @@ private slots:
         QVERIFY2(noted.sizeHint().height() - bare.sizeHint().height() >= line,
                  qPrintable(u"%1 and %2"_s.arg(noted.sizeHint().height()).arg(bare.sizeHint().height())));
         noted.setDelta(StatTile::Trend::None, Tone::Neutral, {}, {});
+        noted.layout()->invalidate(); // as it is when it is shown
         QCOMPARE(noted.sizeHint().height(), bare.sizeHint().height());
     }
 
