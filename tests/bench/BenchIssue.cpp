@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/Figures.h"
+#include "bench/Parts.h"
+#include "service/Verifier.h"
+#include "support/Places.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::bench {
+
+using namespace service;
+
+namespace {
+
+constexpr int rounds = 3;
+/// Of the bare key's rate. Each credential is also signed once and verified once with a throw-away key, which by itself
+/// is 3.5 signatures.
+constexpr double wantedShare = 0.25;
+
+struct Round {
+    double share = 0;
+    double perSecond = 0;
+    double bare = 0;
+    double processorUs = 0;
+    int issued = 0;
+};
+
+Round issueOnce(Workspace &space)
+{
+    const double before = processorMs();
+    const IssueReport report = must(space.credentials().issue({}, {}).result());
+    Round round;
+    round.processorUs = (processorMs() - before) * 1e3 / std::max(1, report.issued);
+    round.issued = report.issued;
+    round.perSecond = report.perSecond;
+    round.bare = report.bareSigningPerSecond;
+    round.share = report.perSecond / report.bareSigningPerSecond;
+    return round;
+}
+
+void unlock(Workspace &space)
+{
+    const QList<SigningKey> keys = must(space.keys().list().result());
+    must(space.keys().unlock(keys.first().id, std::make_shared<Passphrase>("four quiet words")).result());
+}
+
+void tell(const QList<Round> &all)
+{
+    QList<double> shares;
+    QList<double> rates;
+    QList<double> bare;
+    QList<double> costs;
+    for (const Round &round : all) {
+        shares.append(round.share);
+        rates.append(round.perSecond);
+        bare.append(round.bare);
+        costs.append(round.processorUs);
+    }
+    printRounds(u"issuing, share of the bare key's rate"_s, shares, {}, Wanted::AtLeast, wantedShare);
+    print(u"credentials a second, linted, signed, stored"_s, median(rates), u"/s"_s, u"%L1 of them"_s.arg(all.first().issued));
+    print(u"the bare key, the same bytes, one thread"_s, median(bare), u"/s"_s);
+    print(u"processor time of this program per credential"_s, median(costs), u"µs"_s);
+}
+
+void benchVerify(Workspace &space)
+{
+    const QList<CredentialId> ids = must(space.credentials().list({}).result()).mid(0, 500);
+    QList<QByteArray> documents;
+    for (const CredentialId id : ids)
+        documents.append(must(space.credentials().load(id).result()).document);
+    int genuine = 0;
+    const SystemClock clock;
+    const double ms = timed([&] {
+        for (const QByteArray &document : documents)
+            genuine += verifyOffline(document, clock).isGenuine() ? 1 : 0;
+    });
+    print(u"credentials verified, one thread"_s, double(documents.size()) * 1e3 / ms, u"/s"_s,
+          u"%1 of %2 genuine"_s.arg(genuine).arg(documents.size()));
+}
+
+void prepare(const Places &places, const QString &address)
+{
+    const std::shared_ptr<Workspace> space = openSpace(address);
+    must(space->imports().importOulad(places.oulad, DryRun::No, {}).result());
+    prepareIssuing(*space);
+}
+
+} // namespace
+
+void benchIssue(const Places &places)
+{
+    const QString ready = places.folder + u"/ready.db"_s;
+    prepare(places, ready);
+    heading(u"Issuing on SQLite"_s);
+    QList<Round> all;
+    for (int i = 0; i < rounds; ++i) {
+        const QString copy = places.folder + u"/issue-%1.db"_s.arg(i);
+        QFile::copy(ready, copy);
+        const std::shared_ptr<Workspace> space = openSpace(copy);
+        unlock(*space);
+        all.append(issueOnce(*space));
+        if (i == 0)
+            benchVerify(*space);
+    }
+    tell(all);
+    if (places.server.isEmpty())
+        return;
+    heading(u"Issuing on PostgreSQL"_s);
+    all.clear();
+    for (int i = 0; i < rounds; ++i) {
+        const QString address = test::freshPostgres(u"laurel_bench"_s);
+        prepare(places, address);
+        const std::shared_ptr<Workspace> space = openSpace(address);
+        unlock(*space);
+        all.append(issueOnce(*space));
+    }
+    tell(all);
+}
+
+} // namespace laurel::bench
