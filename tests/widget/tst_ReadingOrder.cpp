@@ -65,6 +65,7 @@ private slots:
     void controlsAreOne();
     void goesRoundAndRound();
     void goesOnFromWhereOneClicked();
+    void staysNearWhatIsHidden();
     void scrollsIntoSight();
     void nowhereToGo();
 };
@@ -200,6 +201,28 @@ void tst_ReadingOrder::goesOnFromWhereOneClicked()
     clicked->setFocus();
     QVERIFY(stepAsRead(&area, TabStep::Previous));
     QVERIFY(first->hasFocus());
+}
+
+void tst_ReadingOrder::staysNearWhatIsHidden()
+{
+    Area area;
+    auto *column = new QVBoxLayout(&area);
+    column->addWidget(field(u"far"_s));
+    auto *panel = new QWidget;
+    auto *row = new QHBoxLayout(panel);
+    QLineEdit *near = field(u"near"_s);
+    auto *form = new QWidget;
+    QLineEdit *inside = field(u"inside"_s);
+    (new QVBoxLayout(form))->addWidget(inside);
+    row->addWidget(near);
+    row->addWidget(form);
+    column->addWidget(panel);
+    area.show();
+    area.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&area));
+    inside->setFocus();
+    form->hide();
+    QVERIFY(near->hasFocus());
 }
 
 void tst_ReadingOrder::scrollsIntoSight()

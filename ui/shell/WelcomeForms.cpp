@@ -64,6 +64,7 @@ WayIn::WayIn(Prompt *prompt, const QString &title, const QString &sentence, cons
     body()->addWidget(m_progressWords);
     body()->addStretch(1);
     rest();
+    m_go->setAccessibleName(verb.isEmpty() ? title : QString());
     connect(m_go, &QPushButton::clicked, this, [this] { go(); });
     connect(m_back, &QPushButton::clicked, this, &WayIn::leave);
     connect(m_message, &InlineMessage::actionTriggered, this, &WayIn::openInstead);

@@ -165,7 +165,7 @@ void MainWindow::addViewActions()
     add(u"view.light"_s, tr("Appearance: &light"), u"lightbulb"_s, Scheme::Light);
     add(u"view.dark"_s, tr("Appearance: &dark"), u"eye"_s, Scheme::Dark);
     addTextActions();
-    m_actions.add({u"window.rail"_s, tr("Narrow or widen the &rail"), u"layout-sidebar"_s, QKeySequence(u"Ctrl+B"_s),
+    m_actions.add({u"window.rail"_s, tr("Narrow or w&iden the rail"), u"layout-sidebar"_s, QKeySequence(u"Ctrl+B"_s),
                    u"view"_s, {}},
                   this, [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
 }

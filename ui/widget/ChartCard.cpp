@@ -33,6 +33,7 @@ ChartCard::ChartCard(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_tableTitle);
     column->addWidget(m_table, 1);
+    m_table->setAccessibleName(tr("The table behind the chart"));
     m_table->setDensity(TableView::Density::Compact);
     m_table->setModel(new QStandardItemModel(m_table));
     m_stack->addWidget(m_view);

@@ -36,6 +36,7 @@ InlineMessage::InlineMessage(QWidget *parent)
     row->addWidget(m_close);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setInset({});
+    setAction({});
     m_action->hide();
     hide();
     connect(m_action, &QPushButton::clicked, this, &InlineMessage::actionTriggered);
@@ -56,6 +57,7 @@ void InlineMessage::say(Tone tone, const QString &text)
 void InlineMessage::setAction(const QString &text)
 {
     m_action->setText(text);
+    m_action->setAccessibleName(text.isEmpty() ? tr("What can be done") : QString());
     m_action->setVisible(!text.isEmpty());
 }
 

@@ -118,6 +118,28 @@ private:
     QSet<const QWidget *> m_seen;
 };
 
+void give(QWidget *control, Qt::FocusReason reason)
+{
+    control->setFocus(reason);
+    for (QWidget *up = control->parentWidget(); up != nullptr; up = up->parentWidget()) {
+        if (auto *scroll = qobject_cast<QScrollArea *>(up))
+            scroll->ensureWidgetVisible(control);
+    }
+}
+
+/// Where the focus goes when what had it is hidden: to the first control of the place it was in, not of the window.
+QWidget *nearestTo(const QWidget *gone, const QWidgetList &controls)
+{
+    for (const QWidget *place = gone; place != nullptr; place = place->parentWidget()) {
+        const auto found = std::find_if(controls.cbegin(), controls.cend(), [place](const QWidget *control) {
+            return place->isAncestorOf(control) && isReached(control);
+        });
+        if (found != controls.cend())
+            return *found;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 QWidgetList controlsAsRead(QWidget *area)
@@ -131,17 +153,18 @@ bool stepAsRead(QWidget *area, TabStep step)
 {
     const QWidgetList controls = controlsAsRead(area);
     const qsizetype count = controls.size();
+    const Qt::FocusReason reason = step == TabStep::Next ? Qt::TabFocusReason : Qt::BacktabFocusReason;
     const qsizetype now = controls.indexOf(QApplication::focusWidget());
+    if (QWidget *near = now < 0 ? nearestTo(QApplication::focusWidget(), controls) : nullptr) {
+        give(near, reason);
+        return true;
+    }
     for (qsizetype by = 1; by <= count; ++by) {
         const qsizetype at = step == TabStep::Next ? now + by : (now < 0 ? 0 : now) - by + count;
         QWidget *next = controls.at(at % count);
         if (!isReached(next))
             continue;
-        next->setFocus(step == TabStep::Next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-        for (QWidget *up = next->parentWidget(); up != nullptr; up = up->parentWidget()) {
-            if (auto *scroll = qobject_cast<QScrollArea *>(up))
-                scroll->ensureWidgetVisible(next);
-        }
+        give(next, reason);
         return true;
     }
     return false;

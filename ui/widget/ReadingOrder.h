@@ -12,8 +12,8 @@ namespace laurel::ui {
 
 enum class TabStep { Next, Previous };
 
-/// Gives the focus to the control after or before the one that has it, round and round, and scrolls it into sight;
-/// false if there is none.
+/// Gives the focus to the control after or before the one that has it, round and round, and scrolls it into sight; if
+/// that one is hidden, to the first control nearest to it. False if there is none.
 bool stepAsRead(QWidget *area, TabStep step);
 
 } // namespace laurel::ui

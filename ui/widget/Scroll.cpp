@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widget/Scroll.h"
 
+#include <QCoreApplication>
 #include <QScrollArea>
 
 namespace laurel::ui {
@@ -12,6 +13,7 @@ QScrollArea *scrolled(QWidget *content)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
+    scroll->setAccessibleName(QCoreApplication::translate("Scroll", "Contents"));
     return scroll;
 }
 

@@ -86,6 +86,7 @@ void RunFields::build()
     if (m_kind == Kind::Stored)
         grid->addWidget(field(u"state"_s, tr("&State"), m_state), 1, 0, 1, 2);
     m_state->setVisible(m_kind == Kind::Stored);
+    m_state->setAccessibleName(tr("State"));
     grid->addWidget(field(u"starts"_s, tr("Sta&rts"), m_starts), 2, 0);
     grid->addWidget(field(u"ends"_s, tr("E&nds"), m_ends), 2, 1);
     grid->addWidget(field(u"mode"_s, tr("Deliver&y"), m_mode), 3, 0, 1, 2);

@@ -19,14 +19,14 @@ AppearanceSection::AppearanceSection(ActionRegistry *actions, QWidget *parent) :
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::S);
     addChoices(column, tr("Colours"), tr("High contrast, set in the system, comes before all of these"),
-               {{u"view.system"_s, tr("Follow the &system"), tr("Light by day and dark by night, if the system does so")},
+               {{u"view.system"_s, tr("Follow the s&ystem"), tr("Light by day and dark by night, if the system does so")},
                 {u"view.light"_s, tr("&Light"), {}},
                 {u"view.dark"_s, tr("&Dark"), {}}});
     addChoices(column, tr("Text size"), tr("On top of the size set in the system"),
                {{u"view.text-normal"_s, tr("&Normal"), {}},
                 {u"view.text-large"_s, tr("L&arge"), tr("15 % larger")},
                 {u"view.text-larger"_s, tr("La&rger"), tr("30 % larger")},
-                {u"view.text-largest"_s, tr("Lar&gest"), tr("Half as large again")}});
+                {u"view.text-largest"_s, tr("Large&st"), tr("Half as large again")}});
     column->addStretch();
 }
 
