@@ -146,7 +146,9 @@ void tst_Credentials::previewsTheLongestAndTheShortestName()
     const RunRow run = readyRun();
     QString longest;
     QString shortest;
-    for (const ReadyRow &row : *test::wait(m_house.workspace->credentials().ready(run.id))) {
+    const auto ready = test::wait(m_house.workspace->credentials().ready(run.id));
+    QVERIFY(ready.ok());
+    for (const ReadyRow &row : *ready) {
         if (!row.obstacle.isEmpty())
             continue;
         longest = row.name.size() > longest.size() ? row.name : longest;
