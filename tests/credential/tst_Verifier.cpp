@@ -4,8 +4,10 @@
 #include "credential/Verifier.h"
 #include "crypto/KeyText.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QTest>
 
 #include <algorithm>

@@ -51,10 +51,13 @@ Result<IssueScene> fill(Connection &connection)
         SeededRandom random(3);
         LAUREL_TRY_ASSIGN(const IssueJob job, issue.openJob(scene.wanted(), testClock()));
         LAUREL_TRY_ASSIGN(const QList<EnrolmentId> ready, issue.ready(job));
-        LAUREL_TRY_ASSIGN(const QList<IssueItem> items, issue.reserve(job, ready, testClock(), random));
+        LAUREL_TRY_ASSIGN(QList<IssueItem> items, issue.reserve(ready, testClock(), random));
+        for (IssueItem &item : items)
+            item.payload = "payload " + item.uri.toUtf8();
+        LAUREL_TRY(issue.store(job, items));
         LAUREL_TRY_ASSIGN(const Run run, RunRepository(connection).load(scene.run));
         QList<SignedItem> all;
-        for (const IssueItem &item : items)
+        for (const IssueItem &item : std::as_const(items))
             all.append(signedItem(item, run.version));
         LAUREL_TRY(issue.complete(job, all));
         return scene;

@@ -128,10 +128,13 @@ void tst_Overviews::factsOfIssue()
         SystemRandom random;
         LAUREL_TRY_ASSIGN(const IssueJob job, issue.openJob(scene->wanted(), testClock()));
         LAUREL_TRY_ASSIGN(const auto ready, issue.ready(job));
-        LAUREL_TRY_ASSIGN(const auto items, issue.reserve(job, ready.mid(0, 3), testClock(), random));
+        LAUREL_TRY_ASSIGN(QList<IssueItem> items, issue.reserve(ready.mid(0, 3), testClock(), random));
+        for (IssueItem &item : items)
+            item.payload = "payload " + item.uri.toUtf8();
+        LAUREL_TRY(issue.store(job, items));
         LAUREL_TRY_ASSIGN(const Run run, RunRepository(*db).load(scene->run));
         QList<SignedItem> all;
-        for (const IssueItem &item : items)
+        for (const IssueItem &item : std::as_const(items))
             all.append(signedItem(item, run.version));
         return issue.complete(job, all);
     });

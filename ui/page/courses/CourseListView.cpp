@@ -129,13 +129,14 @@ void CourseListView::buildSide()
 {
     m_inspector = new CourseInspector(m_context.workspace, this);
     m_inspector->setObjectName(u"courses.inspector"_s);
-    m_inspector->setFixedWidth(336);
+    m_inspector->setMaximumWidth(420);
     addSide(m_inspector);
     connect(m_inspector, &CourseInspector::openRequested, this, &CourseListView::openRequested);
     connect(m_inspector, &CourseInspector::linkActivated, this, &CourseListView::linkActivated);
     connect(m_inspector, &CourseInspector::closed, this, &CourseListView::closeInnermost);
     m_form = new NewCourseForm(m_context, this);
-    m_form->setFixedWidth(336);
+    m_form->setMinimumWidth(336);
+    m_form->setMaximumWidth(420);
     addSide(m_form);
     connect(m_form, &NewCourseForm::cancelled, this, &CourseListView::closeInnermost);
     connect(m_form, &NewCourseForm::created, this, [this](const CourseDraft &draft) {

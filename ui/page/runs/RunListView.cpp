@@ -65,7 +65,8 @@ void RunListView::buildHeader()
 void RunListView::buildForm()
 {
     m_form = new NewRunForm(m_context, this);
-    m_form->setFixedWidth(360);
+    m_form->setMinimumWidth(336);
+    m_form->setMaximumWidth(420);
     addSide(m_form);
     connect(m_form, &NewRunForm::cancelled, this, &RunListView::closeInnermost);
     connect(m_form, &NewRunForm::created, this, [this](RunId id) {
