@@ -50,12 +50,17 @@ public:
     {
         if (QWidget *target = focus())
             QTest::keyClick(target, key, modifiers);
+        QCoreApplication::processEvents(); // nobody is quicker than the window
     }
 
+    /// Letter by letter: the first one may open an editor that gets the others.
     static void type(const QString &text)
     {
-        if (QWidget *target = focus())
-            QTest::keyClicks(target, text);
+        for (const QChar letter : text) {
+            if (QWidget *target = focus())
+                QTest::keyClicks(target, QString(letter));
+        }
+        QCoreApplication::processEvents();
     }
 
     /// Whether the focus is at the widget of that name, or inside it.
