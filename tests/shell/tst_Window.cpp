@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window over a sample institution: every place opens, keys are unique, undo says what it undoes.
 
+#include "flow/Keyboard.h"
 #include "page/House.h"
 #include "shell/MainWindow.h"
 #include "shell/Appearance.h"
@@ -143,12 +144,13 @@ void tst_Window::undoSaysWhatItUndoes()
 
 void tst_Window::escapeAndPaletteByKeyboard()
 {
+    QVERIFY(test::Keyboard::wake());
     m_window->actions().find(u"go.palette"_s)->trigger();
     QVERIFY(m_window->palette().isVisible());
-    QTest::keyClicks(m_window->palette().focusProxy() ? m_window->palette().focusProxy() : QApplication::focusWidget(), u"settings"_s);
+    test::Keyboard::type(u"settings"_s);
     QVERIFY(m_window->palette().resultCount() > 0);
     QCOMPARE(m_window->palette().currentId(), u"page.settings"_s);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    test::Keyboard::press(Qt::Key_Return);
     QVERIFY(!m_window->palette().isVisible());
     QCOMPARE(m_window->pages().currentPage()->id(), u"settings"_s);
 }
