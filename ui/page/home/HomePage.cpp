@@ -125,6 +125,7 @@ QWidget *HomePage::buildBody()
 QWidget *HomePage::buildFigures()
 {
     auto *figures = new QWidget;
+    figures->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // the room below belongs to the boards
     auto *row = new QHBoxLayout(figures);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::M);
