@@ -4,6 +4,7 @@
 
 #include "store/ById.h"
 #include "store/EntryProfiles.h"
+#include "store/IssueRepository.h"
 #include "store/StoreError.h"
 #include "store/Versioned.h"
 
@@ -122,6 +123,8 @@ Result<qint64> EnrolmentRepository::save(const Enrolment &enrolment)
         return changedMeanwhile(TheEnrolment);
     if (current.board.isValid() && enrolment.board == current.board && enrolment.result != current.result)
         return frozen(u"A ratified result"_s, u"Only another board can change it."_s);
+    if (enrolment.result != current.result || enrolment.forCredit != current.forCredit)
+        LAUREL_TRY(IssueRepository(m_connection).refuseWhileReserved(enrolment.id, u"change the result"_s));
     Statement update(m_connection, Update, u"save the enrolment"_s);
     LAUREL_TRY(bindContent(m_connection, update, enrolment));
     LAUREL_TRY_ASSIGN(const qint64 rowVersion,

@@ -25,7 +25,8 @@ public:
     /// Those of `ids` that exist, with marks, in the order of `ids`.
     [[nodiscard]] Result<QList<Enrolment>> load(const QList<EnrolmentId> &ids);
     /// Everything but run and learner, marks too; the new row version. A result that a board ratified stays as the
-    /// board left it. Error Conflict if somebody else changed it; Invalid if a ratified result would change.
+    /// board left it. Error Conflict if somebody else changed it, or if the result or its credit would change while a
+    /// credential is being issued for it; Invalid if a ratified result would change.
     [[nodiscard]] Result<qint64> save(const Enrolment &enrolment);
     /// Only the marks; the new row version. Errors as save().
     [[nodiscard]] Result<qint64> setMarks(EnrolmentId id, qint64 rowVersion, const QList<Mark> &marks);

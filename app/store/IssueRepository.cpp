@@ -57,6 +57,8 @@ constexpr QStringView SelectPending =
     " i.identity_salt, i.payload FROM issue_item i JOIN enrolment e ON e.id = i.enrolment"
     " JOIN learner l ON l.id = e.learner WHERE i.job = :job AND i.state IN ('reserved', 'ready')"
     " AND (i.register_year, i.register_number) > (:year, :number) ORDER BY i.register_year, i.register_number LIMIT :limit";
+constexpr QStringView CountReserved =
+    u"SELECT count(*) FROM issue_item WHERE enrolment = :enrolment AND state IN ('reserved', 'ready')";
 constexpr QStringView StoreProblem =
     u"UPDATE issue_item SET problem = :problem WHERE id = :id AND state IN ('reserved', 'ready')";
 constexpr QStringView FinishJob =
@@ -257,6 +259,16 @@ Result<QList<IssueItem>> IssueRepository::pending(JobId job, int limit, const Re
     select.bind(u":job"_s, job).bind(u":year"_s, after.year).bind(u":number"_s, after.number);
     LAUREL_TRY(select.bind(u":limit"_s, limit).each([&items](const Statement &row) { items.append(readItem(row)); }));
     return items;
+}
+
+Result<void> IssueRepository::refuseWhileReserved(EnrolmentId enrolment, const QString &doing)
+{
+    Statement count(m_connection, CountReserved.toString(), doing);
+    LAUREL_TRY_ASSIGN(const qint64 reserved, count.bind(u":enrolment"_s, enrolment).number());
+    if (reserved == 0)
+        return {};
+    return Error{Fault::Conflict, u"Could not %1: a credential is being issued to this person. Issue the credentials of "
+                                  "the run again to finish it first."_s.arg(doing)};
 }
 
 Result<void> IssueRepository::setProblem(qint64 item, const QString &problem)

@@ -76,6 +76,9 @@ public:
     /// Closes the job; it is opened anew if more results are ratified. Error Conflict while items are pending.
     [[nodiscard]] Result<void> finish(JobId job, const Clock &clock);
 
+    /// Error Conflict while a number is reserved for `enrolment` and its credential is not yet issued: `doing` ("change
+    /// the result") would then part what is about to be signed from what it rests on.
+    [[nodiscard]] Result<void> refuseWhileReserved(EnrolmentId enrolment, const QString &doing);
     /// Everybody on the run, by learner, with what stands in the way of a credential.
     [[nodiscard]] Result<QList<ReadyRow>> readiness(RunId run);
 

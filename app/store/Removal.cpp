@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/Removal.h"
 
+#include "store/IssueRepository.h"
 #include "store/SearchIndex.h"
 #include "store/Statement.h"
 #include "store/Versioned.h"
@@ -54,6 +55,8 @@ Result<void> Removal::learner(LearnerId id)
 
 Result<void> Removal::enrolment(EnrolmentId id)
 {
+    // Its number would stay a gap in the register, since nobody would be left to issue it to.
+    LAUREL_TRY(IssueRepository(m_connection).refuseWhileReserved(id, u"take away the enrolment"_s));
     return remove({u"the enrolment"_s, ConsequencesOfEnrolment,
                    u"a board has ratified it or a credential was issued; withdraw the learner instead"_s,
                    {DeleteEnrolment}}, id.value());

@@ -3,7 +3,7 @@
 #pragma once
 
 // The undo of adding: takes away a record that nothing depends on yet. Whatever has consequences (a course that had a
-// run, a run with people, a person with enrolments, a ratified result) is refused and goes through its states.
+// run, a run with people, a person with enrolments, a ratified result, a reserved number) is refused and goes through its states.
 
 #include "domain/Ids.h"
 #include "store/Connection.h"

@@ -4,7 +4,9 @@
 #include "Samples.h"
 
 #include "store/CourseRepository.h"
+#include "store/CredentialRepository.h"
 #include "store/EnrolmentRepository.h"
+#include "store/IssueRepository.h"
 #include "store/LearnerRepository.h"
 #include "store/Removal.h"
 
@@ -27,6 +29,8 @@ private slots:
     void keepsWhatOthersDependOn();
     void keepsARatifiedEnrolment_data() { addDatabases(); }
     void keepsARatifiedEnrolment();
+    void keepsWhoIsBeingIssued_data() { addDatabases(); }
+    void keepsWhoIsBeingIssued();
     void takesALearnerOutOfTheSearch_data() { addDatabases(); }
     void takesALearnerOutOfTheSearch();
     void leavesTheSearchAloneWhenItRefuses_data() { addDatabases(); }
@@ -64,6 +68,36 @@ Result<qsizetype> found(Connection &connection, const QString &text)
     LearnerFilter filter;
     filter.text = text;
     return LearnerRepository(connection).ids(filter).map([](const QList<LearnerId> &ids) { return ids.size(); });
+}
+
+/// Reserves a number for everybody who is ready in `job`, which it fills in.
+Result<QList<IssueItem>> reserve(Connection &connection, IssueJob &job)
+{
+    return transact(connection, "test", [&]() -> Result<QList<IssueItem>> {
+        IssueRepository issue(connection);
+        LAUREL_TRY_ASSIGN(job, issue.openJob(job, testClock()));
+        LAUREL_TRY_ASSIGN(const QList<EnrolmentId> ready, issue.ready(job));
+        SeededRandom random(1);
+        LAUREL_TRY_ASSIGN(QList<IssueItem> items, issue.reserve(ready, testClock(), random));
+        for (IssueItem &item : items)
+            item.payload = "payload";
+        LAUREL_TRY(issue.store(job, items));
+        return items;
+    });
+}
+
+/// Issues what was reserved in `job` and closes it.
+Result<void> issueReserved(Connection &connection, const IssueJob &job, VersionId version)
+{
+    return transact(connection, "test", [&]() -> Result<void> {
+        IssueRepository issue(connection);
+        LAUREL_TRY_ASSIGN(const QList<IssueItem> items, issue.pending(job.id));
+        QList<SignedItem> all;
+        for (const IssueItem &item : items)
+            all.append(signedItem(item, version));
+        LAUREL_TRY(issue.complete(job, all));
+        return issue.finish(job.id, testClock());
+    });
 }
 
 } // namespace
@@ -127,6 +161,43 @@ void tst_Removal::keepsARatifiedEnrolment()
     OK(enrolments.load(EnrolmentId(ratified)));
     OK(remove(*db, [&](Removal &removal) { return removal.enrolment(EnrolmentId(open)); }));
     FAILS(enrolments.load(EnrolmentId(open)), Fault::NotFound);
+}
+
+void tst_Removal::keepsWhoIsBeingIssued()
+{
+    OPEN_DATABASE(db);
+    GET(const IssueScene scene, makeIssueScene(*db, testClock()));
+    GET(const auto run, RunRepository(*db).find(u"C1/2013-1"_s)); // no board sat on this one
+    QVERIFY(run.has_value());
+    IssueJob job = scene.wanted();
+    job.run = *run;
+    job.board = {};
+    GET(const QList<IssueItem> items, reserve(*db, job));
+    QVERIFY(!items.isEmpty());
+    EnrolmentRepository enrolments(*db);
+    GET(const Enrolment stored, enrolments.load(items.first().enrolment));
+    QVERIFY(!stored.board.isValid());
+
+    const auto kept = remove(*db, [&](Removal &removal) { return removal.enrolment(stored.id); });
+    FAILS(kept, Fault::Conflict);
+    QVERIFY2(kept.error().what.contains(u"being issued"_s), qPrintable(kept.error().what));
+    const auto save = [&](const std::function<void(Enrolment &)> &change) {
+        Enrolment changed = stored;
+        change(changed);
+        return transact(*db, "test", [&]() { return enrolments.save(changed); });
+    };
+    const auto failed = save([](Enrolment &one) { one.result = EnrolmentResult::Failed; });
+    FAILS(failed, Fault::Conflict);
+    QVERIFY2(failed.error().what.contains(u"being issued"_s), qPrintable(failed.error().what));
+    FAILS(save([](Enrolment &one) { one.forCredit = false; }), Fault::Conflict);
+    QCOMPARE(*enrolments.load(stored.id), stored);
+    OK(save([](Enrolment &one) { one.previousAttempts += 1; }));
+
+    GET(const Run started, RunRepository(*db).load(*run));
+    OK(issueReserved(*db, job, started.version));
+    GET(const auto gaps, CredentialRepository(*db).gaps());
+    QVERIFY(gaps.isEmpty());
+    QCOMPARE(rowsIn(*db, u"credential"_s), items.size());
 }
 
 void tst_Removal::takesALearnerOutOfTheSearch()
