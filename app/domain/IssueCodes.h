@@ -130,6 +130,7 @@ inline constexpr Code institutionAccent = u"institution.accent";             ///
 inline constexpr Code institutionLogoKind = u"institution.logo-kind";        ///< E neither PNG nor SVG
 inline constexpr Code institutionLogoBroken = u"institution.logo-broken";    ///< E not whole, or not really SVG
 inline constexpr Code institutionLogoActive = u"institution.logo-active";    ///< E (what) runs or fetches something
+inline constexpr Code institutionLogoHeavy = u"institution.logo-heavy";      ///< E (what) too much to draw
 inline constexpr Code institutionLogoSizeless = u"institution.logo-sizeless"; ///< E an SVG without a size
 inline constexpr Code institutionLogoPixels = u"institution.logo-pixels";    ///< E (width, height, most)
 inline constexpr Code institutionLogoCoarse = u"institution.logo-coarse";    ///< H (width, height) shows in print

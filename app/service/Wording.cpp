@@ -130,6 +130,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {u"institution.logo-broken", u"The logo cannot be read: the file is damaged or not what its name says."},
     {u"institution.logo-active",
      u"The logo holds “%1”, which runs something or fetches it from elsewhere. Save it as a plain drawing."},
+    {u"institution.logo-heavy",
+     u"The logo draws more than a certificate can take (“%1”). Save it as a simpler drawing, or as a PNG."},
     {u"institution.logo-sizeless", u"The logo says no size: it needs a viewBox, or a width and a height."},
     {u"institution.logo-pixels", u"The logo is %1 × %2 pixels; at most %3 a side are taken."},
     {u"institution.logo-coarse", u"The logo is only %1 × %2 pixels and will look coarse in print. An SVG never does."},

@@ -33,6 +33,33 @@ QByteArray png(quint32 width, quint32 height)
     return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + chunk("IDAT", "....") + chunk("IEND", {});
 }
 
+/// The frame of a JPEG: a comment, fill bytes, then the header that says its size.
+QByteArray jpeg(quint16 width, quint16 height)
+{
+    QByteArray size(4, '\0');
+    qToBigEndian(height, size.data());
+    qToBigEndian(width, size.data() + 2);
+    return QByteArray("\xff\xd8\xff\xfe\x00\x04hi\xff\xff\xc0\x00\x0b\x08", 14) + size +
+           QByteArray("\x01\x01\x11\x00\xff\xd9", 6);
+}
+
+/// A picture in a drawing, as the label says it is.
+QByteArray image(const QByteArray &picture, const QByteArray &label = "png")
+{
+    return "<image xlink:href='data:image/" + label + ";base64," + picture.toBase64() + "'/>";
+}
+
+/// Parts 0 … levels, each of the later ones drawing the one before it `uses` times.
+QByteArray layered(int levels, int uses)
+{
+    QByteArray out = "<defs><path id='p0' d='M0 0h1'/>";
+    for (int level = 1; level <= levels; ++level) {
+        const QByteArray use = "<use xlink:href='#p" + QByteArray::number(level - 1) + "'/>";
+        out += "<g id='p" + QByteArray::number(level) + "'>" + use.repeated(uses) + "</g>";
+    }
+    return out + "</defs><use xlink:href='#p" + QByteArray::number(levels) + "'/>";
+}
+
 QByteArray svg(const QByteArray &inside, const QByteArray &attributes = "viewBox='0 0 4 2'")
 {
     return "<?xml version=\"1.0\"?>\n<svg xmlns='http://www.w3.org/2000/svg'"
@@ -152,6 +179,8 @@ private:
             {u"E institution.logo-size logo (1048577, 1048576)"_s});
         pictures();
         drawings();
+        picturesInDrawings();
+        repeats();
     }
 
     static void logo(const char *name, const QByteArray &bytes, const QStringList &expected = {})
@@ -185,7 +214,7 @@ private:
         };
         logo("a drawing", svg("<rect width='4' height='2' fill='url(#g)'/>"));
         logo("with width and height", svg("<g/>", "width='4' height='2'"));
-        logo("with a picture in it", svg("<image xlink:href='data:image/png;base64,AAAA'/>"));
+        logo("with a picture in it", svg(image(png(600, 400))));
         logo("that repeats a part", svg("<use xlink:href='#a'/>"));
         logo("with a document type",
              "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
@@ -211,6 +240,49 @@ private:
              "<!DOCTYPE svg [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
              "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'><text>&e;</text></svg>",
              active(u"ENTITY"_s));
+    }
+
+    static void picturesInDrawings()
+    {
+        const QString broken = u"E institution.logo-broken logo ()"_s;
+        const QStringList active{u"E institution.logo-active logo (href)"_s};
+        const QStringList heavy{u"E institution.logo-heavy logo (image)"_s};
+        const QByteArray drawing = svg("<image xlink:href='/etc/passwd'/>");
+        logo("a small picture in it is no hint", svg(image(png(20, 20))));
+        logo("with a JPEG in it", svg(image(jpeg(600, 400), "jpeg")));
+        logo("with a JPEG that is called PNG", svg(image(jpeg(600, 400))));
+        logo("a drawing that is called PNG", svg(image(drawing)), active);
+        logo("a drawing that is called JPEG", svg(image(drawing, "jpeg")), active);
+        logo("no picture at all", svg("<image xlink:href='data:image/png;base64,AAAA'/>"), active);
+        logo("a drawing behind a picture",
+             svg("<image xlink:href='data:image/png;base64," + png(2, 2).toBase64() + ";base64," + drawing.toBase64() +
+                 "'/>"),
+             active);
+        logo("a drawing in a style", svg("<rect style='fill:url(data:image/png;base64," + drawing.toBase64() + ")'/>"),
+             {u"E institution.logo-active logo (style)"_s});
+        logo("a cut PNG in it", svg(image(png(600, 400).chopped(13))), {broken});
+        logo("a JPEG without a size in it", svg(image(jpeg(600, 400).left(10), "jpeg")), {broken});
+        logo("a wide PNG in it", svg(image(png(4097, 1))), {u"E institution.logo-pixels logo (4097, 1, 4096)"_s});
+        logo("a high JPEG in it", svg(image(jpeg(1, 5000), "jpeg")), {u"E institution.logo-pixels logo (1, 5000, 4096)"_s});
+        logo("as many pixels as one may have", svg(image(png(4096, 4095)) + image(png(4096, 1))));
+        logo("more pixels together", svg(image(png(4096, 4095)) + image(jpeg(4096, 2), "jpeg")), heavy);
+    }
+
+    static void repeats()
+    {
+        const QStringList heavy{u"E institution.logo-heavy logo (use)"_s};
+        logo("parts within parts", svg(layered(3, 10)));
+        logo("ten levels of ten", svg(layered(10, 10)), heavy);
+        logo("a long chain of parts", svg(layered(5000, 1)), heavy);
+        logo("a part that draws itself", svg("<g id='a'><use xlink:href='#a'/></g>"), heavy);
+        logo("two parts that draw each other",
+             svg("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"), heavy);
+        const QByteArray dots = QByteArray("<path d='M0 0h1'/>").repeated(99);
+        const QByteArray part = "<g id='a'>" + dots + "</g>";
+        logo("a hundred elements a hundred times", svg(part + QByteArray("<use xlink:href='#a'/>").repeated(100)));
+        logo("and once more", svg(part + QByteArray("<use xlink:href='#a'/>").repeated(101)), heavy);
+        logo("the same name twice", svg(part + part + QByteArray("<use xlink:href='#a'/>").repeated(51)), heavy);
+        logo("many elements, none twice", svg(dots.repeated(200)));
     }
 
     static void storable()
