@@ -4,6 +4,7 @@
 // saving is true.
 
 #include "page/House.h"
+#include "page/import/ImportPanel.h"
 #include "service/OpenData.h"
 #include "shell/MainWindow.h"
 #include "shell/Welcome.h"
@@ -37,6 +38,7 @@ private slots:
     void whatIsThereStays();
     void whatIsThereCanBeOpened();
     void welcomeImportsAfterItsPreview();
+    void welcomeImportsOnce();
     void newNeverTouchesAFile();
     void newMakesAFile();
     void savingIsToldAsItIs();
@@ -259,6 +261,38 @@ void tst_Files::welcomeImportsAfterItsPreview()
     const Result<Agenda> agenda = test::wait(workspace->database().agenda());
     QVERIFY(agenda.ok());
     QCOMPARE(agenda->enrolments, 748);
+}
+
+void tst_Files::welcomeImportsOnce()
+{
+    SKIP_WITHOUT_SHARED(m_oulad);
+    const QString folder = file(u"once"_s);
+    QVERIFY(test::copyCourse(m_oulad, folder, "AAA"));
+    Welcome welcome(&m_prompt);
+    welcome.show();
+    QSignalSpy ready(&welcome, &Welcome::ready);
+    part<QPushButton>(welcome, u"welcome.import.choose"_s)->click();
+    fieldOf(welcome, u"welcome.import"_s)->setText(file(u"once.db"_s));
+    auto *panel = part<ImportPanel>(welcome, u"welcome.import.panel"_s);
+    panel->setFolder(folder);
+    const auto *choose = part<QPushButton>(welcome, u"welcome.import.chooseFolder"_s);
+    const auto *go = part<QPushButton>(welcome, u"welcome.import.go"_s);
+    QVERIFY(choose->isEnabled());
+    emit panel->importRequested(folder);
+    QVERIFY(!choose->isEnabled());
+    panel->reset(); // as when another folder is chosen
+    QVERIFY(!go->isEnabled());
+    emit panel->importRequested(folder);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file(u"once.db"_s)), 10'000);
+    emit panel->importRequested(folder);
+    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 30'000);
+    QVERIFY(QFile::exists(file(u"once.db"_s)));
+    const auto workspace = ready.first().first().value<std::shared_ptr<service::Workspace>>();
+    QVERIFY(workspace != nullptr);
+    const Result<Agenda> agenda = test::wait(workspace->database().agenda());
+    QVERIFY(agenda.ok());
+    QCOMPARE(agenda->enrolments, 748);
+    QVERIFY(choose->isEnabled());
 }
 
 void tst_Files::newNeverTouchesAFile()

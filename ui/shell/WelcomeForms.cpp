@@ -99,6 +99,8 @@ void WayIn::leave()
 
 void WayIn::openInstead()
 {
+    if (m_busy)
+        return;
     work(tr("Opening…"));
     whenDone(openLater(m_there, service::OpenMode::Existing), this, [this](const Opened &opened) {
         if (!opened.ok())
@@ -113,6 +115,8 @@ void WayIn::handOver()
     if (m_leaving)
         return fail({Fault::Cancelled, {}}); // done a moment before it noticed
     rest();
+    if (!m_workspace)
+        return;
     m_made.clear();
     emit ready(std::exchange(m_workspace, {}));
 }
@@ -139,6 +143,8 @@ QLineEdit *WayIn::addPlace(const QString &label, const FileQuestion &question, c
 
 void WayIn::makeFile(const QString &path, std::function<void()> then)
 {
+    if (m_busy)
+        return; // a second one would take the first one's file for somebody else's, and clear it away
     work(tr("Making the database…"));
     whenDone(createLater(path), this, [this, path, then = std::move(then)](const Opened &made) {
         if (!made.ok()) {

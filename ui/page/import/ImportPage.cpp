@@ -91,6 +91,9 @@ void ImportPage::focusFilter()
 
 void ImportPage::start(const QString &folder)
 {
+    if (const service::JobInfo *under = workspace().jobs().job(m_job);
+        under != nullptr && under->state == service::JobState::Running)
+        return;
     m_job = workspace().jobs().run<ImportReport>(
         {tr("Importing %1").arg(QDir(folder).dirName()), service::JobAgain::Yes},
         [imports = &workspace().imports(), folder](const service::JobControl &control) {

@@ -32,6 +32,7 @@ ImportPanel::ImportPanel(Prompt *prompt, Look look, const QString &name, QWidget
     , m_preview(new ImportPreview)
     , m_bar(new QProgressBar)
     , m_words(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
+    , m_choose(new Button(tr("Choose…")))
     , m_go(new Button(tr("Check the folder"), ButtonKind::Primary))
     , m_cancel(new Button(tr("Cancel")))
 {
@@ -62,12 +63,13 @@ void ImportPanel::build()
     m_cancel->setObjectName(objectName() + u".cancel"_s);
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setTextVisible(false);
-    auto *choose = new Button(tr("Choose…"));
-    choose->setAccessibleName(tr("Choose: %1").arg(tr("Folder to import")));
-    choose->setObjectName(objectName() + u".chooseFolder"_s);
-    connect(choose, &QPushButton::clicked, this, [this] {
+    m_choose->setAccessibleName(tr("Choose: %1").arg(tr("Folder to import")));
+    m_choose->setObjectName(objectName() + u".chooseFolder"_s);
+    connect(m_choose, &QPushButton::clicked, this, [this] {
         m_prompt->chooseFile(this, {tr("Folder to import"), {}, {}, FileQuestion::Kind::Folder},
                              [this](const QString &path) {
+                                 if (!m_blocked.isEmpty())
+                                     return; // the import was begun while the question stood there
                                  setFolder(path);
                                  look();
                              });
@@ -77,7 +79,7 @@ void ImportPanel::build()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::S);
     row->addWidget(m_folder, 1);
-    row->addWidget(choose);
+    row->addWidget(m_choose);
     box->setFocusProxy(m_folder);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(space::S);
@@ -122,6 +124,8 @@ ImportPanel::Stamp ImportPanel::stamp() const
 
 void ImportPanel::press()
 {
+    if (!m_blocked.isEmpty())
+        return;
     if (folder().isEmpty()) {
         m_message->say(Tone::Bad, tr("Choose the folder to import first."));
         m_folder->setFocus();
@@ -199,13 +203,15 @@ void ImportPanel::rest()
     m_bar->hide();
     m_words->hide();
     m_cancel->hide();
-    m_go->setBlocked({});
+    m_go->setBlocked(m_blocked);
 }
 
 void ImportPanel::setBlocked(const QString &reason)
 {
+    m_blocked = reason;
     m_go->setBlocked(reason);
     m_folder->setEnabled(reason.isEmpty());
+    m_choose->setEnabled(reason.isEmpty());
 }
 
 void ImportPanel::tell(Tone tone, const QString &text)

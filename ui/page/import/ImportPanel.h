@@ -68,10 +68,12 @@ private:
     ImportPreview *m_preview;
     QProgressBar *m_bar;
     Label *m_words;
+    Button *m_choose;
     Button *m_go;
     Button *m_cancel;
     CancelToken m_stop;
     Stamp m_seen;
+    QString m_blocked;               ///< why nothing can be begun here; empty: it can
     quint64 m_token = 0;
     bool m_ready = false;            ///< what is shown may be imported
 };
