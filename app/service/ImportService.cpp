@@ -4,6 +4,7 @@
 
 #include "exchange/OuladReader.h"
 #include "exchange/SampleGenerator.h"
+#include "service/Beside.h"
 #include "service/CredentialService.h"
 #include "service/Errors.h"
 #include "service/InstitutionService.h"
@@ -13,8 +14,6 @@
 #include "store/ImportRepository.h"
 #include "store/Migrator.h"
 #include "store/RunRepository.h"
-
-#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -56,7 +55,7 @@ void checkAll(ImportBundle &bundle, const Frameworks &frameworks)
     };
     const auto add = [&](const QString &what, const Issues &issues) { addTo(bundle.findings, what, issues); };
     // Learners and enrolments are many, and know nothing of each other.
-    std::future<QList<ImportFinding>> enrolments = std::async(std::launch::async, [&bundle, &addTo] {
+    std::future<QList<ImportFinding>> enrolments = beside([&bundle, &addTo] {
         QList<ImportFinding> findings;
         for (const ImportEnrolment &enrolment : std::as_const(bundle.enrolments))
             addTo(findings, {}, check(enrolment.enrolment));

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 
 namespace laurel::service {
@@ -47,8 +48,12 @@ Result<void> onAllCores(std::vector<IssuePiece> &pieces, std::size_t cores, F wo
     };
     {
         std::vector<std::jthread> helpers;
-        for (std::size_t core = 1; core < cores && core * portion < pieces.size(); ++core)
-            helpers.emplace_back(share, core);
+        try {
+            for (std::size_t core = 1; core < cores && core * portion < pieces.size(); ++core)
+                helpers.emplace_back(share, core);
+        } catch (const std::system_error &) {
+            // The system gives no more threads: those that are there share the work.
+        }
         share(0);
     }
     for (const Result<void> &outcome : outcomes) {

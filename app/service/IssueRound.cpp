@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/IssueRound.h"
 
+#include "service/Beside.h"
 #include "store/BoardRepository.h"
 #include "store/CourseRepository.h"
 #include "store/EnrolmentRepository.h"
@@ -14,7 +15,6 @@
 #include <QHash>
 
 #include <algorithm>
-#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -149,8 +149,7 @@ Result<bool> IssueRound::step(Flow &flow)
     const bool done = flow.cursor.task >= std::size_t(m_tasks.size()) || m_control.cancel.isCancelled();
     if (done && !flow.stored.scene && !flow.made.scene)
         return false;
-    std::future<Result<void>> signing =
-        std::async(std::launch::async, [this, &flow] { return m_crew->sign(flow.stored); });
+    std::future<Result<void>> signing = beside([this, &flow] { return m_crew->sign(flow.stored); });
     Result<Turn> turn = takeTurn(flow, done ? Reserve::NoMore : Reserve::More);
     const Result<void> isSigned = signing.get();
     if (!turn.ok())
@@ -246,8 +245,7 @@ Result<IssueRound::Turn> IssueRound::turnInside(store::Connection &connection, c
         LAUREL_TRY_ASSIGN(turn.next, takeNext(connection, turn.cursor));
     }
     // From here on the crew builds the new chunk while this thread enters the one that is signed.
-    std::future<Result<void>> building =
-        std::async(std::launch::async, [this, &turn] { return m_crew->build(turn.next); });
+    std::future<Result<void>> building = beside([this, &turn] { return m_crew->build(turn.next); });
     const Result<int> entered = enter(connection, flow.made);
     const Result<void> built = building.get();
     if (!entered.ok() && entered.error().fault == Fault::Conflict) {

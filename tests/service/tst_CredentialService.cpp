@@ -7,6 +7,9 @@
 
 #include <QGuiApplication>
 
+#include <pthread.h>
+#include <thread>
+
 using namespace laurel;
 using namespace laurel::service;
 using namespace laurel::test;
@@ -43,6 +46,26 @@ CheckState stateOf(const Verification &verification, QStringView code)
     return CheckState::NotPossible;
 }
 
+/// No thread can be started that asks for no stack of its own size.
+void refuseThreads()
+{
+    pthread_attr_t wish;
+    pthread_attr_init(&wish);
+    pthread_attr_setstacksize(&wish, std::size_t(1) << 48); // more than there are addresses
+    pthread_setattr_default_np(&wish);
+    pthread_attr_destroy(&wish);
+}
+
+bool canStartThread()
+{
+    try {
+        std::thread([] {}).join();
+        return true;
+    } catch (const std::system_error &) {
+        return false;
+    }
+}
+
 } // namespace
 
 class tst_CredentialService final : public QObject
@@ -60,6 +83,8 @@ private slots:
     void twoAtOnce();
     void cancelAndGoOn_data() { addStores(); }
     void cancelAndGoOn();
+    void goesOnWithoutThreads_data() { addStores(); }
+    void goesOnWithoutThreads();
     void whoIsReady_data() { addStores(); }
     void whoIsReady();
     void verifies_data() { addStores(); }
@@ -160,6 +185,31 @@ void tst_CredentialService::cancelAndGoOn()
     QCOMPARE(rest.issued, 4);
     GET(const QList<int> given, numbers(*rig.space));
     QCOMPARE(given, upTo(4));
+}
+
+void tst_CredentialService::goesOnWithoutThreads()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 60));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    pthread_attr_t usual;
+    pthread_getattr_default_np(&usual);
+    bool refused = false;
+    JobControl control;
+    control.progress = [&refused](qint64 done, qint64) {
+        if (done > 0)
+            return;
+        refuseThreads();
+        refused = !canStartThread();
+    };
+    const Result<IssueReport> issued = rig->credentials().issue({}, control).result();
+    pthread_setattr_default_np(&usual);
+    pthread_attr_destroy(&usual);
+    QVERIFY(refused);
+    QVERIFY2(issued.ok(), qPrintable(whyNot(issued)));
+    QCOMPARE(issued->issued, 40);
+    GET(const QList<int> given, numbers(*rig.space));
+    QCOMPARE(given, upTo(40));
 }
 
 void tst_CredentialService::whoIsReady()
