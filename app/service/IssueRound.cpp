@@ -52,13 +52,16 @@ Result<IssueReport> IssueRound::perform(const IssueRequest &request)
     m_control.progress(0, m_total);
     QElapsedTimer timer;
     timer.start();
-    LAUREL_TRY(issueAll());
+    const Result<void> all = issueAll();
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    // Whatever ended the round, what it issued is there and has to show everywhere.
+    if (m_report.issued > 0)
+        m_kernel->notifier->publish({ChangeKind::Credential, {}, u"Issued %1 credentials"_s.arg(m_report.issued)});
+    LAUREL_TRY(all);
     m_report.runs = int(m_runs.size());
     if (m_report.issued > 0) {
         m_report.perSecond = double(m_report.issued) / std::max(seconds, 1e-6);
         m_report.bareSigningPerSecond = m_crew->bareSigningPerSecond();
-        m_kernel->notifier->publish({ChangeKind::Credential, {}, u"Issued %1 credentials"_s.arg(m_report.issued)});
     }
     return m_report;
 }
