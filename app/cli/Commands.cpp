@@ -3,7 +3,6 @@
 #include "cli/Commands.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -45,13 +44,11 @@ service::OpenMode modeOf(const QString &words)
                                                       : service::OpenMode::Existing;
 }
 
-Result<ExitCode> work(const Invocation &words, Terminal &terminal)
+Result<ExitCode> carryOut(const Invocation &words, Terminal &terminal)
 {
     Call call{words, terminal, nullptr};
     // With a database named, verify also knows the institution's own keys.
     const bool helped = words.command->words == u"verify"_s && !words.database.isEmpty();
-    const bool isNew = modeOf(words.command->words) == service::OpenMode::CreateIfMissing
-        && !QFileInfo::exists(words.database);
     if (helped || (words.command->needsDatabase && words.command->words != u"restore"_s)) {
         LAUREL_TRY_ASSIGN(call.workspace, service::Workspace::open(words.database, modeOf(words.command->words),
                                                                    service::Surroundings::ofSystem()));
@@ -61,11 +58,18 @@ Result<ExitCode> work(const Invocation &words, Terminal &terminal)
                                                              "computers write to can be damaged.")
                               .arg(share));
     }
-    const Result<ExitCode> outcome = handlerOf(words.command->words)(call);
-    if (isNew && !outcome.ok()) {
-        call.workspace.reset(); // nothing is left of a database that came to nothing
+    return handlerOf(words.command->words)(call);
+}
+
+Result<ExitCode> work(const Invocation &words, Terminal &terminal)
+{
+    // Whether the file is this process's own is known only by making it: what is there already is opened.
+    const bool made = modeOf(words.command->words) == service::OpenMode::CreateIfMissing
+        && service::claimDatabase(words.database).ok();
+    Result<ExitCode> outcome = carryOut(words, terminal);
+    // Nothing is left of a database that came to nothing, unless another process got hold of it meanwhile.
+    if (made && !outcome.ok() && !service::metSomebody(outcome.error()))
         service::discardDatabase(words.database);
-    }
     return outcome;
 }
 

@@ -4,7 +4,9 @@
 
 #include "service/Kernel.h"
 #include "store/Migrator.h"
+#include "store/StoreError.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -206,13 +208,41 @@ DatabaseService &Workspace::database()
     return m_parts->database;
 }
 
-void discardDatabase(const QString &address)
+QString databaseFile(const QString &address)
 {
     const Result<store::Address> place = store::Address::parse(address);
-    if (!place.ok() || place->engine != store::Engine::Sqlite || place->isMemory())
+    return place.ok() && place->engine == store::Engine::Sqlite && !place->isMemory() ? place->path : QString();
+}
+
+Result<void> claimDatabase(const QString &address)
+{
+    LAUREL_TRY(store::Address::parse(address));
+    const QString path = databaseFile(address);
+    if (path.isEmpty())
+        return {};
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return {};
+    const QFileInfo info(path);
+    const QString shown = QDir::toNativeSeparators(path);
+    if (info.exists() || info.isSymLink())
+        return Error{Fault::Conflict,
+                     u"There is a file at %1 already, which is left as it is. Choose another name, or open it."_s.arg(shown)};
+    return Error{Fault::Storage, u"%1 cannot be made: %2. Choose another place."_s.arg(shown, file.errorString())};
+}
+
+bool metSomebody(const Error &error)
+{
+    return error.fault == Fault::Conflict || store::isTransient(error);
+}
+
+void discardDatabase(const QString &address)
+{
+    const QString path = databaseFile(address);
+    if (path.isEmpty())
         return;
     for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s, u"-journal"_s})
-        QFile::remove(place->path + part);
+        QFile::remove(path + part);
 }
 
 } // namespace laurel::service

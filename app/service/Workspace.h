@@ -74,7 +74,15 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
-/// Takes away the files of a database that was just made and is closed again. Nothing for a server.
+/// The file an address names, as an absolute path; empty for a server, for memory, and for what is no address.
+[[nodiscard]] QString databaseFile(const QString &address);
+/// Takes the name of a new database before SQLite sees it, as an empty file that nobody else can have made. Error
+/// Conflict: something is there already, which is left as it is. Storage: it cannot be made there. Invalid: not an
+/// address. Nothing is to be taken in memory and on a server.
+[[nodiscard]] Result<void> claimDatabase(const QString &address);
+/// True if it failed because somebody else works on the same database: what lies there may be theirs.
+[[nodiscard]] bool metSomebody(const Error &error);
+/// Takes away the files of a database that was claimed and is closed again. Nothing for a server.
 void discardDatabase(const QString &address);
 
 /// What a backup may replace without a word: only what it goes on from, or anything.

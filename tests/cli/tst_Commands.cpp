@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <array>
+
 using namespace laurel::test;
 using namespace Qt::StringLiterals;
 
@@ -22,6 +24,8 @@ private slots:
     void usageErrors_data();
     void usageErrors();
     void initOnce();
+    void initLeavesWhatIsThere();
+    void initTwiceAtOnce();
     void keys();
     void importAndDryRun();
     void passphrases_data();
@@ -107,24 +111,24 @@ void tst_Commands::usageErrors_data()
     QTest::newRow("no database") << QStringList{u"issue"_s, u"--all"_s} << 2 << QByteArray("LAUREL_DATABASE");
     QTest::newRow("database not there") << QStringList{u"--database"_s, u"/nowhere.db"_s, u"key"_s, u"list"_s} << 6
                                         << QByteArray("/nowhere.db");
-    QTest::newRow("neither run nor all") << QStringList{u"--database"_s, u"@"_s, u"issue"_s} << 1 << QByteArray("--all");
+    QTest::newRow("neither run nor all") << QStringList{u"--database"_s, u"@"_s, u"issue"_s} << 2 << QByteArray("--all");
     QTest::newRow("both run and all") << QStringList{u"--database"_s, u"@"_s, u"issue"_s, u"--all"_s, u"--run"_s, u"A"_s}
-                                      << 1 << QByteArray("--all");
+                                      << 2 << QByteArray("--all");
     QTest::newRow("no such run") << QStringList{u"--database"_s, u"@"_s, u"ratify"_s, u"--run"_s, u"ZZZ/1"_s} << 6
                                  << QByteArray("ZZZ/1");
     QTest::newRow("no such day") << QStringList{u"--database"_s, u"@"_s, u"ratify"_s, u"--all"_s, u"--date"_s, u"2026-02-30"_s}
-                                 << 1 << QByteArray("2026-02-30");
-    QTest::newRow("no such source") << QStringList{u"--database"_s, u"@"_s, u"import"_s, u"--source"_s, u"xls"_s, u"d"_s} << 1
+                                 << 2 << QByteArray("2026-02-30");
+    QTest::newRow("no such source") << QStringList{u"--database"_s, u"@"_s, u"import"_s, u"--source"_s, u"xls"_s, u"d"_s} << 2
                                     << QByteArray("oulad");
-    QTest::newRow("no such report") << QStringList{u"--database"_s, u"@"_s, u"report"_s, u"weather"_s} << 1
+    QTest::newRow("no such report") << QStringList{u"--database"_s, u"@"_s, u"report"_s, u"weather"_s} << 2
                                     << QByteArray("weather");
     QTest::newRow("no such key type") << QStringList{u"--database"_s, u"@"_s, u"key"_s, u"create"_s, u"--type"_s, u"dsa"_s}
-                                      << 1 << QByteArray("ed25519");
+                                      << 2 << QByteArray("ed25519");
     QTest::newRow("no such proof") << QStringList{u"--database"_s, u"@"_s, u"issue"_s, u"--all"_s, u"--proof"_s, u"wax"_s,
                                                   u"--passphrase-file"_s, u"$"_s} << 1 << QByteArray("vc-jwt");
-    QTest::newRow("seed no number") << QStringList{u"--database"_s, u"@new"_s, u"sample"_s, u"--seed"_s, u"x"_s} << 1
+    QTest::newRow("seed no number") << QStringList{u"--database"_s, u"@new"_s, u"sample"_s, u"--seed"_s, u"x"_s} << 2
                                     << QByteArray("--seed");
-    QTest::newRow("nowhere to write") << QStringList{u"--database"_s, u"@"_s, u"export"_s, u"credentials"_s} << 1
+    QTest::newRow("nowhere to write") << QStringList{u"--database"_s, u"@"_s, u"export"_s, u"credentials"_s} << 2
                                       << QByteArray("--to");
 }
 
@@ -147,6 +151,44 @@ void tst_Commands::initOnce()
     const Answer made = over(other, {u"--json"_s, u"init"_s, u"--institution"_s, u"Prifysgol y Glannau"_s, u"--country"_s, u"GB"_s});
     DONE(made);
     QCOMPARE(made.object().value(u"institution"_s).toString(), u"Prifysgol y Glannau"_s);
+}
+
+/// However the address of a database is written, a failed init never takes away what was there before.
+void tst_Commands::initLeavesWhatIsThere()
+{
+    const QString place = file(u"precious.db"_s);
+    DONE(over(place, {u"init"_s, u"--institution"_s, u"Precious"_s, u"--country"_s, u"GB"_s}));
+    for (const QString &address : {place + u' ', u' ' + place, place + u'\n'}) {
+        REFUSED(over(address, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s}), 1, "Precious");
+        REFUSED(over(address, {u"init"_s}), 2, "--country");
+        QVERIFY2(QFile::exists(place), qPrintable(address));
+    }
+    const QString made = file(u"spaced.db"_s);
+    REFUSED(over(made + u' ', {u"init"_s}), 2, "--country");
+    QVERIFY(!QFile::exists(made));
+    DONE(over(made + u' ', {u"init"_s, u"--institution"_s, u"Spaced"_s, u"--country"_s, u"GB"_s}));
+    QVERIFY(QFile::exists(made));
+}
+
+void tst_Commands::initTwiceAtOnce()
+{
+    for (int round = 0; round < 4; ++round) {
+        const QString place = file(u"twice%1.db"_s.arg(round));
+        std::array<QProcess, 3> all;
+        for (QProcess &one : all) {
+            one.setProcessEnvironment(plainEnvironment());
+            one.start(program(), {u"--database"_s, place, u"init"_s, u"--institution"_s, u"Twice"_s, u"--country"_s, u"GB"_s});
+        }
+        int done = 0;
+        for (QProcess &one : all) {
+            QVERIFY(one.waitForFinished(60000));
+            done += one.exitCode() == 0 ? 1 : 0;
+        }
+        QVERIFY(done <= 1);
+        // Whoever was first, what they set up is there.
+        if (done == 1)
+            REFUSED(over(place, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s}), 1, "Twice");
+    }
 }
 
 void tst_Commands::keys()

@@ -40,6 +40,7 @@ private slots:
     void welcomeImportsAfterItsPreview();
     void welcomeImportsOnce();
     void newNeverTouchesAFile();
+    void newTrimsTheName();
     void newMakesAFile();
     void savingIsToldAsItIs();
     void networkShareIsTold();
@@ -317,6 +318,30 @@ void tst_Files::newNeverTouchesAFile()
     window.actions().find(u"file.new"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QWidget *>(u"window.openFailure"_s) != nullptr, 10'000);
     QCOMPARE(bytesOf(prompt.path), QByteArray("somebody else's"));
+}
+
+/// A blank at the end of a name does not make it another file.
+void tst_Files::newTrimsTheName()
+{
+    test::House house;
+    QVERIFY(house.open(0).ok());
+    const QString place = house.folder.filePath(u"house.db"_s);
+    house.workspace.reset();
+    const QByteArray before = bytesOf(place);
+    Session session(file(u"blank.ini"_s));
+    test::AnsweringPrompt prompt;
+    MainWindow window(&session, &prompt);
+    prompt.path = place + u' ';
+    prompt.agrees = false;
+    window.actions().find(u"file.new"_s)->trigger();
+    QTRY_COMPARE(prompt.asked.size(), 1);
+    QCOMPARE(bytesOf(place), before);
+    QVERIFY(!QFile::exists(prompt.path));
+    prompt.path = file(u"blank.db"_s) + u' ';
+    window.actions().find(u"file.new"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window.workspace() != nullptr, 10'000);
+    QCOMPARE(window.workspace()->address(), file(u"blank.db"_s));
+    QVERIFY(!QFile::exists(prompt.path));
 }
 
 void tst_Files::newMakesAFile()

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/Opening.h"
 
-#include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QThread>
@@ -27,20 +25,11 @@ Opened openFor(QThread *home, const QString &address, service::OpenMode mode)
     return opened;
 }
 
-/// Takes the name before SQLite sees it, so that nobody else's file is opened in its place.
-Result<void> claim(const QString &path)
+/// Makes the folder of a database file if it is not there.
+void makeFolderFor(const QString &address)
 {
-    const QFileInfo info(path);
-    QDir().mkpath(info.absolutePath());
-    QFile file(path);
-    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return {};
-    if (info.exists() || info.isSymLink())
-        return Error{Fault::Conflict, QCoreApplication::translate("Opening", "There is a file at %1 already, which is left "
-                                                                             "as it is. Choose another name, or open it.")
-                                          .arg(QDir::toNativeSeparators(path))};
-    return Error{Fault::Storage, QCoreApplication::translate("Opening", "%1 cannot be made: %2. Choose another place.")
-                                     .arg(QDir::toNativeSeparators(path), file.errorString())};
+    if (const QString file = service::databaseFile(address); !file.isEmpty())
+        QDir().mkpath(QFileInfo(file).absolutePath());
 }
 
 } // namespace
@@ -49,10 +38,8 @@ QFuture<Opened> createLater(const QString &address)
 {
     QThread *home = QThread::currentThread();
     return QtConcurrent::run([address, home]() -> Opened {
-        const bool server = address.startsWith(u"postgresql:"_s) || address.startsWith(u"postgres:"_s);
-        if (server)
-            return openFor(home, address, service::OpenMode::CreateIfMissing);
-        LAUREL_TRY(claim(address));
+        makeFolderFor(address);
+        LAUREL_TRY(service::claimDatabase(address));
         Opened opened = openFor(home, address, service::OpenMode::CreateIfMissing);
         if (!opened.ok())
             service::discardDatabase(address);
@@ -64,8 +51,8 @@ QFuture<Opened> openLater(const QString &address, service::OpenMode mode)
 {
     QThread *home = QThread::currentThread();
     return QtConcurrent::run([address, mode, home]() -> Opened {
-        if (mode == service::OpenMode::CreateIfMissing && !address.startsWith(u"postgresql:"_s))
-            QDir().mkpath(QFileInfo(address).absolutePath());
+        if (mode == service::OpenMode::CreateIfMissing)
+            makeFolderFor(address);
         return openFor(home, address, mode);
     });
 }
