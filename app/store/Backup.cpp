@@ -20,6 +20,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -140,15 +141,35 @@ Result<QString> keepAside(const QString &path, const Clock &clock)
     return kept;
 }
 
+/// A backup may replace an older backup, not the database it is made of, nor one whose last changes lie beside it.
+Result<void> mayHoldBackup(const Connection &connection, const QString &path)
+{
+    const QByteArray target = QFile::encodeName(path);
+    struct stat there = {};
+    struct stat own = {};
+    if (::stat(target.constData(), &there) == 0 && connection.address().engine == Engine::Sqlite
+        && ::stat(QFile::encodeName(connection.address().path).constData(), &own) == 0 && there.st_dev == own.st_dev
+        && there.st_ino == own.st_ino)
+        return Error{Fault::Invalid, u"%1 is the database itself. Choose another file for the backup."_s.arg(path)};
+    for (const QString &part : {u"-wal"_s, u"-journal"_s}) {
+        if (QFileInfo(path + part).size() > 0)
+            return Error{Fault::Invalid,
+                         u"%1 is a database that is open, or was not closed properly: %2 holds changes of it. Choose another "
+                         "file for the backup."_s.arg(path, path + part)};
+    }
+    return {};
+}
+
 } // namespace
 
 Result<BackupReport> backUp(Connection &connection, const QString &target, const Clock &clock)
 {
     const QString path = QFileInfo(target).absoluteFilePath();
+    LAUREL_TRY(mayHoldBackup(connection, path));
     if (connection.sqlite()) {
         LAUREL_TRY(copySqliteFile(connection, path));
     } else {
-        const QString draft = path + u".draft"_s;
+        const QString draft = path + u".laurel.draft"_s;
         QFile::remove(draft);
         Result<void> copied;
         {

@@ -24,8 +24,9 @@ struct BackupReport {
 };
 
 /// Writes all that is committed at this moment to `target`: beside it first, synced, then renamed over it. Work goes
-/// on meanwhile. The copy is opened and checked before this reports it done. Error Storage if it cannot be written
-/// durably; a file that was at `target` is then still there.
+/// on meanwhile. The copy is opened and checked before this reports it done. Error Invalid if `target` is the database
+/// itself, by whichever name, or a database with changes in a journal beside it; Storage if it cannot be written
+/// durably. A file that was at `target` is then still there.
 [[nodiscard]] Result<BackupReport> backUp(Connection &connection, const QString &target, const Clock &clock);
 
 /// What tells two databases apart, without opening either for writing.

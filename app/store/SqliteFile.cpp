@@ -90,7 +90,7 @@ Result<void> copyBeside(Connection &connection, const QString &part, const QStri
 
 Result<void> copySqliteFile(Connection &connection, const QString &target)
 {
-    const QString part = target + u".part"_s;
+    const QString part = target + u".laurel.part"_s; // a name nobody gives to a file of their own
     if (QFile::exists(part) && !QFile::remove(part))
         return makeError(Failure::ReadOnly, u"replace %1"_s.arg(part), u"cannot remove"_s);
     if (const Result<void> copied = copyBeside(connection, part, target); !copied.ok()) {

@@ -7,6 +7,8 @@
 #include "store/LearnerRepository.h"
 #include "store/StoreCheck.h"
 
+#include <unistd.h>
+
 using namespace laurel;
 using namespace laurel::store;
 using namespace laurel::test;
@@ -23,6 +25,9 @@ private slots:
     void refusesWhatIsNoBackup();
     void refusesWhileOpen();
     void keepsTheFileBefore();
+    void neverOntoItself_data();
+    void neverOntoItself();
+    void leavesOthersAlone();
     void soundStore_data() { addDatabases(); }
     void soundStore();
     void findsTampering_data();
@@ -184,10 +189,57 @@ void tst_Backup::keepsTheFileBefore()
     file.close();
     VERIFY_OK(fill(**db));
     // The copy cannot be written beside the old one: the old one stays.
-    QVERIFY(QDir().mkpath(path + u".part/x"_s));
+    QVERIFY(QDir().mkpath(path + u".laurel.part/x"_s));
     QVERIFY(!backUp(**db, path, testClock()).ok());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll() == before);
+}
+
+void tst_Backup::neverOntoItself_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"laurel.db", "./laurel.db", "symlink.db", "hardlink.db"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void tst_Backup::neverOntoItself()
+{
+    QFETCH(QString, name);
+    const auto db = openDatabase(u"file"_s);
+    const QString own = db->address.path;
+    QVERIFY(QFile::link(own, db->folder.filePath(u"symlink.db"_s)));
+    QCOMPARE(::link(QFile::encodeName(own).constData(), QFile::encodeName(db->folder.filePath(u"hardlink.db"_s)).constData()), 0);
+    const auto report = backUp(**db, db->folder.filePath(name), testClock());
+    QVERIFY(!report.ok());
+    QCOMPARE(report.error().fault, Fault::Invalid);
+    // What is stored afterwards is in the file that the next one opens.
+    VERIFY_OK(transact(**db, "later", [&]() { return LearnerRepository(**db).add(sampleLearner(900, true)); }));
+    const QStringList later = counts(**db);
+    db->connection.reset();
+    const auto again = Connection::open(db->address, Connection::Mode::ReadOnly);
+    VERIFY_OK(again);
+    QCOMPARE(counts(**again), later);
+}
+
+void tst_Backup::leavesOthersAlone()
+{
+    const auto db = openDatabase(u"file"_s);
+    const auto other = openDatabase(u"file"_s); // at work, its changes still in its write-ahead log
+    VERIFY_OK(transact(**other, "add", [&]() { return LearnerRepository(**other).add(sampleLearner(1, true)); }));
+    QVERIFY(QFileInfo(other->address.path + u"-wal"_s).size() > 0);
+    const auto report = backUp(**db, other->address.path, testClock());
+    QVERIFY(!report.ok());
+    QCOMPARE(report.error().fault, Fault::Invalid);
+    QVERIFY(report.error().what.contains(u"-wal"_s));
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"copy.db"_s);
+    for (const QString &ending : {u".part"_s, u".draft"_s}) {
+        QFile file(path + ending);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a person's own") > 0);
+    }
+    VERIFY_OK(backUp(**db, path, testClock()));
+    for (const QString &ending : {u".part"_s, u".draft"_s})
+        QCOMPARE(QFileInfo(path + ending).size(), 14);
 }
 
 void tst_Backup::soundStore()

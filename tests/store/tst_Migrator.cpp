@@ -173,7 +173,7 @@ void tst_Migrator::fileIsCopiedBefore()
     QCOMPARE(rawRows(*db, u"SELECT count(*) FROM course"_s), QStringList{u"0"_s});
     const QString copy = u"%1.before-%2"_s.arg(db.address.path).arg(next);
     QVERIFY(QFile::exists(copy));
-    QVERIFY(!QFile::exists(copy + u".part"_s));
+    QVERIFY(!QFile::exists(copy + u".laurel.part"_s));
     GET(const auto opened, Connection::open(Address::parse(copy).value(), Connection::Mode::ReadOnly));
     QCOMPARE(rawRows(*opened, u"SELECT code FROM course"_s), QStringList{u"KEPT"_s});
     GET(const SchemaState state, Migrator(*opened).state());
