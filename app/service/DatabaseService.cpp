@@ -63,6 +63,8 @@ QStringList concernsOf(const store::BackupComparison &compared)
     if (backup.newerSchema)
         concerns.append(u"The backup was written by Laurel %1, which is newer than this program: it could only be read here."_s
                             .arg(backup.writtenBy));
+    if (!compared.unread.isEmpty())
+        concerns.append(u"The database cannot be compared with the backup. %1"_s.arg(compared.unread));
     if (!compared.present)
         return concerns;
     const store::DatabaseFacts &present = *compared.present;

@@ -194,11 +194,14 @@ Result<BackupComparison> compareBackup(const QString &backup, const QString &dat
     BackupComparison comparison;
     LAUREL_TRY_ASSIGN(comparison.backup, factsOf(*source));
     const auto present = Connection::open(fileAddress(database), Connection::Mode::ReadOnly);
-    if (!present.ok())
+    const Result<DatabaseFacts> facts = present.ok() ? factsOf(**present) : Result<DatabaseFacts>(present.error());
+    if (!facts.ok()) {
+        const Failure failure = failureOf(facts.error());
+        const bool beyondReading = failure == Failure::Damaged || failure == Failure::NotADatabase;
+        if (QFile::exists(database) && !beyondReading)
+            comparison.unread = facts.error().what;
         return comparison;
-    const Result<DatabaseFacts> facts = factsOf(**present);
-    if (!facts.ok())
-        return comparison;
+    }
     comparison.present = *facts;
     const qint64 shorter = std::min(facts->auditLines, comparison.backup.auditLines);
     if (const Result<qint64> common = commonLines(*source, **present, shorter); common.ok())

@@ -42,13 +42,14 @@ struct DatabaseFacts {
 struct BackupComparison {
     DatabaseFacts backup;
     std::optional<DatabaseFacts> present; ///< empty: there is no database, or it cannot be read any more
+    QString unread;                  ///< why the database that is there cannot be looked into though it may be whole
     qint64 common = 0;               ///< lines both audit trails begin with
 
     /// Lines of the database that the backup does not have.
     [[nodiscard]] qint64 lost() const { return present ? present->auditLines - common : 0; }
 };
 
-/// Looks into both. Error as for restore() if the backup is no good; a database that cannot be read is none.
+/// Looks into both. Error as for restore() if the backup is no good; a damaged database is none.
 [[nodiscard]] Result<BackupComparison> compareBackup(const QString &backup, const QString &database);
 
 struct RestoreReport {

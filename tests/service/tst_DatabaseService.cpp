@@ -4,6 +4,7 @@
 #include "service/DatabaseService.h"
 
 #include "service/Rig.h"
+#include "store/Connection.h"
 
 #include <QFile>
 #include <QProcess>
@@ -203,6 +204,14 @@ void tst_DatabaseService::asksBeforeItReplacesMore()
     const Result<void> refused = restoreBackup(copy, other);
     QVERIFY(!refused.ok() && isRestoreConcern(refused.error()));
     QVERIFY(refused.error().what.contains(u"Mountain University"_s) && refused.error().what.contains(u"Coastal University"_s));
+    // One that is there and cannot be looked into may be whole: that is no leave to replace it.
+    {
+        GET(const auto odd, store::Connection::open(*store::Address::parse(other), store::Connection::Mode::ReadWrite));
+        OK(odd->run(u"ALTER TABLE schema_version RENAME COLUMN min_compatible TO later"_s));
+    }
+    const Result<void> unread = restoreBackup(copy, other);
+    QVERIFY(!unread.ok() && isRestoreConcern(unread.error()));
+    QVERIFY2(unread.error().what.contains(u"cannot be compared"_s), qPrintable(unread.error().what));
     // A database that cannot be read any more is what backups are for.
     write(other, QByteArray(9000, 'x'));
     OK(restoreBackup(copy, other));
