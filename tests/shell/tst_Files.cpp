@@ -390,6 +390,15 @@ void tst_Files::savingIsToldAsItIs()
     window.close(); // asks before it drops what is not saved
     QVERIFY(window.isVisible());
     QCOMPARE(prompt.asked.last().verb, u"Quit without saving"_s);
+    prompt.path = file(u"elsewhere.db"_s);
+    for (const QString &way : {u"file.new"_s, u"file.open"_s, u"file.welcome"_s}) { // so does leaving for another
+        prompt.asked.clear();
+        window.actions().find(way)->trigger();
+        QCOMPARE(prompt.asked.size(), 1);
+        QCOMPARE(prompt.asked.last().verb, u"Leave without saving"_s);
+        QCOMPARE(window.workspace(), house.workspace);
+    }
+    QVERIFY(!QFile::exists(prompt.path));
     execute(place, u"ALTER TABLE set_aside RENAME TO learner_name"_s);
     part<QPushButton>(window, u"jobs.saveAgain"_s)->click();
     QTRY_VERIFY(!unsaved->isVisible());

@@ -359,31 +359,49 @@ void MainWindow::refreshSaves()
     refreshStatus();
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::mayLeave(const LeaveVerbs &verbs, const std::function<void()> &then)
 {
     if (m_workspace && m_workspace->saves().state().held > 0) {
-        event->ignore();
         m_prompt->confirm(this,
-                          {tr("Not everything is saved"), m_workspace->saves().state().why->what, tr("Quit without saving"),
+                          {tr("Not everything is saved"), m_workspace->saves().state().why->what, verbs.unsaved,
                            Question::Tone::Destructive},
-                          [this] {
-                              m_workspace->saves().giveUp();
-                              close();
+                          [this, verbs, then] {
+                              if (m_workspace)
+                                  m_workspace->saves().giveUp();
+                              mayLeave(verbs, then);
                           });
         return;
     }
-    if (m_workspace && m_workspace->jobs().hasRunning() && !m_sure) {
-        event->ignore();
+    if (m_workspace && m_workspace->jobs().hasRunning()) {
         m_prompt->confirm(this,
                           {tr("Work is still under way"),
                            tr("What is finished is stored. The rest is stopped and can be taken up again later."),
-                           tr("Stop and quit"), Question::Tone::Destructive},
-                          [this] {
-                              m_sure = true;
-                              for (const service::JobInfo &job : m_workspace->jobs().jobs())
+                           verbs.running, Question::Tone::Destructive},
+                          [this, then] {
+                              const QList<service::JobInfo> all = m_workspace ? m_workspace->jobs().jobs() : QList<service::JobInfo>();
+                              for (const service::JobInfo &job : all)
                                   m_workspace->jobs().cancel(job.id);
-                              close();
+                              then();
                           });
+        return;
+    }
+    then();
+}
+
+void MainWindow::mayChange(const std::function<void()> &then)
+{
+    mayLeave({tr("Leave without saving"), tr("Stop and leave")}, then);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const bool asks = m_workspace && (m_workspace->saves().state().held > 0 || m_workspace->jobs().hasRunning());
+    if (asks && !m_sure) {
+        event->ignore();
+        mayLeave({tr("Quit without saving"), tr("Stop and quit")}, [this] {
+            m_sure = true;
+            close();
+        });
         return;
     }
     m_session->setGeometry(saveGeometry());

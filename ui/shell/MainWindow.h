@@ -81,6 +81,14 @@ private:
 
     void arrive(const Link &link);
     void pageMade(Page *page);
+    /// What the buttons say that drop what is not stored and stop what runs.
+    struct LeaveVerbs {
+        QString unsaved;
+        QString running;
+    };
+    /// Goes on with `then` once nothing is lost by it, or the person agreed to what is; stops what runs.
+    void mayLeave(const LeaveVerbs &verbs, const std::function<void()> &then);
+    void mayChange(const std::function<void()> &then); ///< the same, for another database
     void closeDatabase();
     void showNotice(QWidget *notice);
     void showOpenFailure(const QString &address, const Error &error);
