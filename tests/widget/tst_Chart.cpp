@@ -5,12 +5,12 @@
 #include "widget/ChartCard.h"
 #include "widget/TableView.h"
 
-#include <QElapsedTimer>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QXmlStreamReader>
 #include <QtTest>
 
+#include <ctime>
 #include <limits>
 
 using namespace laurel::ui;
@@ -35,6 +35,18 @@ void addKinds()
     QTest::newRow("stacked") << ChartKind::StackedBar;
     QTest::newRow("funnel") << ChartKind::Funnel;
     QTest::newRow("interval") << ChartKind::Interval;
+}
+
+} // namespace
+
+namespace {
+
+/// Milliseconds of processor time this thread has used: what others do on the machine does not count.
+qint64 processorMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1000000;
 }
 
 } // namespace
@@ -155,15 +167,13 @@ private slots:
             image.fill(Qt::white);
             qint64 best = std::numeric_limits<qint64>::max(); // of three: the neighbours' load is not ours
             for (int run = 0; run < 3; ++run) {
-                QElapsedTimer timer;
-                timer.start();
+                const qint64 begun = processorMs();
                 QPainter painter(&image);
                 const ChartPainter chart(data, size, Palette::light());
                 chart.paint(painter, chart.points().value(0));
-                best = std::min(best, timer.elapsed());
+                best = std::min(best, processorMs() - begun);
             }
-            // Two hundred milliseconds are the aim, which the benchmark measures; ten times as long is a fault.
-            QVERIFY2(best < 2000, qPrintable(QString::number(best)));
+            QVERIFY2(best < 200, qPrintable(QString::number(best)));
         }
     }
 
