@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Arguments.h"
 
-#include <QCoreApplication>
+#include "cli/Words.h"
 
 #include <algorithm>
 #include <numeric>
@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 namespace laurel::cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
 
 OptionSpec runOption()
 {

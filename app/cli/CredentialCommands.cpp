@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Commands.h"
+#include "cli/Words.h"
 #include "service/Verifier.h"
 
-#include <QCoreApplication>
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
@@ -17,11 +17,6 @@ namespace {
 
 /// A credential is at most 4 MiB; a baked picture may be somewhat larger.
 constexpr qint64 largestFile = 32 * 1024 * 1024;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
 
 /// --run CODE or --all; exactly one of them.
 Result<QList<RunId>> runsOf(const Call &call)

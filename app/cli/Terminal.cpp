@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Terminal.h"
 
-#include <QCoreApplication>
+#include "cli/Words.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,11 +28,6 @@ namespace {
 
 constexpr qint64 msBetweenLines = 100;
 constexpr std::size_t longestPassphrase = 1024;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
 
 void write(FILE *to, const QString &text)
 {

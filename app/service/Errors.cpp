@@ -25,6 +25,11 @@ Result<void> refuseErrors(const Issues &issues)
     return {};
 }
 
+crypto::ByteView viewOf(const QByteArray &bytes)
+{
+    return {reinterpret_cast<const std::uint8_t *>(bytes.constData()), std::size_t(bytes.size())};
+}
+
 QByteArray digestOf(const QByteArray &content)
 {
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/Error.h"
+#include "crypto/Bytes.h"
 #include "crypto/Error.h"
 #include "domain/Issue.h"
 
@@ -13,6 +14,9 @@ namespace laurel::service {
 
 /// Error Invalid with the sentence of the first error among the issues, and its field in the detail.
 [[nodiscard]] Result<void> refuseErrors(const Issues &issues);
+
+/// The same bytes for crypto/; valid as long as they stay where they are.
+[[nodiscard]] crypto::ByteView viewOf(const QByteArray &bytes);
 
 /// SHA-256 of a text, for the digest of an audit line.
 [[nodiscard]] QByteArray digestOf(const QByteArray &content);

@@ -24,11 +24,6 @@ std::size_t coreCount()
     return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 2, 8);
 }
 
-crypto::ByteView viewOf(const QByteArray &bytes)
-{
-    return {reinterpret_cast<const std::uint8_t *>(bytes.constData()), std::size_t(bytes.size())};
-}
-
 /// work(piece, core) for each piece, on all cores; the first error met ends it.
 template <typename F>
 Result<void> onAllCores(std::vector<IssuePiece> &pieces, std::size_t cores, F work)

@@ -37,11 +37,6 @@ QByteArray toArray(const crypto::Bytes &bytes)
     return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
 }
 
-crypto::ByteView viewOf(const QByteArray &bytes)
-{
-    return {reinterpret_cast<const std::uint8_t *>(bytes.constData()), std::size_t(bytes.size())};
-}
-
 /// A new key under its passphrase, as it will be stored; takes about half a second of hashing on purpose.
 Result<SigningKey> makeKey(KeyType type, const QString &name, const Passphrase &passphrase)
 {

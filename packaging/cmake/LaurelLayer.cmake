@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: The Laurel authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# laurel_layer(<name> [QT Core Sql …] [USES base domain …] [LINKS target …] SOURCES file …)
+# laurel_layer(<name> [QT Core Sql …] [USES base domain …] [LINKS target …] [APART file …] SOURCES file …)
 #
 # One static library for one folder. USES names the layers this one may see: an arrow of the house is a link
-# line, and tests/arch reads the includes against the same list. LINKS is for libraries that are not Qt.
+# line, and tests/arch reads the includes against the same list. LINKS is for libraries that are not Qt. APART names
+# sources that are compiled by themselves where a preset compiles eight in one go (CMAKE_UNITY_BUILD, a third of the
+# time): those whose anonymous namespace uses a name of another file of the layer, as repositories do for their SQL.
 
 add_library(laurel_flags INTERFACE)
 target_compile_options(laurel_flags INTERFACE
@@ -20,7 +22,9 @@ target_compile_definitions(laurel_flags INTERFACE
   QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
   _GLIBCXX_ASSERTIONS)
 if(NOT LAUREL_SANITIZE AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
-  target_compile_options(laurel_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+  # glibc checks its calls only in optimised code, and warns where it is not.
+  target_compile_options(laurel_flags INTERFACE
+    "$<$<NOT:$<STREQUAL:$<TARGET_PROPERTY:LAUREL_OPTIMISED>,OFF>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
 endif()
 target_link_options(laurel_flags INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack)
 find_program(LAUREL_MOLD mold)
@@ -37,8 +41,11 @@ if(LAUREL_COVERAGE)
 endif()
 
 function(laurel_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 L "" "" "QT;USES;LINKS;SOURCES")
-  add_library(laurel_${name} STATIC ${L_SOURCES})
+  cmake_parse_arguments(PARSE_ARGV 1 L "" "" "QT;USES;LINKS;APART;SOURCES")
+  add_library(laurel_${name} ${L_SOURCES}) # static, unless a preset says BUILD_SHARED_LIBS
+  if(L_APART)
+    set_source_files_properties(${L_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
   target_include_directories(laurel_${name} PUBLIC ${CMAKE_SOURCE_DIR}/app ${CMAKE_SOURCE_DIR}/ui)
   target_link_libraries(laurel_${name} PRIVATE laurel_flags)
   foreach(module IN LISTS L_QT)
