@@ -41,6 +41,14 @@ Result<Address> Address::parse(const QString &text)
     return Address{Engine::Sqlite, QDir::cleanPath(QFileInfo(trimmed).absoluteFilePath()), {}};
 }
 
+Result<QString> Address::parseFile(const QString &text)
+{
+    LAUREL_TRY_ASSIGN(Address address, parse(text));
+    if (address.engine == Engine::Sqlite && !address.isMemory())
+        return std::move(address.path);
+    return Error{Fault::Invalid, u"%1 is not a file. Give the path of a file here."_s.arg(address.display())};
+}
+
 bool Address::isMemory() const
 {
     return path == u":memory:";

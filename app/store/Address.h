@@ -20,6 +20,8 @@ struct Address {
 
     /// A path (made absolute), ":memory:", or a postgresql:// or postgres:// address. Error Invalid otherwise.
     [[nodiscard]] static Result<Address> parse(const QString &text);
+    /// The same for what has to be a file: its absolute path. Error Invalid for a server and for memory, too.
+    [[nodiscard]] static Result<QString> parseFile(const QString &text);
     [[nodiscard]] bool isMemory() const;
     /// For people and logs: never with a password.
     [[nodiscard]] QString display() const;

@@ -6,6 +6,7 @@
 #include "store/AuditLog.h"
 #include "store/InstitutionRepository.h"
 #include "store/Migrator.h"
+#include "store/SoleUse.h"
 #include "store/SqliteFile.h"
 #include "store/Statement.h"
 #include "store/StoreError.h"
@@ -14,14 +15,9 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <sqlite3.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +28,7 @@ namespace {
 Address fileAddress(const QString &path)
 {
     Address address;
-    address.path = QFileInfo(path).absoluteFilePath();
+    address.path = path;
     return address;
 }
 
@@ -100,56 +96,20 @@ Result<qint64> commonLines(Connection &one, Connection &other, qint64 shorter)
     return same;
 }
 
-/// Folds the write-ahead log into the file and makes sure that nobody else has it open: only then may the journal be
-/// turned off. A damaged file cannot be asked and is set aside all the same.
-Result<void> closeForGood(const QString &path)
+/// Whether both are names of one file.
+bool isSameFile(const QString &one, const QString &other)
 {
-    sqlite3 *handle = nullptr;
-    sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, SQLITE_OPEN_READWRITE, nullptr);
-    sqlite3_busy_timeout(handle, 500);
-    char *message = nullptr;
-    const int code = sqlite3_exec(handle, "PRAGMA journal_mode = DELETE", nullptr, nullptr, &message);
-    sqlite3_free(message);
-    sqlite3_close(handle);
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-        return Error{Fault::Conflict,
-                     u"The database %1 is open in another program. Close it there, then restore again. Nothing was changed."_s
-                         .arg(path),
-                     u"busy: SQLite %1"_s.arg(code)};
-    return {};
-}
-
-/// A second name for the file, so that it is under one of them at every moment.
-Result<QString> keepAside(const QString &path, const Clock &clock)
-{
-    const QFileInfo info(path);
-    const QString stem = info.absolutePath() + u'/' + info.completeBaseName() + u".replaced-"_s
-        + clock.now().toString(u"yyyyMMdd-HHmmss"_s);
-    const QString ending = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
-    QString kept = stem + ending;
-    for (int i = 2; QFile::exists(kept); ++i)
-        kept = stem + u'-' + QString::number(i) + ending;
-    if (::link(QFile::encodeName(path).constData(), QFile::encodeName(kept).constData()) != 0
-        && !QFile::copy(path, kept))
-        return makeError(Failure::Other, u"keep the database that is there as %1"_s.arg(kept),
-                         QString::fromLocal8Bit(std::strerror(errno)));
-    // What a damaged database could not fold in belongs to it, not to the one that takes its place.
-    for (const QString &part : {u"-wal"_s, u"-shm"_s}) {
-        if (QFile::exists(path + part) && !QFile::rename(path + part, kept + part))
-            return makeError(Failure::Other, u"move %1 aside"_s.arg(path + part), u"rename failed"_s);
-    }
-    return kept;
+    struct stat first = {};
+    struct stat second = {};
+    return ::stat(QFile::encodeName(one).constData(), &first) == 0
+        && ::stat(QFile::encodeName(other).constData(), &second) == 0 && first.st_dev == second.st_dev
+        && first.st_ino == second.st_ino;
 }
 
 /// A backup may replace an older backup, not the database it is made of, nor one whose last changes lie beside it.
 Result<void> mayHoldBackup(const Connection &connection, const QString &path)
 {
-    const QByteArray target = QFile::encodeName(path);
-    struct stat there = {};
-    struct stat own = {};
-    if (::stat(target.constData(), &there) == 0 && connection.address().engine == Engine::Sqlite
-        && ::stat(QFile::encodeName(connection.address().path).constData(), &own) == 0 && there.st_dev == own.st_dev
-        && there.st_ino == own.st_ino)
+    if (connection.address().engine == Engine::Sqlite && isSameFile(path, connection.address().path))
         return Error{Fault::Invalid, u"%1 is the database itself. Choose another file for the backup."_s.arg(path)};
     for (const QString &part : {u"-wal"_s, u"-journal"_s}) {
         if (QFileInfo(path + part).size() > 0)
@@ -164,7 +124,7 @@ Result<void> mayHoldBackup(const Connection &connection, const QString &path)
 
 Result<BackupReport> backUp(Connection &connection, const QString &target, const Clock &clock)
 {
-    const QString path = QFileInfo(target).absoluteFilePath();
+    LAUREL_TRY_ASSIGN(const QString path, Address::parseFile(target));
     LAUREL_TRY(mayHoldBackup(connection, path));
     if (connection.sqlite()) {
         LAUREL_TRY(copySqliteFile(connection, path));
@@ -190,15 +150,17 @@ Result<BackupReport> backUp(Connection &connection, const QString &target, const
 
 Result<BackupComparison> compareBackup(const QString &backup, const QString &database)
 {
-    LAUREL_TRY_ASSIGN(const auto source, openChecked(backup));
+    LAUREL_TRY_ASSIGN(const QString from, Address::parseFile(backup));
+    LAUREL_TRY_ASSIGN(const QString path, Address::parseFile(database));
+    LAUREL_TRY_ASSIGN(const auto source, openChecked(from));
     BackupComparison comparison;
     LAUREL_TRY_ASSIGN(comparison.backup, factsOf(*source));
-    const auto present = Connection::open(fileAddress(database), Connection::Mode::ReadOnly);
+    const auto present = Connection::open(fileAddress(path), Connection::Mode::ReadOnly);
     const Result<DatabaseFacts> facts = present.ok() ? factsOf(**present) : Result<DatabaseFacts>(present.error());
     if (!facts.ok()) {
         const Failure failure = failureOf(facts.error());
         const bool beyondReading = failure == Failure::Damaged || failure == Failure::NotADatabase;
-        if (QFile::exists(database) && !beyondReading)
+        if (QFile::exists(path) && !beyondReading)
             comparison.unread = facts.error().what;
         return comparison;
     }
@@ -211,20 +173,24 @@ Result<BackupComparison> compareBackup(const QString &backup, const QString &dat
 
 Result<RestoreReport> restore(const QString &backup, const QString &database, const Clock &clock)
 {
-    if (QFileInfo(backup).canonicalFilePath() == QFileInfo(database).canonicalFilePath() && QFile::exists(backup))
+    LAUREL_TRY_ASSIGN(const QString from, Address::parseFile(backup));
+    LAUREL_TRY_ASSIGN(QString path, Address::parseFile(database));
+    if (isSameFile(from, path))
         return Error{Fault::Invalid, u"The backup is the database itself. Choose the file of a backup."_s};
-    LAUREL_TRY_ASSIGN(const auto source, openChecked(backup));
+    if (const QString real = QFileInfo(path).canonicalFilePath(); !real.isEmpty())
+        path = real; // SQLite keeps the log beside the file itself, not beside a link to it
+    LAUREL_TRY_ASSIGN(const auto source, openChecked(from));
     RestoreReport report;
     LAUREL_TRY_ASSIGN(report.learners, count(*source, u"learner"_s));
     LAUREL_TRY_ASSIGN(report.credentials, count(*source, u"credential"_s));
-    const QString path = QFileInfo(database).absoluteFilePath();
-    if (QFile::exists(path)) {
-        LAUREL_TRY(closeForGood(path));
-        LAUREL_TRY_ASSIGN(report.kept, keepAside(path, clock));
-    }
+    LAUREL_TRY_ASSIGN(SetAside present, SetAside::hold(path));
     // Copying out counts as writing to SQLite; the file itself was opened read-only and stays as it is.
     LAUREL_TRY(source->run(u"PRAGMA query_only = OFF"_s));
-    LAUREL_TRY(copySqliteFile(*source, path));
+    // All that takes space is done before anything of the database that is there is touched.
+    LAUREL_TRY_ASSIGN(SqliteCopy copy, SqliteCopy::make(*source, path));
+    LAUREL_TRY(present.keep(clock));
+    LAUREL_TRY(copy.place());
+    report.kept = present.settle();
     return report;
 }
 

@@ -24,9 +24,10 @@ struct BackupReport {
 };
 
 /// Writes all that is committed at this moment to `target`: beside it first, synced, then renamed over it. Work goes
-/// on meanwhile. The copy is opened and checked before this reports it done. Error Invalid if `target` is the database
-/// itself, by whichever name, or a database with changes in a journal beside it; Storage if it cannot be written
-/// durably. A file that was at `target` is then still there.
+/// on meanwhile. The copy is opened and checked before this reports it done. Error Invalid if `target` is no file, the
+/// database itself, by whichever name, or a database with changes in a journal beside it; Storage if it cannot be
+/// written durably. A file that was at `target` is then still there. Paths are read as Address::parseFile() does, here
+/// and below.
 [[nodiscard]] Result<BackupReport> backUp(Connection &connection, const QString &target, const Clock &clock);
 
 /// What tells two databases apart, without opening either for writing.
@@ -59,8 +60,10 @@ struct RestoreReport {
 };
 
 /// Puts the backup in the place of the SQLite database at `database`, which is kept beside it under a dated name. The
-/// backup is checked first: a Laurel file, whole, of a schema this program knows. Error Conflict if a program has the
-/// database open; Storage or NotFound if the backup is no good. The database is then as it was.
+/// backup is checked first: a Laurel file, whole, of a schema this program knows. Then the copy is finished beside the
+/// database, and only then they change places: there is a database under the name at every moment. Error Conflict if a
+/// program has the database open; Invalid if one of them is no file; Storage or NotFound if the backup is no good or the
+/// disk is full. The database is then as it was.
 [[nodiscard]] Result<RestoreReport> restore(const QString &backup, const QString &database, const Clock &clock);
 
 } // namespace laurel::store

@@ -26,6 +26,7 @@ constexpr QStringView SetUpSqlite = u"PRAGMA foreign_keys = ON; PRAGMA trusted_s
 constexpr QStringView SetUpPostgres = u"SET lock_timeout = '20s'; SET client_min_messages = warning;"
                                " SET TIME ZONE 'UTC'; SET synchronous_commit = on";
 constexpr int BusyTimeoutMs = 5000;
+const QString replaced = u"busy: the file was replaced while it was being opened"_s;
 constexpr int ConnectTimeoutS = 10;
 
 /// The `?key=value` part of an address as libpq's options; a value with white space or quotes could smuggle others.
@@ -75,11 +76,18 @@ Connection::~Connection()
 
 Result<std::unique_ptr<Connection>> Connection::open(const Address &address, Mode mode)
 {
-    const QString name = u"laurel-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    std::unique_ptr<Connection> connection(new Connection(address, mode, name));
-    LAUREL_TRY(address.engine == Engine::Sqlite ? connection->openSqlite() : connection->openPostgres());
-    LAUREL_TRY(Migrator(*connection).checkUsable());
-    return connection;
+    constexpr int mostTries = 3;
+    for (int tries = 1;; ++tries) {
+        const QString name = u"laurel-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+        std::unique_ptr<Connection> connection(new Connection(address, mode, name));
+        const Result<void> opened =
+            address.engine == Engine::Sqlite ? connection->openSqlite() : connection->openPostgres();
+        if (!opened.ok() && opened.error().detail == replaced && tries < mostTries)
+            continue;
+        LAUREL_TRY(opened);
+        LAUREL_TRY(Migrator(*connection).checkUsable());
+        return connection;
+    }
 }
 
 Result<void> Connection::openSqlite()
@@ -119,7 +127,22 @@ Result<void> Connection::setUpSqlite(bool isNew)
     if (m_mode == Mode::ReadOnly)
         return run(u"PRAGMA query_only = ON"_s);
     LAUREL_TRY(run(u"PRAGMA journal_mode = WAL"_s));
-    return run(u"SELECT count(*) FROM sqlite_schema"_s);
+    LAUREL_TRY(run(u"SELECT count(*) FROM sqlite_schema"_s));
+    return refuseMoved();
+}
+
+/// Before its first lock a file could still be replaced or taken away; what is written to it would be lost. From here on
+/// this connection keeps others from doing so.
+Result<void> Connection::refuseMoved()
+{
+    int moved = 0;
+    if (!m_address.isMemory())
+        sqlite3_file_control(sqlite(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved == 0)
+        return {};
+    Error error = makeError(Failure::Busy, u"open %1"_s.arg(m_address.path), {});
+    error.detail = replaced;
+    return error;
 }
 
 Result<void> Connection::openPostgres()

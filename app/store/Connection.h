@@ -29,7 +29,8 @@ public:
     };
 
     /// Error NotFound: no such file. Storage: not a database, another program's, damaged, cannot be opened; the
-    /// server cannot be reached. Denied: may not. Conflict: written by a newer Laurel (names the version needed).
+    /// server cannot be reached. Denied: may not. Conflict: written by a newer Laurel (names the version needed). A file
+    /// that another one replaced while it was being opened is never worked on: it is opened again by its name.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Address &address, Mode mode);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
@@ -55,6 +56,7 @@ private:
     [[nodiscard]] Result<void> openSqlite();
     [[nodiscard]] Result<void> openPostgres();
     [[nodiscard]] Result<void> setUpSqlite(bool isNew);
+    [[nodiscard]] Result<void> refuseMoved();
 
     Address m_address;
     Mode m_mode;

@@ -9,9 +9,14 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <sqlite3.h>
+
 #include <cerrno>
+#include <cstddef>
 #include <cstdio>
 #include <cstring>
+#include <memory>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -27,8 +32,33 @@ constexpr qint64 HeaderSize = 100;
 constexpr qsizetype ApplicationIdOffset = 68;
 constexpr char Magic[] = "SQLite format 3"; // with its final zero
 
-Result<void> syncPath(const QString &path, int flags)
+/// The start of the file, read the way SQLite reads it: opening and closing it by ourselves would take every lock away
+/// that this process has on it (the rule of POSIX), and another program would take the database for closed.
+QByteArray readHeader(const QString &path, QString &problem)
 {
+    sqlite3_vfs *vfs = sqlite3_vfs_find(nullptr);
+    const auto memory = std::make_unique<std::max_align_t[]>(size_t(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
+    auto *file = reinterpret_cast<sqlite3_file *>(memory.get());
+    auto *name = sqlite3_create_filename(QFile::encodeName(path).constData(), "", "", 0, nullptr);
+    QByteArray header(HeaderSize, '\0');
+    int code = vfs->xOpen(vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr);
+    if (code == SQLITE_OK)
+        code = file->pMethods->xRead(file, header.data(), int(HeaderSize), 0);
+    if (file->pMethods != nullptr)
+        file->pMethods->xClose(file);
+    sqlite3_free_filename(name);
+    if (code != SQLITE_OK)
+        header.clear();
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)
+        problem = QString::fromUtf8(sqlite3_errstr(code));
+    return header;
+}
+
+} // namespace
+
+Result<void> syncPath(const QString &path)
+{
+    const int flags = QFileInfo(path).isDir() ? O_RDONLY | O_DIRECTORY : O_RDWR;
     const int fd = ::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC);
     const bool synced = fd >= 0 && ::fsync(fd) == 0;
     const int code = errno;
@@ -40,8 +70,6 @@ Result<void> syncPath(const QString &path, int flags)
     }
     return {};
 }
-
-} // namespace
 
 Result<SqliteFile> inspectSqliteFile(const QString &path, Connection::Mode mode)
 {
@@ -56,12 +84,10 @@ Result<SqliteFile> inspectSqliteFile(const QString &path, Connection::Mode mode)
     }
     if (!info.isFile())
         return makeError(Failure::NotADatabase, u"open %1"_s.arg(path), u"not a regular file"_s);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{Fault::Denied, u"Could not read %1. Check its rights, or choose another file."_s.arg(path),
-                     file.errorString()};
-    }
-    const QByteArray header = file.read(HeaderSize);
+    QString problem;
+    const QByteArray header = readHeader(path, problem);
+    if (!problem.isEmpty())
+        return Error{Fault::Denied, u"Could not read %1. Check its rights, or choose another file."_s.arg(path), problem};
     if (header.size() < HeaderSize || std::memcmp(header.constData(), Magic, sizeof Magic) != 0)
         return makeError(Failure::NotADatabase, u"open %1"_s.arg(path), u"no SQLite header"_s);
     const auto application = qFromBigEndian<qint32>(header.constData() + ApplicationIdOffset);
@@ -74,31 +100,47 @@ Result<SqliteFile> inspectSqliteFile(const QString &path, Connection::Mode mode)
     return SqliteFile::Laurel;
 }
 
-namespace {
-
-Result<void> copyBeside(Connection &connection, const QString &part, const QString &target)
+SqliteCopy::SqliteCopy(QString target)
+    : m_target(std::move(target)), m_part(m_target + u".laurel.part"_s) // a name nobody gives to a file of their own
 {
-    Statement copy(connection, u"VACUUM INTO :path"_s, u"copy the database to %1"_s.arg(target));
-    LAUREL_TRY(copy.bind(u":path"_s, part).run());
-    LAUREL_TRY(syncPath(part, O_RDWR));
-    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(target).constData()) != 0)
-        return makeError(Failure::Other, u"name the copy %1"_s.arg(target), QString::fromLocal8Bit(std::strerror(errno)));
-    return {};
 }
 
-} // namespace
+SqliteCopy::SqliteCopy(SqliteCopy &&other) noexcept
+    : m_target(std::move(other.m_target)), m_part(std::exchange(other.m_part, {}))
+{
+}
+
+SqliteCopy::~SqliteCopy()
+{
+    if (m_part.isEmpty())
+        return;
+    QFile::remove(m_part); // half a copy is of no use, and on a full disk it is in the way
+    QFile::remove(m_part + u"-journal"_s);
+}
+
+Result<SqliteCopy> SqliteCopy::make(Connection &connection, const QString &target)
+{
+    SqliteCopy made(target);
+    if (QFile::exists(made.m_part) && !QFile::remove(made.m_part))
+        return makeError(Failure::ReadOnly, u"replace %1"_s.arg(made.m_part), u"cannot remove"_s);
+    Statement copy(connection, u"VACUUM INTO :path"_s, u"copy the database to %1"_s.arg(target));
+    LAUREL_TRY(copy.bind(u":path"_s, made.m_part).run());
+    LAUREL_TRY(syncPath(made.m_part));
+    return made;
+}
+
+Result<void> SqliteCopy::place()
+{
+    if (std::rename(QFile::encodeName(m_part).constData(), QFile::encodeName(m_target).constData()) != 0)
+        return makeError(Failure::Other, u"name the copy %1"_s.arg(m_target), QString::fromLocal8Bit(std::strerror(errno)));
+    m_part.clear();
+    return syncPath(QFileInfo(m_target).absolutePath());
+}
 
 Result<void> copySqliteFile(Connection &connection, const QString &target)
 {
-    const QString part = target + u".laurel.part"_s; // a name nobody gives to a file of their own
-    if (QFile::exists(part) && !QFile::remove(part))
-        return makeError(Failure::ReadOnly, u"replace %1"_s.arg(part), u"cannot remove"_s);
-    if (const Result<void> copied = copyBeside(connection, part, target); !copied.ok()) {
-        QFile::remove(part); // half a copy is of no use, and on a full disk it is in the way
-        QFile::remove(part + u"-journal"_s);
-        return copied.error();
-    }
-    return syncPath(QFileInfo(target).absolutePath(), O_RDONLY | O_DIRECTORY);
+    LAUREL_TRY_ASSIGN(SqliteCopy copy, SqliteCopy::make(connection, target));
+    return copy.place();
 }
 
 } // namespace laurel::store

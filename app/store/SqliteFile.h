@@ -19,8 +19,32 @@ enum class SqliteFile { New, Laurel };
 /// another program's. Denied: cannot be read.
 [[nodiscard]] Result<SqliteFile> inspectSqliteFile(const QString &path, Connection::Mode mode);
 
-/// Copies the database to `target` in one piece and makes the copy durable: written beside it, synced, renamed,
-/// folder synced. Replaces what is there.
+/// Makes what was written under `path` durable, a folder's names too. Error Storage.
+[[nodiscard]] Result<void> syncPath(const QString &path);
+
+/// A copy of a database beside the place it is meant for, in one piece and synced. Goes again with this object unless it
+/// was put there.
+class SqliteCopy final
+{
+public:
+    [[nodiscard]] static Result<SqliteCopy> make(Connection &connection, const QString &target);
+    ~SqliteCopy();
+    SqliteCopy(SqliteCopy &&other) noexcept;
+    SqliteCopy &operator=(SqliteCopy &&) = delete;
+    Q_DISABLE_COPY(SqliteCopy)
+
+    /// Gives it the name it is meant for, durably, in the place of what has that name: there is a file under it at every
+    /// moment. Error Storage.
+    [[nodiscard]] Result<void> place();
+
+private:
+    explicit SqliteCopy(QString target);
+
+    QString m_target;
+    QString m_part; ///< empty: there is nothing to take away
+};
+
+/// Makes the copy and puts it in its place.
 [[nodiscard]] Result<void> copySqliteFile(Connection &connection, const QString &target);
 
 } // namespace laurel::store

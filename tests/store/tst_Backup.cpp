@@ -5,7 +5,10 @@
 
 #include "store/Backup.h"
 #include "store/LearnerRepository.h"
+#include "store/SoleUse.h"
 #include "store/StoreCheck.h"
+
+#include <cstdio>
 
 #include <unistd.h>
 
@@ -28,6 +31,13 @@ private slots:
     void neverOntoItself_data();
     void neverOntoItself();
     void leavesOthersAlone();
+    void namesWithBlanks();
+    void onlyFiles();
+    void refusedAsItWas_data();
+    void refusedAsItWas();
+    void takesInWhatAKilledProgramLeft();
+    void putsBack_data();
+    void putsBack();
     void soundStore_data() { addDatabases(); }
     void soundStore();
     void findsTampering_data();
@@ -67,6 +77,28 @@ Result<IssueScene> fill(Connection &connection)
         LAUREL_TRY(issue.complete(job, all));
         return scene;
     });
+}
+
+/// The database as a program leaves it that is killed: with changes in its log.
+void copyKilled(const Database &db, const QString &path)
+{
+    for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s}) {
+        if (!QFile::copy(db.address.path + part, path + part))
+            qFatal("%s", qPrintable(part));
+    }
+    if (QFileInfo(path + u"-wal"_s).size() == 0)
+        qFatal("nothing is in the log");
+}
+
+/// Every file of a folder by name.
+QMap<QString, QByteArray> contentOf(const QString &folder)
+{
+    QMap<QString, QByteArray> all;
+    for (const QFileInfo &info : QDir(folder).entryInfoList(QDir::Files)) {
+        QFile file(info.filePath());
+        all.insert(info.fileName(), file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    }
+    return all;
 }
 
 } // namespace
@@ -240,6 +272,135 @@ void tst_Backup::leavesOthersAlone()
     VERIFY_OK(backUp(**db, path, testClock()));
     for (const QString &ending : {u".part"_s, u".draft"_s})
         QCOMPARE(QFileInfo(path + ending).size(), 14);
+}
+
+/// A blank around a name, as it comes along when one is pasted, is no part of it.
+void tst_Backup::namesWithBlanks()
+{
+    const auto db = openDatabase(u"file"_s);
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(u"copy.db"_s);
+    const QString place = folder.filePath(u"place.db"_s);
+    const auto report = backUp(**db, u' ' + copy + u' ', testClock());
+    VERIFY_OK(report);
+    QCOMPARE(report->path, copy);
+    VERIFY_OK(restore(copy + u'\n', u' ' + place, testClock()));
+    const auto compared = compareBackup(u' ' + copy, place + u' ');
+    VERIFY_OK(compared);
+    QVERIFY(compared->present.has_value());
+    // The database itself is known by such a name, too.
+    QCOMPARE(backUp(**db, db->address.path + u' ', testClock()).error().fault, Fault::Invalid);
+    QCOMPARE(restore(place, place + u' ', testClock()).error().fault, Fault::Invalid);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), (QStringList{u"copy.db"_s, u"place.db"_s}));
+}
+
+void tst_Backup::onlyFiles()
+{
+    const auto db = openDatabase(u"file"_s);
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(u"copy.db"_s);
+    VERIFY_OK(backUp(**db, copy, testClock()));
+    for (const QString &name : {u"postgresql://somebody@127.0.0.1:9/laurel"_s, u":memory:"_s, u" "_s}) {
+        QCOMPARE(backUp(**db, name, testClock()).error().fault, Fault::Invalid);
+        QCOMPARE(restore(copy, name, testClock()).error().fault, Fault::Invalid);
+        QCOMPARE(restore(name, copy, testClock()).error().fault, Fault::Invalid);
+        QCOMPARE(compareBackup(copy, name).error().fault, Fault::Invalid);
+    }
+}
+
+void tst_Backup::refusedAsItWas_data()
+{
+    QTest::addColumn<bool>("killed");
+    QTest::newRow("closed") << false;
+    QTest::newRow("with the log of a killed program") << true;
+}
+
+/// The copy cannot be finished beside the database: not a byte of it is another one.
+void tst_Backup::refusedAsItWas()
+{
+    QFETCH(const bool, killed);
+    const auto db = openDatabase(u"file"_s);
+    QTemporaryDir folder;
+    const QString copy = folder.filePath(u"copy.db"_s);
+    VERIFY_OK(backUp(**db, copy, testClock()));
+    VERIFY_OK(fill(**db));
+    QTemporaryDir there;
+    const QString place = there.filePath(u"laurel.db"_s);
+    if (killed)
+        copyKilled(*db, place);
+    else
+        VERIFY_OK(backUp(**db, place, testClock()));
+    const QMap<QString, QByteArray> before = contentOf(there.path());
+    QCOMPARE(before.size(), killed ? 3 : 1);
+    QVERIFY(QDir().mkpath(place + u".laurel.part/x"_s));
+    QVERIFY(!restore(copy, place, testClock()).ok());
+    QVERIFY(contentOf(there.path()) == before);
+    QVERIFY(QDir(place + u".laurel.part"_s).removeRecursively());
+    VERIFY_OK(restore(copy, place, testClock()));
+}
+
+void tst_Backup::takesInWhatAKilledProgramLeft()
+{
+    const auto db = openDatabase(u"file"_s);
+    QTemporaryDir folder;
+    const QString copy = folder.filePath(u"copy.db"_s);
+    VERIFY_OK(backUp(**db, copy, testClock()));
+    const QStringList then = counts(**db);
+    VERIFY_OK(fill(**db));
+    QTemporaryDir there;
+    const QString place = there.filePath(u"laurel.db"_s);
+    copyKilled(*db, place);
+    const auto report = restore(copy, place, testClock());
+    VERIFY_OK(report);
+    QCOMPARE(QDir(there.path()).entryList(QDir::Files), (QStringList{u"laurel.db"_s, QFileInfo(report->kept).fileName()}));
+    const auto restored = Connection::open(*Address::parse(place), Connection::Mode::ReadOnly);
+    VERIFY_OK(restored);
+    QCOMPARE(counts(**restored), then);
+    const auto kept = Connection::open(*Address::parse(report->kept), Connection::Mode::ReadOnly);
+    VERIFY_OK(kept);
+    QCOMPARE(counts(**kept), counts(**db));
+}
+
+void tst_Backup::putsBack_data()
+{
+    QTest::addColumn<bool>("damaged");
+    QTest::addColumn<bool>("replaced");
+    QTest::newRow("before the other one came") << false << false;
+    QTest::newRow("after it came") << false << true;
+    QTest::newRow("a damaged one with its log, before") << true << false;
+    QTest::newRow("a damaged one with its log, after") << true << true;
+}
+
+void tst_Backup::putsBack()
+{
+    QFETCH(const bool, damaged);
+    QFETCH(const bool, replaced);
+    QTemporaryDir folder;
+    const QString place = folder.filePath(u"laurel.db"_s);
+    const auto write = [](const QString &path, const QByteArray &bytes) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    if (damaged) {
+        QVERIFY(write(place, QByteArray(9000, 'x')) && write(place + u"-wal"_s, QByteArray(500, 'w')));
+    } else {
+        const auto db = openDatabase(u"file"_s);
+        VERIFY_OK(backUp(**db, place, testClock()));
+    }
+    const QMap<QString, QByteArray> before = contentOf(folder.path());
+    {
+        auto aside = SetAside::hold(place);
+        VERIFY_OK(aside);
+        VERIFY_OK(aside->keep(testClock()));
+        QVERIFY(QFile::exists(place));
+        QVERIFY(!QFile::exists(place + u"-wal"_s));
+        if (replaced) {
+            QVERIFY(write(folder.filePath(u"other"_s), "another one"));
+            QCOMPARE(std::rename(QFile::encodeName(folder.filePath(u"other"_s)).constData(),
+                                 QFile::encodeName(place).constData()), 0);
+        }
+    }
+    QVERIFY(contentOf(folder.path()) == before);
 }
 
 void tst_Backup::soundStore()

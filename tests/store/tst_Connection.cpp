@@ -7,6 +7,8 @@
 #include <QProcess>
 
 #include <sqlite3.h>
+
+#include <fcntl.h>
 #include <unistd.h>
 
 using namespace laurel;
@@ -58,6 +60,7 @@ private slots:
     void givesTheRawHandle_data() { addDatabases(); }
     void givesTheRawHandle();
     void readOnlyPlace();
+    void anotherConnectionKeepsTheLocks();
     void readOnlyModeRefusesWrites_data() { addDatabases(); }
     void readOnlyModeRefusesWrites();
     void serverUnreachable();
@@ -283,6 +286,31 @@ void tst_Connection::optionsCannotSmuggle()
 {
     FAILS(open(u"postgresql://127.0.0.1:1/db?sslmode=disable%20host=10.0.0.1"_s), Fault::Invalid);
     FAILS(open(u"postgresql://127.0.0.1:1/db?sslmode='x'"_s), Fault::Invalid);
+}
+
+/// A process that closes a file loses all its locks on it, and others would take a database for closed that is not.
+void tst_Connection::anotherConnectionKeepsTheLocks()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"laurel.db"_s);
+    fill(path);
+    const auto first = open(path);
+    QVERIFY(first.ok());
+    QCOMPARE(rawRows(**first, u"SELECT count(*) FROM course"_s), QStringList{u"2000"_s});
+    const auto second = open(path);
+    QVERIFY(second.ok());
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    QVERIFY(fd >= 0);
+    // A lock that belongs to the opened file meets those that belong to this process, as another program's would.
+    struct flock wanted = {};
+    wanted.l_type = F_WRLCK;
+    wanted.l_whence = SEEK_SET;
+    wanted.l_start = 0x40000002; // https://sqlite.org/fileformat2.html#the_lock_byte_page
+    wanted.l_len = 510;
+    const int asked = ::fcntl(fd, F_OFD_GETLK, &wanted);
+    ::close(fd);
+    QCOMPARE(asked, 0);
+    QVERIFY(wanted.l_type != F_UNLCK);
 }
 
 QTEST_GUILESS_MAIN(tst_Connection)
