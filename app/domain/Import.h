@@ -25,6 +25,7 @@ struct ImportEnrolment {
     qint32 run = -1;                 ///< index into ImportBundle::runs
     qint32 learner = -1;             ///< index into ImportBundle::learners
     Enrolment enrolment;             ///< ids not set
+    qint64 row = 0;                  ///< of ImportBundle::enrolmentFile; 0: none
 };
 
 /// A finding with the place in the file it was found at. Row 1 is the header; row 0 is the file as a whole.
@@ -55,6 +56,7 @@ struct ImportBundle {
     QList<ImportRun> runs;
     QList<Learner> learners;         ///< each with at least one identifier, its first one being the key
     QList<ImportEnrolment> enrolments;
+    QString enrolmentFile;           ///< whose rows the enrolments are, "studentInfo.csv"; empty: there is none
     QList<Normalisation> normalisations;
     QList<ImportFinding> findings;   ///< an Error among them: nothing may be imported
 };

@@ -28,7 +28,6 @@ struct Work
     std::vector<QByteArray> presentations; ///< code_presentation of each run, by index
     size_t lastRun = 0;                    ///< the run runOf() found last
     QHash<quint64, qint32> enrolmentOf;    ///< person on run → index into bundle.enrolments
-    std::vector<qint64> infoRows;          ///< row of studentInfo.csv of each enrolment
 };
 
 /// The Error a step ends with when it was told to stop.

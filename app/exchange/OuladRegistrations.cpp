@@ -102,7 +102,7 @@ private:
             if (m_seen[i])
                 continue;
             const ImportEnrolment &entry = m_work.bundle.enrolments.at(qsizetype(i));
-            m_work.findings.error(u"studentInfo.csv"_s, m_work.infoRows[i], u"id_student"_s, u"oulad.no-registration"_s,
+            m_work.findings.error(m_work.bundle.enrolmentFile, entry.row, u"id_student"_s, u"oulad.no-registration"_s,
                                   {m_work.bundle.learners.at(entry.learner).identifiers.constFirst().value,
                                    m_work.bundle.runs.at(entry.run).run.code});
         }

@@ -50,6 +50,7 @@ public:
     Result<void> run()
     {
         LAUREL_TRY(findColumns());
+        m_work.bundle.enrolmentFile = m_csv.name();
         // A row is about a hundred bytes; a file that lies about its size must not reserve what it does not fill.
         const qint64 rows = std::min<qint64>(m_csv.bytesTotal() / 100, 100'000);
         m_work.bundle.enrolments.reserve(rows);
@@ -130,6 +131,7 @@ private:
         const std::optional<int> attempts = wholeNumber(m_work, m_csv, m_columns[Attempts]);
         ImportEnrolment entry;
         entry.run = runIndex;
+        entry.row = m_csv.row();
         entry.enrolment.atEntry = readTraits();
         readOutcome(entry.enrolment);
         if (runIndex < 0 || !person || !attempts || !m_good)
@@ -143,7 +145,6 @@ private:
         }
         entry.learner = learnerOf(*person, runIndex, entry.enrolment.atEntry);
         m_work.enrolmentOf.insert(key, qint32(m_work.bundle.enrolments.size()));
-        m_work.infoRows.push_back(m_csv.row());
         m_work.bundle.enrolments.append(std::move(entry));
     }
 

@@ -30,6 +30,13 @@ QString Dialect::lockForAppend(const QString &table) const
     return m_engine == Engine::Sqlite ? QString() : u"SELECT pg_advisory_xact_lock(hashtext('%1'))"_s.arg(table);
 }
 
+QString Dialect::lockRows(const QString &table) const
+{
+    return m_engine == Engine::Sqlite
+        ? QString()
+        : u"SELECT id FROM %1 WHERE %2 ORDER BY id FOR UPDATE"_s.arg(table, inIds(u"id"_s, u":ids"_s));
+}
+
 QString Dialect::inIds(const QString &column, const QString &placeholder) const
 {
     if (m_engine == Engine::Sqlite)

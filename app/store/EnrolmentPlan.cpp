@@ -6,6 +6,8 @@
 #include "store/EntryProfiles.h"
 #include "store/Raw.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,11 @@ constexpr char selectEnrolments[] =
 constexpr char selectMarks[] =
     "SELECT m.enrolment, m.assessment, m.attempt, m.value, m.note, m.passed FROM mark m"
     " JOIN enrolment e ON e.id = m.enrolment WHERE e.run = $1 ORDER BY m.enrolment, m.assessment, m.attempt";
+
+// A reservation counts: what is about to be signed rests on the result, too.
+constexpr char selectIssued[] =
+    "SELECT i.enrolment FROM issue_item i JOIN enrolment e ON e.id = i.enrolment WHERE e.run = $1"
+    " UNION SELECT c.enrolment FROM credential c WHERE c.run = $1";
 
 /// The stored enrolment with what the file says; marks the file does not hold stay.
 Enrolment overlaid(const Enrolment &stored, const Enrolment &incoming)
@@ -70,28 +77,58 @@ public:
             const qint64 learner = m_plan.learners[size_t(incoming.learner)].id;
             const auto stored = m_byLearner.constFind(learner);
             if (learner > 0 && stored != m_byLearner.constEnd())
-                decide(row, m_stored.at(*stored), incoming.enrolment);
+                LAUREL_TRY(decide(row, m_stored.at(*stored), incoming.enrolment));
         }
         return {};
     }
 
 private:
-    void decide(qint32 row, const Enrolment &stored, const Enrolment &incoming)
+    Result<void> decide(qint32 row, const Enrolment &stored, const Enrolment &incoming)
     {
         ImportTarget &target = m_plan.enrolments[size_t(row)];
         target.id = stored.id.value();
         target.action = ImportTarget::Action::Same;
         const Enrolment wanted = overlaid(stored, incoming);
         if (wanted == stored)
-            return;
+            return {};
         if (stored.board.isValid()) {
-            m_plan.report.findings.append({m_bundle.origin, 0, {},
-                                           {{}, Severity::Warning, u"import.result-ratified"_s,
-                                            {m_bundle.learners.at(m_bundle.enrolments.at(row).learner).displayName()}}});
-            return;
+            addConflict(row, u"import.result-ratified"_s);
+            return {};
+        }
+        if (wanted.result != stored.result || wanted.forCredit != stored.forCredit) {
+            LAUREL_TRY(readIssued(stored.run));
+            if (m_issued.contains(stored.id.value())) {
+                addConflict(row, u"import.result-issued"_s);
+                return {};
+            }
+            m_plan.otherResults.append(stored.id.value());
         }
         target.action = ImportTarget::Action::Change;
         m_plan.changedEnrolments.insert(row, wanted);
+        return {};
+    }
+
+    /// What stands here is not the file's to change.
+    void addConflict(qint32 row, const QString &code)
+    {
+        const ImportEnrolment &incoming = m_bundle.enrolments.at(row);
+        const bool known = incoming.row > 0;
+        const QString who = m_bundle.learners.at(incoming.learner).displayName();
+        m_plan.report.findings.append({known ? m_bundle.enrolmentFile : m_bundle.origin, incoming.row, {},
+                                       {{}, Severity::Warning, code, {who, m_bundle.runs.at(incoming.run).run.code}}});
+    }
+
+    /// Once a run, and only if there is something to ask.
+    Result<void> readIssued(RunId run)
+    {
+        if (m_issuedOf == run)
+            return {};
+        m_issuedOf = run;
+        m_issued.clear();
+        LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, selectIssued, {run.value()}));
+        while (rows.next())
+            m_issued.insert(rows.integer(0));
+        return rows.done();
     }
 
     Result<void> readStored(RunId run)
@@ -148,6 +185,8 @@ private:
     ImportPlan &m_plan;
     EntryProfiles m_profiles;
     QList<Enrolment> m_stored;
+    RunId m_issuedOf;                ///< the run that m_issued was read for
+    QSet<qint64> m_issued;           ///< enrolments that a credential rests on, or is about to
     QHash<qint64, qsizetype> m_byLearner;
     CodeBytes<EnrolmentStatus> m_statuses;
     CodeBytes<EnrolmentResult> m_results;

@@ -118,6 +118,7 @@ Result<QList<Enrolment>> EnrolmentRepository::load(const QList<EnrolmentId> &ids
 
 Result<qint64> EnrolmentRepository::save(const Enrolment &enrolment)
 {
+    LAUREL_TRY(lockRows(m_connection, u"enrolment"_s, {enrolment.id.value()}, u"save the enrolment"_s));
     LAUREL_TRY_ASSIGN(const Enrolment current, load(enrolment.id));
     if (current.rowVersion != enrolment.rowVersion)
         return changedMeanwhile(TheEnrolment);

@@ -7,6 +7,8 @@
 #include "store/EntryProfiles.h"
 #include "store/IdBlock.h"
 #include "store/Statement.h"
+#include "store/StoreError.h"
+#include "store/Versioned.h"
 
 #include <algorithm>
 
@@ -21,6 +23,8 @@ constexpr QStringView updateEnrolment =
     " ended_on = :ended, withdrawal_reason = :reason, for_credit = :credit, previous_attempts = :attempts,"
     " entry_profile = :profile,"
     " row_version = row_version + 1 WHERE id = :id AND row_version = :version AND board IS NULL";
+constexpr QStringView countIssued = u"SELECT (SELECT count(*) FROM issue_item WHERE %1)"
+                                    " + (SELECT count(*) FROM credential WHERE %2)";
 constexpr QStringView deleteMarks = u"DELETE FROM mark WHERE enrolment = :id";
 
 const QString updating = u"update the enrolments"_s;
@@ -113,6 +117,26 @@ Result<void> ImportWriter::newMarks()
                               m_bundle.enrolments.at(index).enrolment.marks));
     LAUREL_TRY(rows.finish());
     return {};
+}
+
+/// From here on nobody changes them, or reserves a number for one of them.
+Result<void> ImportWriter::holdEnrolments()
+{
+    QList<qint64> ids;
+    for (const Enrolment &wanted : std::as_const(m_plan.changedEnrolments))
+        ids.append(wanted.id.value());
+    LAUREL_TRY(lockRows(m_connection, u"enrolment"_s, ids, updating));
+    if (m_plan.otherResults.isEmpty())
+        return {};
+    const Dialect &dialect = m_connection.dialect();
+    Statement count(m_connection, countIssued.toString().arg(dialect.inIds(u"enrolment"_s, u":reserved"_s),
+                                                             dialect.inIds(u"enrolment"_s, u":issued"_s)), updating);
+    count.bindIds(u":reserved"_s, m_plan.otherResults).bindIds(u":issued"_s, m_plan.otherResults);
+    LAUREL_TRY_ASSIGN(const qint64 issued, count.number());
+    if (issued == 0)
+        return {};
+    // It happened since the plan was made, which tells of such rows: made again, it sees them.
+    return makeError(Failure::Serialisation, updating, u"issued meanwhile"_s);
 }
 
 Result<void> ImportWriter::changedEnrolments()

@@ -33,6 +33,7 @@ struct ImportPlan {
     QHash<qint32, Run> changedRuns;
     QHash<qint32, Learner> changedLearners;
     QHash<qint32, Enrolment> changedEnrolments;
+    QList<qint64> otherResults;              ///< enrolments among them whose result or credit changes
 
     /// True if there is anything to write.
     [[nodiscard]] bool hasWork() const;

@@ -47,6 +47,7 @@ void ImportWriter::observe(Progress progress, CancelToken cancel)
 
 Result<ImportWriter::Digests> ImportWriter::write()
 {
+    LAUREL_TRY(holdEnrolments());
     LAUREL_TRY(courses());
     LAUREL_TRY(runs());
     FirstLoad load(m_connection);

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] Result<std::vector<EnrolmentKey>> orderNewEnrolments();
     [[nodiscard]] Result<void> newEnrolments();
     [[nodiscard]] Result<void> newMarks();
+    [[nodiscard]] Result<void> holdEnrolments();
     [[nodiscard]] Result<void> changedEnrolments();
     [[nodiscard]] Result<void> step();
     [[nodiscard]] const Learner &learnerAt(qint32 index) const { return m_bundle.learners.at(index); }

@@ -6,6 +6,7 @@
 #include "store/ById.h"
 #include "store/IdBlock.h"
 #include "store/Statement.h"
+#include "store/Versioned.h"
 
 #include <QHash>
 #include <QSet>
@@ -38,6 +39,7 @@ constexpr QStringView SelectReady =
     " AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id) ORDER BY e.learner";
 constexpr QStringView SelectFree =
     u"SELECT e.id, e.learner, l.subject_uri FROM enrolment e JOIN learner l ON l.id = e.learner WHERE %1"
+    " AND e.for_credit = 1 AND e.result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt')"
     " AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.enrolment = e.id)"
     " AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id)";
 // Somebody else's first number of the year may be under way, hence DO NOTHING; the UPDATE then waits for it.
@@ -152,6 +154,11 @@ Result<QList<IssueItem>> IssueRepository::reserve(const QList<EnrolmentId> &enro
 
 Result<QList<IssueRepository::Candidate>> IssueRepository::stillFree(const QList<EnrolmentId> &enrolments)
 {
+    // Whoever takes one of them away or changes its result comes before this, and is seen, or after it, and sees this.
+    QList<qint64> rows;
+    for (const EnrolmentId id : enrolments)
+        rows.append(id.value());
+    LAUREL_TRY(lockRows(m_connection, u"enrolment"_s, rows, Issuing));
     const ById wanted(m_connection, enrolments);
     QHash<EnrolmentId, Candidate> free;
     LAUREL_TRY(wanted.each(SelectFree, u"e.id"_s, Issuing, [&free](const Statement &row) {

@@ -60,7 +60,7 @@ public:
     /// credential nor a reservation.
     [[nodiscard]] Result<QList<EnrolmentId>> ready(const IssueJob &job);
     /// Gives each of `enrolments` its number, status index and addresses, in the given order and without a gap. Those
-    /// that somebody else took meanwhile are left out. Error Conflict if the status lists are full. store() must follow
+    /// that somebody else took meanwhile, or who have no pass any more, are left out. Error Conflict if the status lists are full. store() must follow
     /// in the same transaction: numbers alone leave a gap.
     [[nodiscard]] Result<QList<IssueItem>> reserve(const QList<EnrolmentId> &enrolments, const Clock &clock,
                                                    Random &random);

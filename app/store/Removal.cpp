@@ -37,27 +37,30 @@ constexpr QStringView DeleteEnrolment = u"DELETE FROM enrolment WHERE id = :id";
 
 Result<void> Removal::course(CourseId id)
 {
-    return remove({u"the course"_s, RunsOfCourse, u"it has runs or an approved version; retire it instead"_s,
+    return remove({u"the course"_s, u"course"_s, RunsOfCourse, u"it has runs or an approved version; retire it instead"_s,
                    {DeleteVersions, DeleteCourse}}, id.value());
 }
 
 Result<void> Removal::run(RunId id)
 {
-    return remove({u"the run"_s, PeopleOfRun, u"people are enrolled on it; cancel it instead"_s, {DeleteRun}}, id.value());
+    return remove({u"the run"_s, u"run"_s, PeopleOfRun, u"people are enrolled on it; cancel it instead"_s, {DeleteRun}}, id.value());
 }
 
 Result<void> Removal::learner(LearnerId id)
 {
+    LAUREL_TRY(lockRows(m_connection, u"learner"_s, {id.value()}, u"take away the learner"_s));
     LAUREL_TRY(indexRemoved(m_connection, u"search_learner"_s, id.value()));
-    return remove({u"the learner"_s, EnrolmentsOfLearner, u"they have enrolments"_s, {DeleteSearch, DeleteLearner}},
+    return remove({u"the learner"_s, u"learner"_s, EnrolmentsOfLearner, u"they have enrolments"_s, {DeleteSearch, DeleteLearner}},
                   id.value());
 }
 
 Result<void> Removal::enrolment(EnrolmentId id)
 {
+    const QString doing = u"take away the enrolment"_s;
+    LAUREL_TRY(lockRows(m_connection, u"enrolment"_s, {id.value()}, doing));
     // Its number would stay a gap in the register, since nobody would be left to issue it to.
-    LAUREL_TRY(IssueRepository(m_connection).refuseWhileReserved(id, u"take away the enrolment"_s));
-    return remove({u"the enrolment"_s, ConsequencesOfEnrolment,
+    LAUREL_TRY(IssueRepository(m_connection).refuseWhileReserved(id, doing));
+    return remove({u"the enrolment"_s, u"enrolment"_s, ConsequencesOfEnrolment,
                    u"a board has ratified it or a credential was issued; withdraw the learner instead"_s,
                    {DeleteEnrolment}}, id.value());
 }
@@ -65,6 +68,8 @@ Result<void> Removal::enrolment(EnrolmentId id)
 Result<void> Removal::remove(const Plan &plan, qint64 id)
 {
     const QString doing = u"take away "_s + plan.thing;
+    // Nobody may come to depend on it between the look and the end.
+    LAUREL_TRY(lockRows(m_connection, plan.table, {id}, doing));
     Statement count(m_connection, plan.count, doing);
     LAUREL_TRY_ASSIGN(const qint64 dependants, count.bind(u":id"_s, id).bind(u":id2"_s, id).number());
     if (dependants > 0) {

@@ -24,6 +24,7 @@ public:
 private:
     struct Plan {
         QString thing;        ///< "the course"
+        QString table;        ///< where the record itself is
         QStringView count;    ///< counts what depends on it; binds :id
         QString dependants;   ///< "it has runs"
         QList<QStringView> deletes; ///< in order; the last one takes the record itself; each binds :id

@@ -21,6 +21,15 @@ Error frozen(const QString &what, const QString &wayOut)
     return {Fault::Invalid, u"%1 can no longer change. %2"_s.arg(what, wayOut)};
 }
 
+Result<void> lockRows(Connection &connection, const QString &table, const QList<qint64> &ids, const QString &doing)
+{
+    const QString sql = connection.dialect().lockRows(table);
+    if (sql.isEmpty() || ids.isEmpty())
+        return {};
+    Statement lock(connection, sql, doing);
+    return lock.bindIds(u":ids"_s, ids).each([](const Statement &) {});
+}
+
 Result<qint64> runVersioned(Connection &connection, Statement &update, const Versioned &record)
 {
     update.bind(u":id"_s, record.id).bind(u":row_version"_s, record.rowVersion);

@@ -13,6 +13,11 @@ namespace laurel::store {
 /// Error Invalid: an approved, ratified or issued thing that may not change any more.
 [[nodiscard]] Error frozen(const QString &what, const QString &wayOut);
 
+/// Keeps the rows of `table` from changing until the transaction ends, so that what is looked up about them from here on
+/// holds until then: see Dialect::lockRows(). `doing` completes "could not …".
+[[nodiscard]] Result<void> lockRows(Connection &connection, const QString &table, const QList<qint64> &ids,
+                                    const QString &doing);
+
 /// A record people edit, as it stands in its table.
 struct Versioned {
     QStringView table;

@@ -174,4 +174,39 @@ inline store::SignedItem signedItem(const store::IssueItem &item, VersionId vers
     return one;
 }
 
+/// Reserves a number for everybody who is ready in `job`, which it fills in; inside the caller's transaction.
+inline Result<QList<store::IssueItem>> reserveInside(store::Connection &connection, store::IssueJob &job, const Clock &clock)
+{
+    store::IssueRepository issue(connection);
+    LAUREL_TRY_ASSIGN(job, issue.openJob(job, clock));
+    LAUREL_TRY_ASSIGN(const QList<EnrolmentId> ready, issue.ready(job));
+    SeededRandom random(1);
+    LAUREL_TRY_ASSIGN(QList<store::IssueItem> items, issue.reserve(ready, clock, random));
+    for (store::IssueItem &item : items)
+        item.payload = "payload";
+    LAUREL_TRY(issue.store(job, items));
+    return items;
+}
+
+/// The same in a transaction of its own.
+inline Result<QList<store::IssueItem>> reserveReady(store::Connection &connection, store::IssueJob &job, const Clock &clock)
+{
+    return store::transact(connection, "test", [&]() { return reserveInside(connection, job, clock); });
+}
+
+/// Issues what was reserved in `job` and closes it.
+inline Result<void> issueReserved(store::Connection &connection, const store::IssueJob &job, VersionId version,
+                                  const Clock &clock)
+{
+    return store::transact(connection, "test", [&]() -> Result<void> {
+        store::IssueRepository issue(connection);
+        LAUREL_TRY_ASSIGN(const QList<store::IssueItem> items, issue.pending(job.id));
+        QList<store::SignedItem> all;
+        for (const store::IssueItem &item : items)
+            all.append(signedItem(item, version));
+        LAUREL_TRY(issue.complete(job, all));
+        return issue.finish(job.id, clock);
+    });
+}
+
 } // namespace laurel::test

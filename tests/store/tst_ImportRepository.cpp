@@ -29,6 +29,8 @@ private slots:
     void changedRecords();
     void decisionsStay_data() { addDatabases(); }
     void decisionsStay();
+    void issuedResultsStay_data();
+    void issuedResultsStay();
     void characteristicsAtEntry_data() { addDatabases(); }
     void characteristicsAtEntry();
     void largeFirstImport_data() { addDatabases(); }
@@ -211,6 +213,68 @@ void tst_ImportRepository::decisionsStay()
     QCOMPARE(report->enrolments.changed, 0);
     QCOMPARE(report->findings.size(), 1);
     QCOMPARE(report->findings.first().issue.code, u"import.result-ratified"_s);
+}
+
+void tst_ImportRepository::issuedResultsStay_data()
+{
+    QTest::addColumn<QString>("database");
+    QTest::addColumn<bool>("issued");
+    for (const QString &database : {u"memory"_s, u"file"_s, u"postgresql"_s}) {
+        QTest::addRow("%s, reserved", qPrintable(database)) << database << false;
+        QTest::addRow("%s, issued", qPrintable(database)) << database << true;
+    }
+}
+
+/// A run that no board sat on: what a credential rests on, or is about to, is not the file's to change.
+void tst_ImportRepository::issuedResultsStay()
+{
+    QFETCH(const bool, issued);
+    OPEN_DATABASE(db);
+    const auto scene = makeIssueScene(*db, testClock());
+    VERIFY_OK(scene);
+    const auto run = RunRepository(*db).find(u"C1/2013-1"_s);
+    QVERIFY(run.ok() && run->has_value());
+    IssueJob job = scene->wanted();
+    job.run = **run;
+    job.board = {};
+    const auto reserved = reserveReady(*db, job, testClock());
+    VERIFY_OK(reserved);
+    if (issued) {
+        const auto loaded = RunRepository(*db).load(**run);
+        VERIFY_OK(issueReserved(*db, job, loaded->version, testClock()));
+    }
+
+    ImportBundle bundle = sampleBundle();
+    bundle.enrolmentFile = u"people.csv"_s;
+    std::vector<qsizetype> held;
+    for (qsizetype i = 0; i < bundle.enrolments.size(); ++i) {
+        bundle.enrolments[i].row = i + 2;
+        if (bundle.enrolments.at(i).run == 1 && isPass(bundle.enrolments.at(i).enrolment.result))
+            held.push_back(i);
+    }
+    QCOMPARE(qsizetype(held.size()), reserved->size());
+    QVERIFY(held.size() >= 3);
+    bundle.enrolments[held[0]].enrolment.result = EnrolmentResult::Failed;
+    bundle.enrolments[held[1]].enrolment.forCredit = false;
+    bundle.enrolments[held[2]].enrolment.previousAttempts = 2; // nothing rests on that
+    const auto planned = ImportRepository(*db).plan(bundle);
+    VERIFY_OK(planned);
+    const auto report = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(report);
+    QCOMPARE(report->findings, planned->findings);
+    QCOMPARE(report->enrolments, (ImportCount{0, 59, 1}));
+    QCOMPARE(report->findings.size(), 2);
+    for (size_t i = 0; i < 2; ++i) {
+        const ImportFinding &finding = report->findings.at(qsizetype(i));
+        QCOMPARE(finding.issue.code, u"import.result-issued"_s);
+        QCOMPARE(finding.file, u"people.csv"_s);
+        QCOMPARE(finding.row, qint64(held[i]) + 2);
+        QCOMPARE(finding.issue.args.last().toString(), u"C1/2013-1"_s);
+    }
+    const QString others = u"SELECT count(*) FROM enrolment WHERE run = %1 AND for_credit = 1 AND result IN"
+                            " ('passed', 'distinction')"_s.arg((*run)->value());
+    QCOMPARE(rawRows(*db, others).first().toInt(), int(held.size()));
+    QCOMPARE(rawRows(*db, u"SELECT count(*) FROM enrolment WHERE previous_attempts = 2"_s), QStringList{u"1"_s});
 }
 
 void tst_ImportRepository::characteristicsAtEntry()

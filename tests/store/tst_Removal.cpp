@@ -70,36 +70,6 @@ Result<qsizetype> found(Connection &connection, const QString &text)
     return LearnerRepository(connection).ids(filter).map([](const QList<LearnerId> &ids) { return ids.size(); });
 }
 
-/// Reserves a number for everybody who is ready in `job`, which it fills in.
-Result<QList<IssueItem>> reserve(Connection &connection, IssueJob &job)
-{
-    return transact(connection, "test", [&]() -> Result<QList<IssueItem>> {
-        IssueRepository issue(connection);
-        LAUREL_TRY_ASSIGN(job, issue.openJob(job, testClock()));
-        LAUREL_TRY_ASSIGN(const QList<EnrolmentId> ready, issue.ready(job));
-        SeededRandom random(1);
-        LAUREL_TRY_ASSIGN(QList<IssueItem> items, issue.reserve(ready, testClock(), random));
-        for (IssueItem &item : items)
-            item.payload = "payload";
-        LAUREL_TRY(issue.store(job, items));
-        return items;
-    });
-}
-
-/// Issues what was reserved in `job` and closes it.
-Result<void> issueReserved(Connection &connection, const IssueJob &job, VersionId version)
-{
-    return transact(connection, "test", [&]() -> Result<void> {
-        IssueRepository issue(connection);
-        LAUREL_TRY_ASSIGN(const QList<IssueItem> items, issue.pending(job.id));
-        QList<SignedItem> all;
-        for (const IssueItem &item : items)
-            all.append(signedItem(item, version));
-        LAUREL_TRY(issue.complete(job, all));
-        return issue.finish(job.id, testClock());
-    });
-}
-
 } // namespace
 
 void tst_Removal::takesAFreshCourseWithItsVersions()
@@ -172,7 +142,7 @@ void tst_Removal::keepsWhoIsBeingIssued()
     IssueJob job = scene.wanted();
     job.run = *run;
     job.board = {};
-    GET(const QList<IssueItem> items, reserve(*db, job));
+    GET(const QList<IssueItem> items, reserveReady(*db, job, testClock()));
     QVERIFY(!items.isEmpty());
     EnrolmentRepository enrolments(*db);
     GET(const Enrolment stored, enrolments.load(items.first().enrolment));
@@ -194,7 +164,7 @@ void tst_Removal::keepsWhoIsBeingIssued()
     OK(save([](Enrolment &one) { one.previousAttempts += 1; }));
 
     GET(const Run started, RunRepository(*db).load(*run));
-    OK(issueReserved(*db, job, started.version));
+    OK(issueReserved(*db, job, started.version, testClock()));
     GET(const auto gaps, CredentialRepository(*db).gaps());
     QVERIFY(gaps.isEmpty());
     QCOMPARE(rowsIn(*db, u"credential"_s), items.size());

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two people at once: while one gives numbers of the register, another takes away or changes what they rest on. Whoever
+// comes second waits, and then sees what the first one did.
+#include "Databases.h"
+#include "Samples.h"
+
+#include "store/CredentialRepository.h"
+#include "store/EnrolmentRepository.h"
+#include "store/LearnerRepository.h"
+#include "store/Removal.h"
+
+#include <QDeadlineTimer>
+
+#include <thread>
+
+using namespace laurel;
+using namespace laurel::store;
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+class tst_Races final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void secondSeesTheReservation_data();
+    void secondSeesTheReservation();
+    void reservationSeesTheFirst_data();
+    void reservationSeesTheFirst();
+    void learnerIsEnrolledMeanwhile_data() { addSharedDatabases(); }
+    void learnerIsEnrolledMeanwhile();
+};
+
+namespace {
+
+/// Everybody ready on a run that no board sat on.
+struct Scene {
+    IssueJob job;
+    VersionId version;
+    QList<EnrolmentId> ready;
+    ImportBundle changed;     ///< the same file again, with another result for the first of them
+};
+
+Result<Scene> makeScene(Connection &connection)
+{
+    LAUREL_TRY_ASSIGN(const IssueScene made, makeIssueScene(connection, testClock()));
+    Scene scene;
+    LAUREL_TRY_ASSIGN(const auto run, RunRepository(connection).find(u"C1/2013-1"_s));
+    LAUREL_TRY_ASSIGN(const Run stored, RunRepository(connection).load(*run));
+    scene.job = made.wanted();
+    scene.job.run = *run;
+    scene.job.board = {};
+    scene.version = stored.version;
+    LAUREL_TRY_ASSIGN(scene.ready, IssueRepository(connection).ready(scene.job));
+    scene.changed = sampleBundle();
+    LAUREL_TRY_ASSIGN(const Enrolment first, EnrolmentRepository(connection).load(scene.ready.first()));
+    for (ImportEnrolment &row : scene.changed.enrolments) {
+        LAUREL_TRY_ASSIGN(const auto learner,
+                          LearnerRepository(connection).find(scene.changed.learners.at(row.learner).identifiers.first()));
+        if (row.run == 1 && *learner == first.learner)
+            row.enrolment.result = EnrolmentResult::Failed;
+    }
+    return scene;
+}
+
+/// What the other one does to an enrolment, inside a transaction of their own.
+Result<void> act(Connection &connection, const QString &deed, EnrolmentId id)
+{
+    if (deed == u"remove")
+        return Removal(connection).enrolment(id);
+    EnrolmentRepository enrolments(connection);
+    LAUREL_TRY_ASSIGN(Enrolment changed, enrolments.load(id));
+    changed.result = EnrolmentResult::Failed;
+    LAUREL_TRY(enrolments.save(changed));
+    return {};
+}
+
+/// Runs `work` on a connection of its own in a thread of its own.
+template <typename F>
+std::thread beside(const Address &address, Result<void> &outcome, F work)
+{
+    return std::thread([&outcome, address, work] {
+        const auto connection = Connection::open(address, Connection::Mode::ReadWrite);
+        outcome = connection.ok() ? work(**connection) : Result<void>(connection.error());
+    });
+}
+
+/// Until another connection waits for this one; on SQLite it cannot have got any further than to its beginning.
+bool otherWaits(Database &db)
+{
+    if (!db.isPostgres())
+        return true;
+    const auto watcher = Connection::open(db.address, Connection::Mode::ReadOnly);
+    QDeadlineTimer deadline(15'000);
+    while (watcher.ok() && !deadline.hasExpired()) {
+        const QStringList waiting = rawRows(**watcher, u"SELECT count(*) FROM pg_stat_activity WHERE datname ="
+                                                        " current_database() AND wait_event_type = 'Lock'"_s);
+        if (waiting.first().toInt() > 0)
+            return true;
+        QThread::msleep(2);
+    }
+    return false;
+}
+
+void addDeeds(const QStringList &deeds)
+{
+    QTest::addColumn<QString>("database");
+    QTest::addColumn<QString>("deed");
+    for (const QString &database : {u"file"_s, u"postgresql"_s}) {
+        for (const QString &deed : deeds)
+            QTest::addRow("%s: %s", qPrintable(database), qPrintable(deed)) << database << deed;
+    }
+}
+
+} // namespace
+
+void tst_Races::secondSeesTheReservation_data()
+{
+    addDeeds({u"remove"_s, u"change"_s, u"import"_s});
+}
+
+void tst_Races::secondSeesTheReservation()
+{
+    QFETCH(const QString, deed);
+    OPEN_DATABASE(db);
+    GET(Scene scene, makeScene(*db));
+    const EnrolmentId wanted = scene.ready.first();
+    GET(const Enrolment before, EnrolmentRepository(*db).load(wanted));
+    Result<void> second;
+    ImportReport report;
+    std::thread other;
+    {
+        auto transaction = Transaction::begin(*db, "reserve");
+        OK(transaction);
+        GET(const QList<IssueItem> items, reserveInside(*db, scene.job, testClock()));
+        QCOMPARE(items.size(), scene.ready.size());
+        other = beside(db.address, second, [&](Connection &connection) -> Result<void> {
+            if (deed == u"import") {
+                LAUREL_TRY_ASSIGN(report, ImportRepository(connection).apply(scene.changed, importContext(testClock())));
+                return {};
+            }
+            return transact(connection, "deed", [&]() { return act(connection, deed, wanted); });
+        });
+        const bool waits = otherWaits(db);
+        const Result<void> committed = transaction->commit();
+        other.join();
+        QVERIFY(waits);
+        OK(committed);
+    }
+    if (deed == u"import") {
+        OK(second);
+        QCOMPARE(report.findings.size(), 1);
+        QCOMPARE(report.findings.first().issue.code, u"import.result-issued"_s);
+    } else {
+        FAILS(second, Fault::Conflict);
+        QVERIFY2(second.error().what.contains(u"being issued"_s), qPrintable(second.error().what));
+    }
+    GET(const Enrolment after, EnrolmentRepository(*db).load(wanted));
+    QCOMPARE(after, before);
+    OK(issueReserved(*db, scene.job, scene.version, testClock()));
+    GET(const auto gaps, CredentialRepository(*db).gaps());
+    QVERIFY(gaps.isEmpty());
+}
+
+void tst_Races::reservationSeesTheFirst_data()
+{
+    addDeeds({u"remove"_s, u"change"_s});
+}
+
+void tst_Races::reservationSeesTheFirst()
+{
+    QFETCH(const QString, deed);
+    OPEN_DATABASE(db);
+    GET(Scene scene, makeScene(*db));
+    const EnrolmentId gone = scene.ready.first();
+    Result<void> second;
+    QList<IssueItem> items;
+    std::thread other;
+    {
+        auto transaction = Transaction::begin(*db, "deed");
+        OK(transaction);
+        OK(act(*db, deed, gone));
+        other = beside(db.address, second, [&](Connection &connection) -> Result<void> {
+            // Who was ready was read before, as issuing does for a whole run.
+            return transact(connection, "reserve", [&]() -> Result<void> {
+                IssueRepository issue(connection);
+                SeededRandom random(1);
+                LAUREL_TRY_ASSIGN(scene.job, issue.openJob(scene.job, testClock()));
+                LAUREL_TRY_ASSIGN(items, issue.reserve(scene.ready, testClock(), random));
+                for (IssueItem &item : items)
+                    item.payload = "payload";
+                return issue.store(scene.job, items);
+            });
+        });
+        const bool waits = otherWaits(db);
+        const Result<void> committed = transaction->commit();
+        other.join();
+        QVERIFY(waits);
+        OK(committed);
+    }
+    OK(second);
+    QCOMPARE(items.size(), scene.ready.size() - 1);
+    for (const IssueItem &item : std::as_const(items))
+        QVERIFY(item.enrolment != gone);
+    OK(issueReserved(*db, scene.job, scene.version, testClock()));
+    GET(const auto gaps, CredentialRepository(*db).gaps());
+    QVERIFY(gaps.isEmpty());
+}
+
+void tst_Races::learnerIsEnrolledMeanwhile()
+{
+    OPEN_DATABASE(db);
+    GET(const Scene scene, makeScene(*db));
+    GET(const LearnerId learner,
+        transact(*db, "add", [&]() { return LearnerRepository(*db).add(sampleLearner(900, true)); }));
+    Result<void> second;
+    std::thread other;
+    {
+        auto transaction = Transaction::begin(*db, "enrol");
+        OK(transaction);
+        Enrolment enrolment = sampleEnrolment(0);
+        enrolment.run = scene.job.run;
+        enrolment.learner = learner;
+        OK(EnrolmentRepository(*db).add(enrolment));
+        other = beside(db.address, second, [&](Connection &connection) {
+            return transact(connection, "remove", [&]() { return Removal(connection).learner(learner); });
+        });
+        const bool waits = otherWaits(db);
+        const Result<void> committed = transaction->commit();
+        other.join();
+        QVERIFY(waits);
+        OK(committed);
+    }
+    FAILS(second, Fault::Conflict);
+    GET(const auto stored, EnrolmentRepository(*db).find(scene.job.run, learner));
+    QVERIFY(stored.has_value());
+}
+
+QTEST_GUILESS_MAIN(tst_Races)
+#include "tst_Races.moc"
