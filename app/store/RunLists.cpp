@@ -7,6 +7,8 @@
 #include "store/Conditions.h"
 #include "store/Json.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::store {
@@ -17,19 +19,19 @@ constexpr QStringView SelectIds =
     u"SELECT r.id FROM run r JOIN course_version v ON v.id = r.version JOIN course c ON c.id = v.course%1"
     " ORDER BY %2, r.id %3";
 constexpr QStringView SelectRows =
-    u"SELECT r.id, v.id, c.id, r.code, c.code, v.title, r.starts, r.ends, r.state, r.capacity, r.minimum"
+    u"SELECT r.id, v.id, c.id, r.code, c.code, v.title, r.starts, r.ends, r.state, r.capacity, r.minimum, v.needs_board"
     " FROM run r JOIN course_version v ON v.id = r.version JOIN course c ON c.id = v.course WHERE %1";
-// %1 statuses that take a place, %2 results that are passes, %3 the window
-constexpr QStringView CountEnrolments =
-    u"SELECT e.run, sum(CASE WHEN e.status IN (%1) THEN 1 ELSE 0 END),"
-    " sum(CASE WHEN e.status = 'completed' THEN 1 ELSE 0 END),"
-    " sum(CASE WHEN e.result IN (%2) THEN 1 ELSE 0 END),"
-    " sum(CASE WHEN e.board IS NULL AND e.result <> 'not-yet-known' THEN 1 ELSE 0 END),"
-    " sum(CASE WHEN e.result IN (%2) AND e.for_credit = 1 AND (e.board IS NOT NULL OR v.needs_board = 0) AND NOT EXISTS"
-    " (SELECT 1 FROM credential k WHERE k.enrolment = e.id AND k.state <> 'superseded') THEN 1 ELSE 0 END)"
-    " FROM enrolment e JOIN run r ON r.id = e.run JOIN course_version v ON v.id = r.version WHERE %3 GROUP BY e.run";
+// Counted as the index enrolment_tally lies: nothing is sorted, and a run makes a handful of groups.
+constexpr QStringView TallyEnrolments =
+    u"SELECT e.run, e.status, e.result, e.board, e.for_credit, count(*) FROM enrolment e WHERE %1"
+    " GROUP BY e.run, e.status, e.result, e.board, e.for_credit";
+// %1 results that are passes, %2 the window; whoever has a credential is not ready for another
 constexpr QStringView CountCredentials =
-    u"SELECT run, count(*) FROM credential WHERE %1 AND state <> 'superseded' GROUP BY run";
+    u"SELECT k.run, count(*),"
+    " count(DISTINCT CASE WHEN e.for_credit = 1 AND e.result IN (%1) AND e.board IS NOT NULL THEN e.id END),"
+    " count(DISTINCT CASE WHEN e.for_credit = 1 AND e.result IN (%1) AND e.board IS NULL THEN e.id END)"
+    " FROM credential k LEFT JOIN enrolment e ON e.id = k.enrolment"
+    " WHERE %2 AND k.state <> 'superseded' GROUP BY k.run";
 constexpr QStringView SelectAwaiting =
     u"SELECT r.id FROM run r WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.run = r.id AND e.board IS NULL"
     " AND e.result <> 'not-yet-known') ORDER BY r.starts, r.id";
@@ -61,6 +63,26 @@ RunRow readRow(const Statement &row)
     return run;
 }
 
+/// Adds the enrolments of a run that have the same status, result and board; `ready` is without a look at credentials.
+void addTally(RunRow &run, const Statement &row, bool withoutBoard)
+{
+    const int count = row.small(5);
+    const auto status = fromCode<EnrolmentStatus>(row.text(1));
+    const auto result = fromCode<EnrolmentResult>(row.text(2)).value_or(EnrolmentResult::NotYetKnown);
+    const bool ratified = row.id<BoardTag>(3).isValid();
+    if (status && takesPlace(*status))
+        run.enrolled += count;
+    if (status == EnrolmentStatus::Completed)
+        run.completed += count;
+    if (!ratified && result != EnrolmentResult::NotYetKnown)
+        run.awaitingBoard += count;
+    if (!isPass(result))
+        return;
+    run.passed += count;
+    if (row.flag(4) && (ratified || withoutBoard))
+        run.ready += count;
+}
+
 } // namespace
 
 Result<QList<RunId>> RunRepository::ids(const RunFilter &filter)
@@ -85,20 +107,24 @@ Result<QList<RunRow>> RunRepository::rows(const QList<RunId> &ids)
 {
     const ById wanted(m_connection, ids);
     QHash<RunId, RunRow> found;
-    LAUREL_TRY(wanted.each(SelectRows, u"r.id"_s, u"read the runs"_s,
-                           [&](const Statement &row) { found.insert(row.id<RunTag>(0), readRow(row)); }));
-    const QString enrolments = CountEnrolments.toString().arg(codeListWhere<EnrolmentStatus>(takesPlace),
-                                                              codeListWhere<EnrolmentResult>(isPass), u"%1"_s);
-    LAUREL_TRY(wanted.each(enrolments, u"e.run"_s, u"count the enrolments"_s, [&](const Statement &row) {
-        RunRow &run = found[row.id<RunTag>(0)];
-        run.enrolled = row.small(1);
-        run.completed = row.small(2);
-        run.passed = row.small(3);
-        run.awaitingBoard = row.small(4);
-        run.ready = row.small(5);
+    QSet<RunId> withoutBoard;
+    LAUREL_TRY(wanted.each(SelectRows, u"r.id"_s, u"read the runs"_s, [&](const Statement &row) {
+        const auto run = found.insert(row.id<RunTag>(0), readRow(row));
+        if (!row.flag(11))
+            withoutBoard.insert(run.key());
     }));
-    LAUREL_TRY(wanted.each(CountCredentials, u"run"_s, u"count the credentials"_s,
-                           [&](const Statement &row) { found[row.id<RunTag>(0)].credentials = row.small(1); }));
+    LAUREL_TRY(wanted.each(TallyEnrolments, u"e.run"_s, u"count the enrolments"_s, [&](const Statement &row) {
+        if (const auto run = found.find(row.id<RunTag>(0)); run != found.end())
+            addTally(*run, row, withoutBoard.contains(run.key()));
+    }));
+    const QString credentials = CountCredentials.toString().arg(codeListWhere<EnrolmentResult>(isPass), u"%1"_s);
+    LAUREL_TRY(wanted.each(credentials, u"k.run"_s, u"count the credentials"_s, [&](const Statement &row) {
+        const auto run = found.find(row.id<RunTag>(0));
+        if (run == found.end())
+            return;
+        run->credentials = row.small(1);
+        run->ready -= row.small(2) + (withoutBoard.contains(run.key()) ? row.small(3) : 0);
+    }));
     return wanted.inOrder(found);
 }
 

@@ -40,6 +40,8 @@ private slots:
     void severalAtOnce();
     void readinessSaysWhy_data() { addDatabases(); }
     void readinessSaysWhy();
+    void runsCountWhoIsReady_data() { addDatabases(); }
+    void runsCountWhoIsReady();
     void statesAndLists_data() { addDatabases(); }
     void statesAndLists();
     void numbersStartPerYear_data() { addDatabases(); }
@@ -401,6 +403,62 @@ void tst_IssueRepository::readinessSaysWhy()
     count(**other);
     QVERIFY(obstacles.value(u"not-ratified"_s) > 0);
     QCOMPARE(obstacles.value(QString()), 0);
+}
+
+/// The figures a list of runs shows are those one gets by looking at each enrolment.
+void tst_IssueRepository::runsCountWhoIsReady()
+{
+    OPEN_DATABASE(db);
+    const auto scene = makeIssueScene(*db, testClock(), {2, 3, 200, 300, true});
+    VERIFY_OK(scene);
+    RunRepository runs(*db);
+    const QList<RunId> all = *runs.ids({});
+    QCOMPARE(all.size(), 3);
+    const auto number = [&db](const QString &sql) {
+        qint64 value = -1;
+        Statement statement(*db, sql, u"look"_s);
+        (void)statement.first([&value](const Statement &row) { value = row.integer(0); });
+        return int(value);
+    };
+    const auto compare = [&] {
+        const auto rows = runs.rows(all);
+        VERIFY_OK(rows);
+        QCOMPARE(rows->size(), all.size());
+        for (const RunRow &row : *rows) {
+            const QString here = QString::number(row.id.value());
+            const auto count = [&](const QString &where) {
+                return number(u"SELECT count(*) FROM enrolment WHERE run = "_s + here + u" AND "_s + where);
+            };
+            QCOMPARE(row.ready,
+                     number(u"SELECT count(*) FROM enrolment e JOIN run r ON r.id = e.run"
+                            " JOIN course_version v ON v.id = r.version WHERE e.run = "_s + here +
+                            u" AND e.result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt')"
+                            " AND e.for_credit = 1 AND (e.board IS NOT NULL OR v.needs_board = 0) AND NOT EXISTS"
+                            " (SELECT 1 FROM credential k WHERE k.enrolment = e.id AND k.state <> 'superseded')"_s));
+            QCOMPARE(row.enrolled, count(u"status IN ('offered', 'enrolled', 'on-break', 'completed')"_s));
+            QCOMPARE(row.completed, count(u"status = 'completed'"_s));
+            QCOMPARE(row.passed, count(u"result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt')"_s));
+            QCOMPARE(row.awaitingBoard, count(u"board IS NULL AND result <> 'not-yet-known'"_s));
+            QCOMPARE(row.credentials, number(u"SELECT count(*) FROM credential WHERE state <> 'superseded' AND run = "_s + here));
+        }
+    };
+    compare();
+    VERIFY_OK(issueAll(*db, *scene, 100));
+    compare();
+    const auto change = [&](const QString &sql) { return db->run(sql); };
+    // One that lapsed may be issued again, one that was revoked may not; one whose learner was erased still counts, and
+    // one that is no longer for credit takes nobody's place among those who are ready.
+    VERIFY_OK(change(u"UPDATE credential SET state = 'superseded' WHERE register_number = 1"_s));
+    VERIFY_OK(change(u"UPDATE credential SET state = 'revoked' WHERE register_number = 2"_s));
+    VERIFY_OK(change(u"UPDATE credential SET enrolment = NULL WHERE register_number = 3"_s));
+    VERIFY_OK(change(u"UPDATE enrolment SET for_credit = 0 WHERE id = (SELECT enrolment FROM credential WHERE register_number = 4)"_s));
+    VERIFY_OK(change(u"UPDATE enrolment SET board = NULL WHERE id = (SELECT enrolment FROM credential WHERE register_number = 5)"_s));
+    compare();
+    VERIFY_OK(change(u"UPDATE course_version SET needs_board = 0"_s));
+    compare();
+    const auto rows = runs.rows({scene->run, RunId(999)});
+    QCOMPARE(rows->size(), 1);
+    QVERIFY(rows->constFirst().ready > 0);
 }
 
 void tst_IssueRepository::statesAndLists()
