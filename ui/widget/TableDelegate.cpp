@@ -131,7 +131,8 @@ void TableDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &o
         painter.fillRect(row, own.value<QBrush>());
     else if (index.row() == m_hoverRow)
         painter.fillRect(row, palette.color(Role::Hover));
-    painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), palette.color(Role::Line));
+    if (!m_view->showGrid()) // the grid draws that line itself, one pixel below
+        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), palette.color(Role::Line));
     const QModelIndex current = m_view->currentIndex();
     if (!m_view->hasFocus() || current.row() != index.row())
         return;

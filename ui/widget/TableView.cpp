@@ -13,6 +13,8 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMetaMethod>
+#include <QSet>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -107,9 +109,49 @@ void TableView::applyDensity()
                                                                           : std::max(52, line + small + 18));
 }
 
-void TableView::setStretchColumn(int column)
+void TableView::setStretchColumn(int column, int minimum)
 {
+    m_stretched = column;
+    m_leastStretched = minimum;
     horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+}
+
+void TableView::setYielding(const QList<int> &columns)
+{
+    m_yielding = columns;
+    fitColumns();
+}
+
+void TableView::setYielded(int column, bool yielded)
+{
+    if (yielded == m_yielded.contains(column))
+        return;
+    if (yielded)
+        m_yielded.insert(column, columnWidth(column));
+    else
+        m_yielded.remove(column);
+    setColumnHidden(column, yielded);
+}
+
+void TableView::fitColumns()
+{
+    if (m_stretched < 0 || m_yielding.isEmpty() || !model())
+        return;
+    int room = viewport()->width() - m_leastStretched;
+    for (int column = 0; column < horizontalHeader()->count(); ++column)
+        if (column != m_stretched)
+            room -= m_yielded.value(column, columnWidth(column)); // a hidden column is 0 wide
+    QSet<int> aside;
+    for (const int column : std::as_const(m_yielding)) {
+        if (room >= 0)
+            break;
+        const int width = m_yielded.value(column, columnWidth(column));
+        if (width > 0)
+            aside.insert(column);
+        room += width;
+    }
+    for (const int column : std::as_const(m_yielding))
+        setYielded(column, aside.contains(column));
 }
 
 void TableView::setModel(QAbstractItemModel *model)
@@ -124,7 +166,14 @@ QByteArray TableView::columnState() const
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << StateMark << StateVersion << qint32(horizontalHeader()->count()) << horizontalHeader()->saveState();
+    // What is aside for want of room is not hidden by choice: kept as if it were shown.
+    QHeaderView *header = horizontalHeader();
+    const QSignalBlocker quiet(header);
+    for (auto column = m_yielded.cbegin(); column != m_yielded.cend(); ++column)
+        header->showSection(column.key());
+    stream << StateMark << StateVersion << qint32(header->count()) << header->saveState();
+    for (auto column = m_yielded.cbegin(); column != m_yielded.cend(); ++column)
+        header->hideSection(column.key());
     return bytes;
 }
 
@@ -140,7 +189,11 @@ bool TableView::restoreColumnState(const QByteArray &state)
     if (stream.status() != QDataStream::Ok || mark != StateMark || version != StateVersion ||
         columns != horizontalHeader()->count())
         return false;
-    return horizontalHeader()->restoreState(header);
+    for (const int column : m_yielded.keys())
+        setYielded(column, false);
+    const bool restored = horizontalHeader()->restoreState(header);
+    fitColumns();
+    return restored;
 }
 
 QList<int> TableView::selectedRows() const
@@ -264,6 +317,12 @@ void TableView::leaveEvent(QEvent *event)
     setHoverRow(-1);
 }
 
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
 void TableView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
@@ -276,15 +335,20 @@ void TableView::showHeaderMenu(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QHeaderView *header = horizontalHeader();
-    const int shown = header->count() - header->hiddenSectionCount();
+    const int shown = header->count() - header->hiddenSectionCount() + int(m_yielded.size());
     for (int visual = 0; visual < header->count(); ++visual) {
         const int column = header->logicalIndex(visual);
         QString title = model()->headerData(column, Qt::Horizontal).toString();
         QAction *action = menu->addAction(title.replace(u'&', QStringLiteral("&&")));
         action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        action->setEnabled(isColumnHidden(column) || shown > 1);
-        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+        const bool chosen = !isColumnHidden(column) || m_yielded.contains(column);
+        action->setChecked(chosen);
+        action->setEnabled(!chosen || shown > 1);
+        connect(action, &QAction::toggled, this, [this, column](bool on) {
+            setYielded(column, false);
+            setColumnHidden(column, !on);
+            fitColumns();
+        });
     }
     menu->popup(header->mapToGlobal(at));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QTableView>
 
 namespace laurel::ui {
@@ -40,8 +41,11 @@ public:
     void setColumnKind(int column, ColumnKind kind);
     /// Compact: one line, 32 px; comfortable: two lines, 52 px. Both grow with the font.
     void setDensity(Density density);
-    /// The column that takes the room left over.
-    void setStretchColumn(int column);
+    /// The column that takes the room left over, at least `minimum` pixels of it.
+    void setStretchColumn(int column, int minimum = 160);
+    /// Columns that step aside, the first of them first, where the stretched one would get too narrow to be read. They
+    /// come back with the room; what the person has hidden stays hidden.
+    void setYielding(const QList<int> &columns);
 
     /// Order, width, visibility and sorting of the columns, to be kept in settings.
     [[nodiscard]] QByteArray columnState() const;
@@ -69,13 +73,20 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showHeaderMenu(const QPoint &at);
     void applyDensity();
     void setHoverRow(int row);
+    void fitColumns();
+    void setYielded(int column, bool yielded);
 
     TableDelegate *m_delegate;
+    int m_stretched = -1;
+    int m_leastStretched = 0;
+    QList<int> m_yielding;
+    QHash<int, int> m_yielded; ///< columns now aside, with the width they come back with
     Density m_density = Density::Comfortable;
 };
 

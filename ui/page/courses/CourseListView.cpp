@@ -111,6 +111,8 @@ void CourseListView::buildTable()
     const int widths[] = {240, 84, 80, 60, state, 52, 92};
     for (int column = 0; column < CourseModel::ColumnCount; ++column)
         table()->setColumnWidth(column, widths[column]);
+    table()->setYielding({CourseModel::Credentials, CourseModel::Runs, CourseModel::CreditColumn});
+    table()->horizontalHeader()->setSortIndicatorShown(true);
     table()->horizontalHeader()->setSortIndicator(CourseModel::Title, Qt::AscendingOrder);
     connect(table()->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &CourseModel::sort);
     connect(table(), &TableView::editRequested, table(), &TableView::rowActivated);

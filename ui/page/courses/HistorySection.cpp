@@ -24,6 +24,10 @@ HistorySection::HistorySection(std::shared_ptr<service::Workspace> workspace, QW
     m_table->setModel(m_model);
     m_table->setColumnKind(VersionModel::State, ColumnKind::Pill);
     m_table->setStretchColumn(VersionModel::Title);
+    const int widths[] = {72, 240, 116, 152, 152, 104};
+    for (int column = 0; column < VersionModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+    m_table->setYielding({VersionModel::Author, VersionModel::ApprovedOn});
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     connect(m_table, &TableView::rowActivated, this,
             [this](const QModelIndex &index) { emit versionChosen(m_model->at(index.row()).id); });

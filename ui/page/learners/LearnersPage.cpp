@@ -68,7 +68,7 @@ void LearnersPage::buildList()
     table->setColumnKind(LearnerModel::Credentials, ColumnKind::Number);
     table->setStretchColumn(LearnerModel::Name);
     const QList<std::pair<int, int>> widths{{LearnerModel::IdentifierColumn, 110},
-                                            {LearnerModel::Email, 190},
+                                            {LearnerModel::Email, 232},
                                             {LearnerModel::Born, 104},
                                             {LearnerModel::Enrolments, 92},
                                             {LearnerModel::Credentials, 98}};
@@ -76,6 +76,7 @@ void LearnersPage::buildList()
         table->setColumnWidth(column, width);
     table->setColumnHidden(LearnerModel::IdentifierColumn,
                            true); // it stands below the name; the header's menu shows it
+    table->setYielding({LearnerModel::Born, LearnerModel::Email});
     table->horizontalHeader()->setSortIndicatorShown(true);
     table->horizontalHeader()->setSortIndicator(LearnerModel::Name, Qt::AscendingOrder);
     connect(table->horizontalHeader(), &QHeaderView::sectionClicked, this, &LearnersPage::sortBy);

@@ -97,6 +97,7 @@ void RosterTab::build()
     const int widths[] = {240, 128, 120, 176, 112, 112, 80};
     for (int column = 0; column < RosterModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    m_table->setYielding({RosterModel::Board, RosterModel::EndedOn, RosterModel::EnrolledOn});
     connect(m_table, &TableView::rowActivated, this, [this](const QModelIndex &index) {
         if (const RosterRow *row = m_people->at(m_sorted->mapToSource(index).row()))
             emit linkActivated({u"learners"_s, row->learner.value(), {}});

@@ -116,9 +116,11 @@ void RunListView::buildTable()
     for (const int column : {RunModel::Completed, RunModel::Passed, RunModel::Awaiting, RunModel::Credentials})
         table()->setColumnKind(column, ColumnKind::Number);
     table()->setStretchColumn(RunModel::Course);
-    const int widths[] = {140, 200, 172, 104, 136, 88, 68, 80, 92};
+    const int widths[] = {140, 200, 200, 104, 136, 88, 68, 80, 92};
     for (int column = 0; column < RunModel::ColumnCount; ++column)
         table()->setColumnWidth(column, widths[column]);
+    table()->setYielding({RunModel::Passed, RunModel::Completed, RunModel::Awaiting, RunModel::Credentials});
+    table()->horizontalHeader()->setSortIndicatorShown(true);
     table()->horizontalHeader()->setSortIndicator(RunModel::Dates, Qt::DescendingOrder);
     connect(table()->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &RunModel::sort);
     connect(table(), &TableView::editRequested, this,
