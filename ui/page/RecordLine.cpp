@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -43,6 +45,15 @@ QSize RecordLine::minimumSizeHint() const
     return {160, sizeHint().height()};
 }
 
+/// Lines stand between records; below the last one the list ends by itself.
+bool RecordLine::isFollowed() const
+{
+    const auto siblings = parentWidget()->findChildren<const RecordLine *>(QString(), Qt::FindDirectChildrenOnly);
+    return std::any_of(siblings.cbegin(), siblings.cend(), [this](const RecordLine *other) {
+        return !other->isHidden() && other->y() == y() + height();
+    });
+}
+
 void RecordLine::paintEvent(QPaintEvent * /*event*/)
 {
     const Palette palette = Palette::current();
@@ -50,7 +61,7 @@ void RecordLine::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     if (underMouse())
         paintBox(painter, rect(), space::Radius, palette.color(Role::Hover), {});
-    else
+    else if (isFollowed())
         painter.fillRect(QRect(0, height() - 1, width(), 1), palette.color(Role::Line));
     QRect room = rect().adjusted(space::S, space::S, -space::S, -space::S);
     if (!m_pill.isEmpty()) {

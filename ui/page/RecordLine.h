@@ -27,6 +27,8 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] bool isFollowed() const;
+
     QString m_title;
     QString m_subtitle;
     QString m_pill;

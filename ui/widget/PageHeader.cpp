@@ -79,10 +79,11 @@ void PageHeader::setBreadcrumb(const QStringList &crumbs)
     for (int i = 0; i < crumbs.size(); ++i) {
         auto *crumb =
             new Button(oneLine(crumbs.at(i), 80).replace(u'&', QStringLiteral("&&")), ButtonKind::Quiet, m_crumbs);
-        crumb->setFixedHeight(24);
         crumb->setProperty(Style::FlushKey, true);
         m_crumbRow->addWidget(crumb);
-        m_crumbRow->addWidget(new Label(QStringLiteral("›"), TextSize::Small, Weight::Regular, Role::Muted, m_crumbs));
+        if (i + 1 < crumbs.size())
+            m_crumbRow->addWidget(
+                new Label(QStringLiteral("›"), TextSize::Small, Weight::Regular, Role::Muted, m_crumbs));
         connect(crumb, &QPushButton::clicked, this, [this, i] { emit crumbActivated(i); });
     }
     m_crumbRow->addStretch(1);

@@ -28,6 +28,7 @@ public:
     void setBreadcrumb(const QStringList &crumbs);
     /// Beside the title: a pill, mostly. The header owns it.
     void addToTitle(QWidget *widget);
+    [[nodiscard]] Button *primary() const { return m_primary; }
     /// Before the primary button, in order. The header owns it.
     void addSecondary(QWidget *widget);
     /// The page's main action, the one filled button. Replaces the one before.

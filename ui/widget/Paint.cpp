@@ -85,7 +85,7 @@ void paintPill(QPainter &painter, const QRectF &box, Tone tone, const QString &t
     }
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(ink);
-    const qreal offset = PillPadding + DotSize + DotGap;
+    const qreal offset = PillPadding + (DotSize + sign) / 2 + DotGap - (sign > DotSize ? 2 : 0);
     const QRectF words =
         mirrored ? pill.adjusted(PillPadding - 2, 0, -offset, 0) : pill.adjusted(offset, 0, 2 - PillPadding, 0);
     painter.drawText(words, int(Qt::AlignVCenter | Qt::AlignLeading) | int(Qt::TextSingleLine),

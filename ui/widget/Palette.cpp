@@ -39,13 +39,17 @@ QColor mixed(const QColor &one, const QColor &other, double part)
     return {mix(one.red(), other.red()), mix(one.green(), other.green()), mix(one.blue(), other.blue())};
 }
 
-/// `color` moved towards black or white until it reads on `ground`.
+/// `color` made darker or lighter until it reads on `ground`; its hue and its strength stay, so that it is the same
+/// colour still and not a grey of it.
 QColor readable(QColor color, const QColor &ground)
 {
-    const QColor goal = luminance(ground) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
-    const QColor start = color;
+    float hue = 0;
+    float strength = 0;
+    float lightness = 0;
+    color.getHslF(&hue, &strength, &lightness);
+    const float goal = luminance(ground) > 0.18 ? 0.0F : 1.0F;
     for (int step = 1; step <= 50 && contrastRatio(color, ground) < TextContrast; ++step)
-        color = mixed(start, goal, step / 50.0);
+        color = QColor::fromHslF(hue, strength, lightness + (goal - lightness) * float(step) / 50.0F).toRgb();
     return color;
 }
 
@@ -167,8 +171,8 @@ Palette Palette::current()
 
 Palette Palette::withAccent(const QColor &accent) const
 {
-    if (!accent.isValid() || m_contrast)
-        return *this;
+    if (!accent.isValid() || m_contrast || accent == light().color(Role::Accent))
+        return *this; // Laurel's own green is drawn for either scheme
     Palette p = *this;
     const QColor panel = color(Role::Panel);
     double part = m_dark ? 0.18 : 0.12;
@@ -241,8 +245,10 @@ QPalette Palette::toQPalette() const
     q.setColor(QPalette::Mid, color(Role::Line));
     q.setColor(QPalette::Dark, color(Role::Border));
     q.setColor(QPalette::Shadow, color(Role::Line));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const auto role : {QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
         q.setColor(QPalette::Disabled, role, faint);
+    // What a field says is read even where it cannot be changed; its ground says the rest. High contrast has one ground.
+    q.setColor(QPalette::Disabled, QPalette::Text, m_contrast ? faint : color(Role::Muted));
     if (m_contrast) {
         q.setColor(QPalette::Highlight, color(Role::Accent));
         q.setColor(QPalette::HighlightedText, color(Role::OnAccent));

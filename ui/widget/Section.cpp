@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widget/Section.h"
 
+#include "widget/Button.h"
 #include "widget/Paint.h"
+#include "widget/Style.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -20,10 +22,11 @@ SectionHeader::SectionHeader(const QString &title, const QString &note, QWidget 
     , m_note(new Label(note, TextSize::Small, Weight::Regular, Role::Muted, this))
     , m_row(new QHBoxLayout(this))
 {
-    m_row->setContentsMargins(0, 0, 0, space::S);
+    m_row->setContentsMargins(0, 0, 0, space::Xs);
     m_row->setSpacing(space::S);
     m_row->addWidget(m_title, 1);
-    m_row->addWidget(m_note, 0, Qt::AlignBottom);
+    m_row->addWidget(m_note, 0, Qt::AlignVCenter);
+    fitHeight();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(title);
 }
@@ -41,7 +44,22 @@ void SectionHeader::setNote(const QString &note)
 
 void SectionHeader::addTrailing(QWidget *widget)
 {
+    if (const auto *button = qobject_cast<Button *>(widget); button && button->kind() == ButtonKind::Quiet)
+        widget->setProperty(Style::FlushKey, true);
     m_row->addWidget(widget);
+}
+
+void SectionHeader::fitHeight()
+{
+    // With and without an action beside them, headings in a row stand on one line.
+    m_title->setMinimumHeight(QFontMetrics(textFont(TextSize::Body, Weight::Strong)).height() + space::S);
+}
+
+void SectionHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitHeight();
 }
 
 void SectionHeader::paintEvent(QPaintEvent * /*event*/)
@@ -69,14 +87,26 @@ Label *KeyValueList::addRow(const QString &key, const QString &value)
     return label;
 }
 
+void KeyValueList::addFigure(const QString &key, const QString &number)
+{
+    Label *label = addRow(key, number);
+    label->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    label->setFixedWidth(QFontMetrics(textFont(TextSize::Body)).horizontalAdvance(u"000,000"_s));
+}
+
 void KeyValueList::addRow(const QString &key, QWidget *value)
 {
     auto *label = new Label(key, TextSize::Body, Weight::Regular, Role::Muted, this);
+    Qt::Alignment place = Qt::AlignTop;
+    if (auto *button = qobject_cast<Button *>(value); button && button->kind() == ButtonKind::Quiet) {
+        button->setProperty(Style::FlushKey, true); // its word stands flush with the values below
+        place = Qt::AlignVCenter | Qt::AlignLeft;
+    }
     label->setBuddy(value);
     if (value->accessibleName().isEmpty())
         value->setAccessibleName(qobject_cast<Label *>(value) ? QString() : key);
-    m_grid->addWidget(label, m_next, 0, Qt::AlignTop);
-    m_grid->addWidget(value, m_next, 1, Qt::AlignTop);
+    m_grid->addWidget(label, m_next, 0, place & Qt::AlignVertical_Mask);
+    m_grid->addWidget(value, m_next, 1, place);
     ++m_next;
     m_rows.append({label, value});
 }

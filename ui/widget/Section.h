@@ -28,9 +28,12 @@ public:
     void addTrailing(QWidget *widget);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fitHeight();
+
     Label *m_title;
     Label *m_note;
     QHBoxLayout *m_row;
@@ -45,6 +48,8 @@ public:
     explicit KeyValueList(QWidget *parent = nullptr);
 
     Label *addRow(const QString &key, const QString &value);
+    /// A row whose value is a number: the numbers of a list stand right-aligned in a column of their own.
+    void addFigure(const QString &key, const QString &number);
     /// A row whose value is any widget; the list owns it.
     void addRow(const QString &key, QWidget *value);
     /// Changes the value of the first row called `key`, or adds one.

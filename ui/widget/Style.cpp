@@ -7,6 +7,7 @@
 #include "widget/Paint.h"
 
 #include <QAbstractItemView>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QStyleFactory>
@@ -56,7 +57,10 @@ void drawButton(QPainter &painter, const QStyleOption *option, const QWidget *wi
                  colors.color(on ? Role::Accent : Role::Border));
     }
     if (enabled && has(option, QStyle::State_HasFocus)) {
-        if (filled) { // a ring in the fill's own colour would not be seen
+        if (widget != nullptr && widget->property(Style::FlushKey).toBool()) { // a ring would cut into the word
+            painter.fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2),
+                             colors.color(Role::Accent));
+        } else if (filled) { // a ring in the fill's own colour would not be seen
             painter.save();
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setBrush(Qt::NoBrush);
@@ -69,14 +73,37 @@ void drawButton(QPainter &painter, const QStyleOption *option, const QWidget *wi
     }
 }
 
-void drawField(QPainter &painter, const QStyleOption *option, const Palette &colors, bool fill)
+/// Text that is there to be read, not to be typed over.
+bool isReadOnly(const QWidget *widget)
 {
+    const auto *lines = qobject_cast<const QPlainTextEdit *>(widget);
+    const auto *words = qobject_cast<const QTextEdit *>(widget);
+    const auto *line = qobject_cast<const QLineEdit *>(widget);
+    return (lines && lines->isReadOnly()) || (words && words->isReadOnly()) || (line && line->isReadOnly());
+}
+
+void drawField(QPainter &painter, const QStyleOption *option, const QWidget *widget, const Palette &colors, bool fill)
+{
+    const bool readOnly = isReadOnly(widget);
     const bool focused = has(option, QStyle::State_HasFocus) && has(option, QStyle::State_Enabled);
-    const QColor ground = colors.color(has(option, QStyle::State_Enabled) ? Role::Panel : Role::Background);
+    const QColor ground =
+        colors.color(has(option, QStyle::State_Enabled) && !readOnly ? Role::Panel : Role::Background);
     paintBox(painter, option->rect, space::Radius, fill ? ground : QColor(),
-             colors.color(focused ? Role::Accent : Role::Border));
+             colors.color(focused    ? Role::Accent
+                          : readOnly ? Role::Line
+                                     : Role::Border));
     if (focused)
         paintFocusRing(painter, option->rect, space::Radius);
+}
+
+constexpr qreal FieldMargin = 7; // words begin where those of a line edit do
+
+/// The viewport covers the frame's ground, so it has to take the ground of read-only text itself.
+void groundText(QWidget *widget)
+{
+    auto *area = qobject_cast<QAbstractScrollArea *>(widget);
+    if (area && (qobject_cast<QPlainTextEdit *>(widget) || qobject_cast<QTextEdit *>(widget)))
+        area->viewport()->setBackgroundRole(isReadOnly(widget) ? QPalette::Window : QPalette::Base);
 }
 
 void drawCheck(QPainter &painter, const QStyleOption *option, const Palette &colors)
@@ -147,9 +174,15 @@ Style::Style(const Palette &palette)
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QTextEdit *>(widget) ||
-        qobject_cast<QPlainTextEdit *>(widget))
+    auto *lines = qobject_cast<QPlainTextEdit *>(widget);
+    auto *words = qobject_cast<QTextEdit *>(widget);
+    if (qobject_cast<QAbstractItemView *>(widget) || words || lines)
         widget->installEventFilter(this);
+    if (lines && lines->frameShape() != QFrame::NoFrame)
+        lines->document()->setDocumentMargin(FieldMargin);
+    if (words && words->frameShape() != QFrame::NoFrame)
+        words->document()->setDocumentMargin(FieldMargin);
+    groundText(widget);
 }
 
 bool Style::eventFilter(QObject *watched, QEvent *event)
@@ -158,6 +191,8 @@ bool Style::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         if (auto *widget = qobject_cast<QWidget *>(watched))
             widget->update();
+    if (event->type() == QEvent::ReadOnlyChange)
+        groundText(qobject_cast<QWidget *>(watched));
     return QProxyStyle::eventFilter(watched, event);
 }
 
@@ -187,11 +222,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
-            drawField(*painter, option, m_colors, true);
+            drawField(*painter, option, widget, m_colors, true);
         return;
     case PE_Frame:
     case PE_FrameLineEdit:
-        return drawField(*painter, option, m_colors, element == PE_Frame);
+        return drawField(*painter, option, widget, m_colors, element == PE_Frame);
     case PE_FrameGroupBox:
         return paintBox(*painter, option->rect, space::CardRadius, {}, m_colors.color(Role::Line));
     case PE_FrameTabWidget:
@@ -220,6 +255,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorArrowLeft:
     case PE_IndicatorArrowRight:
         return drawArrow(*painter, option->rect, arrowIcon(element), m_colors.color(Role::Muted));
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+            header && header->sortIndicator != QStyleOptionHeader::None) // "down" is Qt's word for ascending
+            drawArrow(*painter, option->rect,
+                      header->sortIndicator == QStyleOptionHeader::SortDown ? u"chevron-up"_s : u"chevron-down"_s,
+                      m_colors.color(Role::Muted));
+        return;
     case PE_IndicatorBranch:
         if (has(option, State_Children))
             drawArrow(*painter, option->rect,

@@ -90,7 +90,7 @@ QRect spinPart(const QStyleOptionSpinBox *spin, QStyle::SubControl part)
                                column.height() - column.height() / 2)
                        : QRect();
     case QStyle::SC_SpinBoxEditField:
-        return rect.adjusted(8, 2, -width - 4, -2);
+        return rect.adjusted(7, 2, -width - 4, -2);
     default:
         return rect;
     }

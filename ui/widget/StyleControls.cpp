@@ -79,7 +79,8 @@ void drawIconAndWord(QPainter &painter, const QStyleOptionButton &button, const 
     const int side = button.iconSize.width();
     QRect both(0, 0, side + Style::IconGap + word, room.height());
     both.moveCenter(room.center());
-    const QRect sign(both.left(), both.center().y() - button.iconSize.height() / 2, side, button.iconSize.height());
+    const QRect sign(both.left(), both.top() + (both.height() - button.iconSize.height() + 1) / 2, side,
+                     button.iconSize.height());
     const QRect text(both.left() + side + Style::IconGap, both.top(), word + 1, both.height());
     button.icon.paint(&painter, QStyle::visualRect(button.direction, button.rect, sign), Qt::AlignCenter,
                       enabled ? QIcon::Normal : QIcon::Disabled);
@@ -93,6 +94,37 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
                         const QWidget *widget) const
 {
     switch (element) {
+    case CE_PushButtonBevel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
+            if (button->features.testFlag(QStyleOptionButton::HasMenu)) {
+                QStyleOption arrow(*option);
+                const int side = pixelMetric(PM_MenuButtonIndicator, option, widget) - space::S;
+                arrow.rect = visualRect(option->direction, option->rect,
+                                        QRect(option->rect.right() + 1 - 14 - side,
+                                              option->rect.top() + (option->rect.height() - side) / 2 + 1, side, side));
+                drawPrimitive(PE_IndicatorArrowDown, &arrow, painter, widget);
+            }
+            return;
+        }
+        break;
+    case CE_ComboBoxLabel: // what is chosen stays readable where it cannot be changed
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+            QStyleOptionComboBox copy = *combo;
+            copy.palette.setColor(QPalette::Disabled, QPalette::ButtonText,
+                                  option->palette.color(QPalette::Disabled, QPalette::Text));
+            return QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        break;
+    case CE_CheckBoxLabel:
+    case CE_RadioButtonLabel:
+        if (const auto *choice = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton copy = *choice;
+            copy.palette.setColor(QPalette::Disabled, QPalette::WindowText,
+                                  option->palette.color(QPalette::Disabled, QPalette::Text));
+            return QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        break;
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton copy = *button;
@@ -110,6 +142,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             else
                 drawIconAndWord(*painter, copy, widget, *this);
             painter->restore();
+            return;
+        }
+        break;
+    case CE_Header: // the common style would place label and arrow by its own measures
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            drawHeaderSection(*painter, option, widget, m_colors);
+            QStyleOptionHeader part = *header;
+            part.rect = subElementRect(SE_HeaderLabel, header, widget);
+            part.text = header->fontMetrics.elidedText(header->text, Qt::ElideRight, part.rect.width());
+            drawControl(CE_HeaderLabel, &part, painter, widget);
+            part.rect = subElementRect(SE_HeaderArrow, header, widget);
+            drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
             return;
         }
         break;

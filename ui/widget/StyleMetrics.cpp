@@ -14,12 +14,48 @@
 
 namespace laurel::ui {
 
+namespace {
+
+constexpr int HeaderMargin = 10;
+constexpr int ArrowSide = 12;
+constexpr int TabInset = 6;
+
+/// The word keeps clear of the arrow beside it.
+QRect headerLabel(const QStyleOptionHeader &header)
+{
+    const QRect room = header.rect.adjusted(HeaderMargin, 0, -HeaderMargin, 0);
+    const bool farSide = header.textAlignment.testFlag(Qt::AlignRight);
+    const int arrow = header.sortIndicator == QStyleOptionHeader::None || farSide ? 0 : ArrowSide + space::Xs - HeaderMargin;
+    return QStyle::visualRect(header.direction, header.rect, room.adjusted(0, 0, -arrow, 0));
+}
+
+/// Beside the word of the column, on the side that has room: the eye finds it where it reads.
+QRect sortArrow(const QStyleOptionHeader &header)
+{
+    const QRect room = header.rect.adjusted(HeaderMargin, 0, -HeaderMargin, 0);
+    const int word = header.fontMetrics.horizontalAdvance(header.text) + space::Xs;
+    const bool farSide = header.textAlignment.testFlag(Qt::AlignRight);
+    const int left = farSide ? std::max(room.right() + 1 - word - ArrowSide, header.rect.left())
+                             : std::min(room.left() + word, header.rect.right() + 1 - ArrowSide);
+    const QRect arrow(left, header.rect.center().y() - ArrowSide / 2 + 1, ArrowSide, ArrowSide);
+    return QStyle::visualRect(header.direction, header.rect, arrow);
+}
+
+} // namespace
+
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     if (element == SE_LineEditContents) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         return frame && frame->lineWidth > 0 ? option->rect.adjusted(7, 1, -7, -1) : option->rect;
     }
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); header && element == SE_HeaderLabel)
+        return headerLabel(*header);
+    if (element == SE_TabWidgetTabBar) // the first word stands where the title of the page does
+        return QProxyStyle::subElementRect(element, option, widget)
+            .translated(option->direction == Qt::RightToLeft ? -TabInset : TabInset, 0);
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); header && element == SE_HeaderArrow)
+        return sortArrow(*header);
     if (element == SE_ProgressBarContents || element == SE_ProgressBarGroove)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);
@@ -36,10 +72,16 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const bool quiet = buttonKind(widget) == ButtonKind::Quiet;
         const bool flush = widget != nullptr && widget->property(FlushKey).toBool();
-        const int sides = flush ? 0 : quiet ? 16 : 28;
-        size = QSize(contents.width() + contents.width() / 16 + sides, control);
-        if (button && button->features.testFlag(QStyleOptionButton::HasMenu))
-            size.rwidth() += 16;
+        const int sides = flush ? 2 : quiet ? 16 : 32;
+        int more = 0; // the word may be drawn stronger than the option's font says
+        if (button && widget && buttonKind(widget) != ButtonKind::Secondary) {
+            const auto wide = [button](const QFontMetrics &metrics) {
+                return metrics.size(Qt::TextShowMnemonic, button->text).width();
+            };
+            const QFontMetrics strong(textFont(TextSize::Body, Weight::Strong));
+            more = std::max(0, wide(strong) - wide(button->fontMetrics));
+        }
+        size = QSize(contents.width() + more + sides, flush ? text + 8 : control);
         if (button && !button->icon.isNull() && !button->text.isEmpty())
             size.rwidth() += IconGap - 4; // four are in the contents already
         return size;
@@ -96,7 +138,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_RadioButtonLabelSpacing:
         return space::S;
     case PM_HeaderMargin:
-        return 10;
+        return HeaderMargin;
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
@@ -107,6 +149,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_MenuVMargin:
     case PM_MenuHMargin:
         return space::Xs;
+    case PM_MenuButtonIndicator:
+        return ArrowSide + space::S;
     case PM_SplitterWidth:
         return 5;
     case PM_TabBarTabHSpace:

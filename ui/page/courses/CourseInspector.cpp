@@ -12,6 +12,7 @@
 #include "widget/ElidedLabel.h"
 #include "widget/Section.h"
 #include "widget/StatusPill.h"
+#include "widget/Style.h"
 
 #include <QGridLayout>
 #include <QLocale>
@@ -140,7 +141,7 @@ QWidget *CourseInspector::facts(const CourseVersion &version, const QString &dep
     if (!version.leader.isEmpty())
         list->addRow(tr("Leader"), version.leader);
     list->addRow(tr("Valid for"), version.validityMonths > 0 ? counted(version.validityMonths, tr("%1 month"), tr("%1 months"))
-                                                             : tr("no end"));
+                                                             : tr("No end"));
     return list;
 }
 
@@ -163,11 +164,12 @@ QWidget *CourseInspector::runList(const QList<RunRow> &runs)
     auto *box = new QWidget;
     auto *grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(space::Xs);
+    grid->setVerticalSpacing(0);
     grid->setColumnStretch(0, 1);
     for (int row = 0; row < runs.size(); ++row) {
         const RunRow &run = runs.at(row);
         auto *open = new Button(QString(run.code).replace(u'&', u"&&"_s), ButtonKind::Quiet);
+        open->setProperty(Style::FlushKey, true);
         open->setAccessibleName(tr("Open run %1").arg(run.code));
         connect(open, &QPushButton::clicked, this, [this, id = run.id] { emit linkActivated({u"runs"_s, id.value(), {}}); });
         const bool below = isBelowMinimum(run);
@@ -176,10 +178,10 @@ QWidget *CourseInspector::runList(const QList<RunRow> &runs)
         grid->addWidget(new StatusPill(below ? tr("Below %1").arg(run.minimum) : state.text,
                                        below ? Tone::Warn : state.tone), 2 * row, 1, Qt::AlignRight);
         auto *span = new ElidedLabel(spanText(run.starts, run.ends), TextSize::Small, Weight::Regular, Role::Muted);
-        span->setContentsMargins(space::S, 0, 0, 0);
-        grid->addWidget(span, 2 * row + 1, 0);
+        grid->addWidget(span, 2 * row + 1, 0, Qt::AlignTop);
+        grid->setRowMinimumHeight(2 * row + 1, 28); // apart from the next run
         grid->addWidget(new Label(placesText(run), TextSize::Small, Weight::Regular, Role::Muted), 2 * row + 1, 1,
-                        Qt::AlignRight);
+                        Qt::AlignRight | Qt::AlignTop);
     }
     if (runs.isEmpty())
         grid->addWidget(new Label(tr("None planned yet."), TextSize::Body, Weight::Regular, Role::Muted), 0, 0);

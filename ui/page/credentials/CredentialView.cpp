@@ -90,7 +90,6 @@ QWidget *CredentialView::buildLeft()
     auto *header = new SectionHeader(tr("What was signed"), tr("header and payload of the JWT"));
     auto *copyText = new Button(tr("Copy"), u"clipboard"_s, ButtonKind::Quiet);
     copyText->setAccessibleName(tr("Copy what was signed"));
-    copyText->setMaximumHeight(24);
     header->addTrailing(copyText);
     m_signed = new QPlainTextEdit;
     m_signed->setObjectName(u"credential.signed"_s);
@@ -176,25 +175,16 @@ void CredentialView::showFacts()
     m_facts->clear();
     const auto link = [this](const QString &text, const Link &target) {
         auto *button = new Button(QString(text).replace(u'&', u"&&"_s), ButtonKind::Quiet);
-        button->setMaximumHeight(24);
         connect(button, &QPushButton::clicked, this, [this, target] { emit linkActivated(target); });
         return button;
     };
-    const auto addLink = [this](const QString &key, Button *button) {
-        auto *cell = new QWidget;
-        auto *row = new QHBoxLayout(cell);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->addWidget(button);
-        row->addStretch();
-        m_facts->addRow(key, cell);
-    };
-    addLink(tr("Learner"), link(m_credential.learnerName, {u"learners"_s, m_credential.learner.value(), {}}));
+    m_facts->addRow(tr("Learner"), link(m_credential.learnerName, {u"learners"_s, m_credential.learner.value(), {}}));
     Button *run = link(tr("Open the run"), {u"runs"_s, m_credential.run.value(), {}});
     whenDone(m_workspace->runs().load(m_credential.run), this, [this, token = m_asked, run](const Result<Run> &answer) {
         if (token == m_asked && answer.ok()) // another credential has another button
             run->setText(QString(answer->code).replace(u'&', u"&&"_s));
     });
-    addLink(tr("Run"), run);
+    m_facts->addRow(tr("Run"), run);
     m_facts->addRow(tr("Awarded"), dateText(m_credential.awarded));
     m_facts->addRow(tr("Valid until"),
                     m_credential.validUntil.isValid() ? dateText(m_credential.validUntil) : tr("Without end"));
@@ -271,8 +261,10 @@ void CredentialView::exportRun()
                 return credentials->exportCertificates(folder, run, control);
             },
             [](const ExportReport &report) {
-                return service::JobOutcome(tr("%1 certificates in %2").arg(numberText(report.written), report.folder),
-                                           {service::JobSubject::Kind::File, 0, report.folder});
+                QString line = tr("%1 certificates in %2").arg(numberText(report.written), report.folder);
+                if (report.withoutLogo > 0)
+                    line += tr(", without the institution's logo: it cannot be drawn, choose another in the settings");
+                return service::JobOutcome(line, {service::JobSubject::Kind::File, 0, report.folder});
             });
     });
 }

@@ -49,13 +49,13 @@ void IssuingDesk::build()
     m_runs = new RunList;
     m_runs->setObjectName(u"desk.runs"_s);
     m_runs->setAccessibleName(tr("Runs with people ready"));
-    m_runs->setFixedWidth(300);
+    m_runs->setFixedWidth(272);
     auto *columns = new QWidget;
     auto *row = new QHBoxLayout(columns);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_runs);
-    row->addWidget(buildMiddle(), 5);
+    row->addWidget(buildMiddle(), 6);
     row->addWidget(buildSide(), 4);
     m_empty = new EmptyState(EmptyState::Kind::Loading, tr("Loading…"));
     m_empty->setIconName(u"award"_s);
@@ -113,8 +113,8 @@ QWidget *IssuingDesk::buildMiddle()
     m_ready = new ReadyModel(this);
     m_table->setModel(m_ready);
     m_table->setColumnKind(ReadyModel::State, ColumnKind::Pill);
-    m_table->setColumnWidth(ReadyModel::Result, 120);
-    m_table->setColumnWidth(ReadyModel::State, 140);
+    m_table->setColumnWidth(ReadyModel::Result, 176);
+    m_table->setColumnWidth(ReadyModel::State, 132);
     m_table->setStretchColumn(ReadyModel::Name);
     middle->body()->addWidget(m_people);
     middle->body()->addWidget(m_table, 1);
@@ -136,7 +136,6 @@ QWidget *IssuingDesk::buildSide()
     auto *done = new Card;
     auto *header = new SectionHeader(tr("Just issued"));
     auto *all = new Button(tr("Show all"), ButtonKind::Quiet);
-    all->setMaximumHeight(24);
     header->addTrailing(all);
     connect(all, &QPushButton::clicked, this,
             [this] { emit linkActivated({u"credentials"_s, m_run.id.value(), u"run"_s}); });

@@ -81,7 +81,6 @@ void IdentityEditor::build()
     const auto head = [this, body](const QString &title, const QString &add, const auto &perform) {
         auto *header = new SectionHeader(title, {}, this);
         auto *button = new Button(add, u"plus-lg"_s, ButtonKind::Quiet, header);
-        button->setMaximumHeight(24);
         header->addTrailing(button);
         body->addWidget(header);
         connect(button, &QPushButton::clicked, this, perform);

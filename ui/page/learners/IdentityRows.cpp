@@ -44,7 +44,7 @@ std::optional<QDate> dayFrom(const QString &text)
 DateField::DateField(const QString &name, QWidget *parent) : QLineEdit(parent)
 {
     setAccessibleName(name);
-    setPlaceholderText(tr("e.g. %1").arg(dateText(QDate(1998, 10, 5))));
+    setPlaceholderText(dateText(QDate(1998, 10, 5)));
     connect(this, &QLineEdit::editingFinished, this, [this] {
         if (const std::optional<QDate> day = dayFrom(text()))
             setDate(*day);
@@ -161,7 +161,7 @@ void NameRow::focusFirst()
 IdentifierRow::IdentifierRow(const Identifier &identifier, QWidget *parent)
     : IdentityRow(tr("Remove this identifier"), parent)
     , m_scheme(new QComboBox(this))
-    , m_value(lineOf(identifier.value, tr("Identifier"), tr("e.g. 1000000043"), this))
+    , m_value(lineOf(identifier.value, tr("Identifier"), u"1000000043"_s, this))
 {
     m_scheme->setAccessibleName(tr("Kind of identifier"));
     QStringList schemes = identifierSchemes();
@@ -194,7 +194,7 @@ void IdentifierRow::focusFirst()
 
 EmailRow::EmailRow(const QString &address, QWidget *parent)
     : IdentityRow(tr("Remove this address"), parent)
-    , m_address(lineOf(address, tr("E-mail address"), tr("e.g. sian@example.org"), this))
+    , m_address(lineOf(address, tr("E-mail address"), u"sian@example.org"_s, this))
 {
     m_address->setInputMethodHints(Qt::ImhEmailCharactersOnly);
     grid()->addWidget(m_address, 0, 0, 1, 9);
