@@ -5,10 +5,12 @@
 #include "page/Counted.h"
 #include "page/HeadBand.h"
 #include "page/RecordFrame.h"
+#include "widget/Button.h"
 #include "widget/FilterBar.h"
 #include "widget/InlineMessage.h"
 #include "widget/PageHeader.h"
 
+#include <QEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -68,7 +70,28 @@ void RecordListView::addSide(QWidget *panel)
 {
     m_sides.append(panel);
     m_row->addWidget(panel);
+    panel->installEventFilter(this);
     panel->hide();
+}
+
+/// While a panel has a main action of its own, that one is the filled button.
+void RecordListView::settlePrimary()
+{
+    const bool beside = std::any_of(m_sides.cbegin(), m_sides.cend(), [](const QWidget *side) {
+        const auto buttons = side->findChildren<const Button *>();
+        return !side->isHidden() && std::any_of(buttons.cbegin(), buttons.cend(), [](const Button *button) {
+            return button->kind() == ButtonKind::Primary;
+        });
+    });
+    if (Button *primary = m_header->primary())
+        primary->setKind(beside ? ButtonKind::Secondary : ButtonKind::Primary);
+}
+
+bool RecordListView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
+        settlePrimary();
+    return QWidget::eventFilter(watched, event);
 }
 
 void RecordListView::setFiltered(bool filtered, const QStringList &words)

@@ -53,8 +53,10 @@ public:
     virtual bool closeInnermost();
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void settlePrimary();
     void layOut();
     void refreshSubtitle();
 

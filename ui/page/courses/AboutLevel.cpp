@@ -30,20 +30,21 @@ void AboutSection::buildRest(QGridLayout *grid)
     m_language->addItem(tr("Welsh"), u"cy"_s);
     m_validity->setObjectName(u"course.validityMonths"_s);
     m_validity->setRange(0, 600);
-    m_validity->setSpecialValueText(tr("no end"));
+    m_validity->setSpecialValueText(tr("No end"));
     m_validity->setSuffix(tr(" months"));
     m_board->setObjectName(u"course.needsBoard"_s);
+    m_board->setMinimumHeight(space::ControlHeight); // on one line with the fields beside it
     for (QWidget *field : {static_cast<QWidget *>(m_mode), static_cast<QWidget *>(m_language),
                            static_cast<QWidget *>(m_validity)})
         keepWheelForPage(field);
-    grid->addWidget(place(u"mode"_s, tr("Deliver&y"), m_mode), 5, 0, Qt::AlignTop);
-    grid->addWidget(place(u"language"_s, tr("La&nguage"), m_language), 5, 1, Qt::AlignTop);
-    grid->addWidget(place(u"validityMonths"_s, tr("Cre&dential valid for"), m_validity), 5, 2, Qt::AlignTop);
-    grid->addWidget(place(u"needsBoard"_s, tr("&Board"), m_board), 5, 3, Qt::AlignTop);
+    grid->addWidget(place(u"mode"_s, tr("Deliver&y"), m_mode), 6, 0, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"language"_s, tr("La&nguage"), m_language), 6, 2, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"validityMonths"_s, tr("Cre&dential valid for"), m_validity), 7, 0, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"needsBoard"_s, tr("&Board"), m_board), 7, 2, 1, 2, Qt::AlignTop);
     auto *entry = addLongText(u"entryRequirements"_s, tr("Change entry requirements"),
                               [](const CourseDraft &draft) { return draft.version.entryRequirements; },
                               [](CourseDraft &draft, const QString &text) { draft.version.entryRequirements = text; });
-    grid->addWidget(place(u"entryRequirements"_s, tr("Entry require&ments"), entry), 6, 0, 1, 4);
+    grid->addWidget(place(u"entryRequirements"_s, tr("Entry require&ments"), entry), 8, 0, 1, 4);
     using Pace = FieldEdit::Pace;
     connect(m_mode, &QComboBox::activated, this, [this] {
         const auto mode = DeliveryMode(m_mode->currentData().toInt());

@@ -72,7 +72,7 @@ QWidget *AboutSection::addLongText(const QString &path, const QString &cause, co
     auto *field = new QPlainTextEdit;
     field->setObjectName(u"course."_s + path);
     field->setTabChangesFocus(true);
-    field->setFixedHeight(96);
+    field->setFixedHeight(72);
     connect(field, &QPlainTextEdit::textChanged, this, [this, field, path, cause, write] {
         const QString text = field->toPlainText();
         emit edited({path, cause, [write, text](CourseDraft &draft) { write(draft, text); }});
@@ -112,19 +112,19 @@ void AboutSection::buildNames(QGridLayout *grid)
                     1, 0, 1, 4);
     auto *code = addText(u"code"_s, tr("Change code"), [](const CourseDraft &draft) { return draft.course.code; },
                          [](CourseDraft &draft, const QString &text) { draft.course.code = text.trimmed(); });
-    grid->addWidget(place(u"code"_s, tr("C&ode"), code), 2, 0);
+    grid->addWidget(place(u"code"_s, tr("C&ode"), code), 2, 0, 1, 2);
     auto *department =
         addText(u"department"_s, tr("Change department"), [](const CourseDraft &draft) { return draft.course.department; },
                 [](CourseDraft &draft, const QString &text) { draft.course.department = text; });
-    grid->addWidget(place(u"department"_s, tr("De&partment"), department), 2, 1);
+    grid->addWidget(place(u"department"_s, tr("De&partment"), department), 2, 2, 1, 2);
     auto *leader = addText(u"leader"_s, tr("Change leader"), [](const CourseDraft &draft) { return draft.version.leader; },
                            [](CourseDraft &draft, const QString &text) { draft.version.leader = text; });
-    grid->addWidget(place(u"leader"_s, tr("Le&ader"), leader), 2, 2);
+    grid->addWidget(place(u"leader"_s, tr("Le&ader"), leader), 3, 0, 1, 2);
     auto *quality =
         addText(u"qualityBody"_s, tr("Change who assures quality"),
                 [](const CourseDraft &draft) { return draft.version.qualityBody; },
                 [](CourseDraft &draft, const QString &text) { draft.version.qualityBody = text; });
-    grid->addWidget(place(u"qualityBody"_s, tr("&Quality assured by"), quality), 2, 3);
+    grid->addWidget(place(u"qualityBody"_s, tr("&Quality assured by"), quality), 3, 2, 1, 2);
 }
 
 void AboutSection::buildLevel(QGridLayout *grid)
@@ -147,10 +147,10 @@ void AboutSection::buildLevel(QGridLayout *grid)
     for (QWidget *field : {static_cast<QWidget *>(m_framework), static_cast<QWidget *>(m_level),
                            static_cast<QWidget *>(m_credit), static_cast<QWidget *>(m_creditFramework)})
         keepWheelForPage(field);
-    grid->addWidget(place(u"level.framework"_s, tr("Framewor&k"), m_framework), 3, 0, 1, 2, Qt::AlignTop);
-    grid->addWidget(place(u"level"_s, tr("&Level"), m_level), 3, 2, 1, 2, Qt::AlignTop);
-    grid->addWidget(place(u"credit"_s, tr("C&redit"), m_credit), 4, 0, 1, 2, Qt::AlignTop);
-    grid->addWidget(place(u"credit.framework"_s, tr("Credit &unit"), m_creditFramework), 4, 2, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"level.framework"_s, tr("Framewor&k"), m_framework), 4, 0, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"level"_s, tr("&Level"), m_level), 4, 2, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"credit"_s, tr("C&redit"), m_credit), 5, 0, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"credit.framework"_s, tr("Credit &unit"), m_creditFramework), 5, 2, 1, 2, Qt::AlignTop);
     connect(m_framework, &QComboBox::activated, this, [this] {
         fillLevels(m_framework->currentData().toString());
         askLevel();

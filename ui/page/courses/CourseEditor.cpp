@@ -117,7 +117,7 @@ void CourseEditor::addSection(const QString &code, const QString &title, CourseS
 void CourseEditor::layOut()
 {
     auto *top = new QVBoxLayout;
-    top->setContentsMargins(space::Xl - 4, space::M, space::Xl - 4, space::M);
+    top->setContentsMargins(20, space::L, 20, space::M);
     top->setSpacing(space::S);
     top->addWidget(m_header);
     auto *line = new QFrame(this);

@@ -29,11 +29,11 @@ ListSection::ListSection(const Words &words, QWidget *parent)
     m_addButton->setObjectName(u"course.%1.add"_s.arg(words.field));
     connect(static_cast<Button *>(m_addButton), &QPushButton::clicked, this, [this] { add(int(m_rows.size())); });
     m_list->setSpacing(space::S);
-    auto *keys = new Label(tr("Enter adds the next · Alt+↑ ↓ moves"), TextSize::Small, Weight::Regular, Role::Muted);
+    m_keys = new Label(tr("Enter adds the next · Alt+↑ ↓ moves"), TextSize::Small, Weight::Regular, Role::Muted);
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_addButton);
     foot->addSpacing(space::S);
-    foot->addWidget(keys);
+    foot->addWidget(m_keys);
     foot->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::Xl - 4, space::L, space::Xl - 4, space::Xl);
@@ -70,6 +70,7 @@ void ListSection::present(const CourseDraft &draft, Access access)
     }
     m_header->setNote(summary(version));
     m_addButton->setVisible(access == Access::Editable);
+    m_keys->setVisible(access == Access::Editable);
     if (m_focusNext >= 0 && m_focusNext < m_rows.size())
         m_rows.at(std::exchange(m_focusNext, -1))->name()->setFocus();
 }

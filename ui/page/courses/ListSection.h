@@ -116,6 +116,7 @@ private:
     SectionHeader *m_header;
     QBoxLayout *m_list;
     QWidget *m_addButton;
+    QWidget *m_keys = nullptr; ///< how to go on by keyboard; only where something can be edited
     QList<ItemRow *> m_rows;
     int m_focusNext = -1;
 };

@@ -48,7 +48,7 @@ NewCourseForm::NewCourseForm(const PageContext &context, QWidget *parent)
     column->addWidget(new FieldRow(tr("&Department"), m_department));
     column->addSpacing(space::S);
     auto *row = new QHBoxLayout;
-    auto *make = new Button(tr("Create course"), ButtonKind::Secondary);
+    auto *make = new Button(tr("Create course"), ButtonKind::Primary);
     make->setObjectName(u"courses.form.create"_s);
     make->setDefault(true);
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Quiet);

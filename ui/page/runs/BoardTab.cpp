@@ -70,9 +70,12 @@ void BoardTab::build()
     meeting->body()->addLayout(actions);
     meeting->body()->addWidget(m_message);
     meeting->body()->addStretch();
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::Xl - 4, space::L, space::Xl - 4, space::L);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, space::L, 20, space::L);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::L);
+    column->addLayout(row);
+    column->addStretch();
     row->addWidget(results, 1);
     row->addWidget(meeting, 1);
 }
@@ -130,7 +133,7 @@ void BoardTab::refreshCounts()
     }
     m_counts->clear();
     for (auto at = counts.cbegin(); at != counts.cend(); ++at)
-        m_counts->addRow(worded(at.key()).text, numberText(at.value()));
+        m_counts->addFigure(worded(at.key()).text, numberText(at.value()));
     if (counts.isEmpty())
         m_counts->addRow(tr("Nothing to ratify"), QString());
     m_unknown->setText(unknown > 0 ? counted(unknown, tr("%1 result is not known yet and waits for a later board."), tr("%1 results are not known yet and wait for a later board.")) : QString());

@@ -49,7 +49,7 @@ NewRunForm::NewRunForm(const PageContext &context, QWidget *parent)
 
 void NewRunForm::build()
 {
-    auto *plan = new Button(tr("Plan run"), ButtonKind::Secondary);
+    auto *plan = new Button(tr("Plan run"), ButtonKind::Primary);
     plan->setObjectName(u"runs.form.create"_s);
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Quiet);
     connect(plan, &QPushButton::clicked, this, &NewRunForm::create);

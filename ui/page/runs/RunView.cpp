@@ -111,7 +111,7 @@ void RunView::layOut()
         figures->addWidget(tile, tile == m_enrolled ? 2 : 1);
     }
     auto *top = new QVBoxLayout;
-    top->setContentsMargins(space::Xl - 4, space::M, space::Xl - 4, space::M);
+    top->setContentsMargins(20, space::L, 20, space::M);
     top->setSpacing(space::M);
     top->addWidget(m_header);
     top->addWidget(m_message);
