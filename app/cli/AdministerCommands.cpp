@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Checks.h"
 #include "cli/Commands.h"
 #include "cli/Words.h"
 
@@ -34,20 +35,13 @@ QString keyLine(const SigningKey &key)
 
 Result<ExitCode> init(const Call &call)
 {
-    const QString name = call.words.value(u"--institution"_s).trimmed();
-    const QString country = call.words.value(u"--country"_s).toUpper();
-    if (name.isEmpty() || country.isEmpty())
-        return usageError(tr("Say who awards and where: laurel --database F init --institution NAME --country GB"));
+    const Institution institution = institutionOf(call.words);
+    const QString name = textIn(institution.name, institution.mainLanguage);
     const Result<Institution> before = call.terminal.wait(call.workspace->institution().load());
     if (before.ok()) {
         return Error{Fault::Conflict, tr("This database belongs to %1 already. Use another file, or change the name in Settings.")
                                           .arg(textIn(before->name, before->mainLanguage))};
     }
-    Institution institution;
-    institution.name.insert(institution.mainLanguage, name);
-    institution.country = country;
-    institution.ukprn = call.words.value(u"--ukprn"_s);
-    institution.didDomain = call.words.value(u"--did-domain"_s);
     LAUREL_TRY(call.terminal.wait(call.workspace->institution().save(institution, tr("Set up %1").arg(name))));
     call.terminal.line(tr("%1 is set up in %2.").arg(name, call.workspace->address()));
     call.terminal.line(tr("Next: laurel --database %1 key create --type ed25519").arg(call.words.database));
@@ -58,14 +52,12 @@ Result<ExitCode> init(const Call &call)
 Result<ExitCode> keyCreate(const Call &call)
 {
     const QString wanted = call.words.has(u"--type"_s) ? call.words.value(u"--type"_s) : u"ed25519"_s;
-    const std::optional<KeyType> type = fromCode<KeyType>(wanted);
-    if (!type)
-        return usageError(tr("There is no key type “%1”. Use ed25519, p256 or rsa.").arg(wanted));
+    const KeyType type = fromCode<KeyType>(wanted).value_or(KeyType::Ed25519);
     LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
                       call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Twice));
     const QString name = call.words.has(u"--name"_s) ? call.words.value(u"--name"_s) : tr("Signing key");
     LAUREL_TRY_ASSIGN(const SigningKey key,
-                      call.terminal.wait(call.workspace->keys().create(*type, name, passphrase)));
+                      call.terminal.wait(call.workspace->keys().create(type, name, passphrase)));
     call.terminal.line(tr("A key of type %1 is made and signs from now on.").arg(toCode(key.type)));
     call.terminal.line(tr("Its identity: %1").arg(key.verificationMethod));
     call.terminal.line(tr("Without the passphrase it cannot be used: keep a copy of the passphrase in a safe place."));
@@ -91,9 +83,10 @@ Result<ExitCode> backup(const Call &call)
 {
     const QString file = call.words.operands.first();
     LAUREL_TRY(call.terminal.wait(call.workspace->database().backup(file, call.terminal.control(tr("Backing up")))));
-    const qint64 size = QFileInfo(file).size();
-    call.terminal.line(tr("Backed up to %1 (%L2 bytes).").arg(file).arg(size));
-    call.terminal.answer(QJsonObject{{u"file"_s, QFileInfo(file).absoluteFilePath()}, {u"bytes"_s, size}});
+    const QString written = service::databaseFile(file);
+    const qint64 size = QFileInfo(written).size();
+    call.terminal.line(tr("Backed up to %1 (%L2 bytes).").arg(file.trimmed()).arg(size));
+    call.terminal.answer(QJsonObject{{u"file"_s, written}, {u"bytes"_s, size}});
     return ExitCode::Done;
 }
 
@@ -108,7 +101,7 @@ Result<ExitCode> restore(const Call &call)
     }
     LAUREL_TRY(restored);
     call.terminal.line(tr("%1 now holds what %2 held.").arg(call.words.database, call.words.operands.first()));
-    call.terminal.answer(QJsonObject{{u"database"_s, QFileInfo(call.words.database).absoluteFilePath()}});
+    call.terminal.answer(QJsonObject{{u"database"_s, service::databaseFile(call.words.database)}});
     return ExitCode::Done;
 }
 

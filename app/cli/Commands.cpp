@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Commands.h"
 
+#include "cli/Checks.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -63,13 +65,14 @@ Result<ExitCode> carryOut(const Invocation &words, Terminal &terminal)
 
 Result<ExitCode> work(const Invocation &words, Terminal &terminal)
 {
+    LAUREL_TRY(checkValues(words));
     // Whether the file is this process's own is known only by making it: what is there already is opened.
     const bool made = modeOf(words.command->words) == service::OpenMode::CreateIfMissing
-        && service::claimDatabase(words.database).ok();
+        && !service::databaseFile(words.database).isEmpty() && service::claimDatabase(words.database).ok();
     Result<ExitCode> outcome = carryOut(words, terminal);
-    // Nothing is left of a database that came to nothing, unless another process got hold of it meanwhile.
-    if (made && !outcome.ok() && !service::metSomebody(outcome.error()))
-        service::discardDatabase(words.database);
+    // Nothing is left of a database that came to nothing.
+    if (made && !outcome.ok())
+        service::discardDatabase(words.database, outcome.error());
     return outcome;
 }
 

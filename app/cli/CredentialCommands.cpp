@@ -18,12 +18,10 @@ namespace {
 /// A credential is at most 4 MiB; a baked picture may be somewhat larger.
 constexpr qint64 largestFile = 32 * 1024 * 1024;
 
-/// --run CODE or --all; exactly one of them.
+/// --run CODE, or every run.
 Result<QList<RunId>> runsOf(const Call &call)
 {
     const QString code = call.words.value(u"--run"_s);
-    if (code.isEmpty() == !call.words.has(u"--all"_s))
-        return usageError(tr("Say which runs: --run CODE or --all."));
     if (code.isEmpty())
         return QList<RunId>();
     return call.terminal.wait(call.workspace->runs().findByCode(code)).map([](RunId id) { return QList<RunId>{id}; });
@@ -47,8 +45,6 @@ Result<void> unlockKey(const Call &call)
 Result<ExitCode> exportInto(const Call &call, bool certificates)
 {
     const QString folder = call.words.value(u"--to"_s);
-    if (folder.isEmpty())
-        return usageError(tr("Say where to: --to DIR."));
     RunId run;
     if (call.words.has(u"--run"_s)) {
         LAUREL_TRY_ASSIGN(run, call.terminal.wait(call.workspace->runs().findByCode(call.words.value(u"--run"_s))));
@@ -145,11 +141,8 @@ Result<ExitCode> ratify(const Call &call)
     Board board;
     board.chair = call.words.value(u"--chair"_s);
     board.minutes = call.words.value(u"--minutes"_s);
-    if (call.words.has(u"--date"_s)) {
+    if (call.words.has(u"--date"_s))
         board.held = QDate::fromString(call.words.value(u"--date"_s), Qt::ISODate);
-        if (!board.held.isValid())
-            return usageError(tr("“%1” is not a day; write 2026-12-18.").arg(call.words.value(u"--date"_s)));
-    }
     service::RunService &service = call.workspace->runs();
     if (!runs.isEmpty() && !board.held.isValid()) {
         LAUREL_TRY_ASSIGN(const Run run, call.terminal.wait(service.load(runs.first())));

@@ -121,9 +121,6 @@ ExitCode tell(Terminal &terminal, const ImportReport &report)
 
 Result<ExitCode> importFiles(const Call &call)
 {
-    const QString source = call.words.value(u"--source"_s);
-    if (source != u"oulad"_s)
-        return usageError(tr("Say what the files are: --source oulad."));
     const service::DryRun dry = call.words.has(u"--dry-run"_s) ? service::DryRun::Yes : service::DryRun::No;
     LAUREL_TRY_ASSIGN(const ImportReport report,
                       call.terminal.wait(call.workspace->imports().importOulad(
@@ -133,10 +130,7 @@ Result<ExitCode> importFiles(const Call &call)
 
 Result<ExitCode> sample(const Call &call)
 {
-    bool number = true;
-    const quint64 seed = call.words.has(u"--seed"_s) ? call.words.value(u"--seed"_s).toULongLong(&number) : 1;
-    if (!number)
-        return usageError(tr("--seed needs a whole number, such as 7."));
+    const quint64 seed = call.words.has(u"--seed"_s) ? call.words.value(u"--seed"_s).toULongLong() : 1;
     LAUREL_TRY_ASSIGN(const ImportReport report,
                       call.terminal.wait(call.workspace->imports().loadSample(
                           seed, call.terminal.control(tr("Making the sample institution")))));

@@ -130,10 +130,8 @@ Result<ExitCode> report(const Call &call)
         made = uptakeReport(board);
     else if (kind == u"completion"_s)
         made = completionReport(board);
-    else if (kind == u"funnel"_s)
-        made = funnelReport(board);
     else
-        return usageError(tr("There is no report “%1”. Ask for uptake, completion or funnel.").arg(kind));
+        made = funnelReport(board);
 
     if (call.words.has(u"--csv"_s) && !call.terminal.json())
         call.terminal.raw(csvText(made));

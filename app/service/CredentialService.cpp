@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/CredentialService.h"
 
+#include "credential/ProofMaker.h"
 #include "credential/Verifier.h"
 #include "crypto/PublicKey.h"
 #include "document/Certificate.h"
@@ -108,6 +109,11 @@ Verification verifyOffline(const QByteArray &bytes, const Clock &clock)
     credential::VerifyContext context;
     context.now = clock.now();
     return credential::verify(bytes, context);
+}
+
+QStringList proofNames()
+{
+    return credential::proofNames();
 }
 
 CredentialService::CredentialService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}

@@ -22,6 +22,9 @@ struct IssueRequest {
     QString proof = QStringLiteral("vc-jwt");
 };
 
+/// What IssueRequest::proof may be.
+[[nodiscard]] QStringList proofNames();
+
 struct IssueReport {
     int issued = 0;
     int already = 0;                 ///< had one before

@@ -228,6 +228,10 @@ QFuture<Result<QList<Enrolment>>> RunService::saveMarks(const QList<Enrolment> &
         LAUREL_TRY_ASSIGN(const CourseDraft course, store::CourseRepository(connection).load(run.version));
         store::EnrolmentRepository repository(connection);
         QList<Enrolment> stored = enrolments;
+        QList<EnrolmentId> held;
+        for (const Enrolment &enrolment : enrolments)
+            held.append(enrolment.id);
+        LAUREL_TRY(repository.hold(held));
         QList<qint64> ids;
         for (Enrolment &enrolment : stored) {
             for (const Mark &mark : std::as_const(enrolment.marks)) {

@@ -3,7 +3,9 @@
 #include "service/Workspace.h"
 
 #include "service/Kernel.h"
+#include "store/AuditLog.h"
 #include "store/Migrator.h"
+#include "store/SoleUse.h"
 #include "store/StoreError.h"
 
 #include <QDir>
@@ -49,6 +51,21 @@ Result<void> prepare(const store::Address &address, store::Connection::Mode mode
     store::Migrator migrator(*connection);
     LAUREL_TRY(migrator.checkUsable());
     return migrator.migrate(QStringLiteral(LAUREL_VERSION), clock);
+}
+
+/// A database on a server is there before Laurel is; a new one has nothing in it yet.
+Result<void> refuseFilled(const store::Address &place)
+{
+    LAUREL_TRY_ASSIGN(const auto connection, store::Connection::open(place, store::Connection::Mode::ReadOnly));
+    LAUREL_TRY_ASSIGN(const store::SchemaState schema, store::Migrator(*connection).state());
+    if (schema.current == 0)
+        return {};
+    LAUREL_TRY_ASSIGN(const QList<AuditEvent> last, store::AuditLog::list(*connection, {0, 1, {}}));
+    if (last.isEmpty())
+        return {};
+    return Error{Fault::Conflict,
+                 u"There is an institution at %1 already, which is left as it is. Choose another database, or open it."_s.arg(
+                     place.display())};
 }
 
 } // namespace
@@ -118,6 +135,11 @@ Result<std::shared_ptr<Workspace>> Workspace::open(const QString &address, OpenM
 Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
 
 Workspace::~Workspace()
+{
+    close();
+}
+
+void Workspace::close()
 {
     m_parts->kernel->close();
 }
@@ -210,39 +232,45 @@ DatabaseService &Workspace::database()
 
 QString databaseFile(const QString &address)
 {
-    const Result<store::Address> place = store::Address::parse(address);
-    return place.ok() && place->engine == store::Engine::Sqlite && !place->isMemory() ? place->path : QString();
+    return store::Address::parseFile(address).valueOr({});
+}
+
+Result<void> checkAddress(const QString &address)
+{
+    LAUREL_TRY(store::Address::parse(address));
+    return {};
 }
 
 Result<void> claimDatabase(const QString &address)
 {
-    LAUREL_TRY(store::Address::parse(address));
-    const QString path = databaseFile(address);
-    if (path.isEmpty())
+    LAUREL_TRY_ASSIGN(const store::Address place, store::Address::parse(address));
+    if (place.engine == store::Engine::PostgreSql)
+        return refuseFilled(place);
+    if (place.isMemory())
         return {};
-    QFile file(path);
+    QFile file(place.path);
     if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return {};
-    const QFileInfo info(path);
-    const QString shown = QDir::toNativeSeparators(path);
+    const QFileInfo info(place.path);
+    const QString shown = QDir::toNativeSeparators(place.path);
     if (info.exists() || info.isSymLink())
         return Error{Fault::Conflict,
                      u"There is a file at %1 already, which is left as it is. Choose another name, or open it."_s.arg(shown)};
     return Error{Fault::Storage, u"%1 cannot be made: %2. Choose another place."_s.arg(shown, file.errorString())};
 }
 
-bool metSomebody(const Error &error)
-{
-    return error.fault == Fault::Conflict || store::isTransient(error);
-}
-
-void discardDatabase(const QString &address)
+void discardDatabase(const QString &address, const Error &why)
 {
     const QString path = databaseFile(address);
-    if (path.isEmpty())
+    if (path.isEmpty() || !QFile::exists(path))
         return;
-    for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s, u"-journal"_s})
-        QFile::remove(path + part);
+    Result<store::SoleUse> use = store::SoleUse::of(path);
+    if (!use.ok())
+        return; // somebody works on it
+    // Another one's work was in the way: only what nobody put anything into is certainly our own.
+    const bool metSomebody = why.fault == Fault::Conflict || store::isTransient(why);
+    if (!metSomebody || use->isBlank())
+        use->remove();
 }
 
 } // namespace laurel::service

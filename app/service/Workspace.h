@@ -47,6 +47,10 @@ public:
     ~Workspace();
     Q_DISABLE_COPY_MOVE(Workspace)
 
+    /// Waits for what is being written, drops the rest and ends every connection. Blocks, and may be called from any
+    /// thread; nothing may be asked afterwards. The destructor closes what is still open.
+    void close();
+
     [[nodiscard]] QString address() const;   ///< without a password
     [[nodiscard]] QString displayName() const; ///< "laurel.db"
     /// The kind of network share the file lies on, "nfs4", where SQLite's write-ahead log is not safe with several
@@ -76,14 +80,16 @@ private:
 
 /// The file an address names, as an absolute path; empty for a server, for memory, and for what is no address.
 [[nodiscard]] QString databaseFile(const QString &address);
+/// Error Invalid, in words, if it is no address of a database.
+[[nodiscard]] Result<void> checkAddress(const QString &address);
 /// Takes the name of a new database before SQLite sees it, as an empty file that nobody else can have made. Error
 /// Conflict: something is there already, which is left as it is. Storage: it cannot be made there. Invalid: not an
-/// address. Nothing is to be taken in memory and on a server.
+/// address. On a server nothing is taken: Conflict if an institution's work lies in that database already; Network or
+/// Denied if that cannot be asked.
 [[nodiscard]] Result<void> claimDatabase(const QString &address);
-/// True if it failed because somebody else works on the same database: what lies there may be theirs.
-[[nodiscard]] bool metSomebody(const Error &error);
-/// Takes away the files of a database that was claimed and is closed again. Nothing for a server.
-void discardDatabase(const QString &address);
+/// Takes away the files of a database that was claimed and is closed again, after what was to be done with it failed for
+/// the reason `why`. What others have open, or have put there meanwhile, stays. Nothing for a server.
+void discardDatabase(const QString &address, const Error &why);
 
 /// What a backup may replace without a word: only what it goes on from, or anything.
 enum class RestoreOver { WhatItFollows, Anything };

@@ -116,9 +116,17 @@ Result<QList<Enrolment>> EnrolmentRepository::load(const QList<EnrolmentId> &ids
     return wanted.inOrder(found);
 }
 
+Result<void> EnrolmentRepository::hold(const QList<EnrolmentId> &ids)
+{
+    QList<qint64> rows;
+    for (const EnrolmentId id : ids)
+        rows.append(id.value());
+    return lockRows(m_connection, u"enrolment"_s, rows, u"save the enrolment"_s);
+}
+
 Result<qint64> EnrolmentRepository::save(const Enrolment &enrolment)
 {
-    LAUREL_TRY(lockRows(m_connection, u"enrolment"_s, {enrolment.id.value()}, u"save the enrolment"_s));
+    LAUREL_TRY(hold({enrolment.id}));
     LAUREL_TRY_ASSIGN(const Enrolment current, load(enrolment.id));
     if (current.rowVersion != enrolment.rowVersion)
         return changedMeanwhile(TheEnrolment);

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Result<Enrolment> load(EnrolmentId id);
     /// Those of `ids` that exist, with marks, in the order of `ids`.
     [[nodiscard]] Result<QList<Enrolment>> load(const QList<EnrolmentId> &ids);
+    /// Nobody else changes these until the transaction ends; for whoever saves several of them.
+    [[nodiscard]] Result<void> hold(const QList<EnrolmentId> &ids);
     /// Everything but run and learner, marks too; the new row version. A result that a board ratified stays as the
     /// board left it. Error Conflict if somebody else changed it, or if the result or its credit would change while a
     /// credential is being issued for it; Invalid if a ratified result would change.

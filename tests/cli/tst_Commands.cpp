@@ -26,6 +26,7 @@ private slots:
     void initOnce();
     void initLeavesWhatIsThere();
     void initTwiceAtOnce();
+    void initOnAServer();
     void keys();
     void importAndDryRun();
     void passphrases_data();
@@ -125,7 +126,17 @@ void tst_Commands::usageErrors_data()
     QTest::newRow("no such key type") << QStringList{u"--database"_s, u"@"_s, u"key"_s, u"create"_s, u"--type"_s, u"dsa"_s}
                                       << 2 << QByteArray("ed25519");
     QTest::newRow("no such proof") << QStringList{u"--database"_s, u"@"_s, u"issue"_s, u"--all"_s, u"--proof"_s, u"wax"_s,
-                                                  u"--passphrase-file"_s, u"$"_s} << 1 << QByteArray("vc-jwt");
+                                                  u"--passphrase-file"_s, u"$"_s} << 2 << QByteArray("vc-jwt");
+    QTest::newRow("no such proof, and no database") << QStringList{u"--database"_s, u"/nowhere.db"_s, u"issue"_s, u"--all"_s,
+                                                                   u"--proof"_s, u"wax"_s} << 2 << QByteArray("vc-jwt");
+    QTest::newRow("no address") << QStringList{u"--database"_s, u"ftp://here/x"_s, u"key"_s, u"list"_s} << 2
+                                << QByteArray("postgresql://");
+    QTest::newRow("no such country") << QStringList{u"--database"_s, u"@new"_s, u"init"_s, u"--institution"_s, u"A"_s,
+                                                    u"--country"_s, u"GBX"_s} << 2 << QByteArray("GBX");
+    QTest::newRow("a backup into a server") << QStringList{u"--database"_s, u"@"_s, u"backup"_s, u"postgresql://h/d"_s} << 2
+                                            << QByteArray("postgresql://h/d");
+    QTest::newRow("a server out of a backup") << QStringList{u"--database"_s, u"postgresql://h/d"_s, u"restore"_s, u"@"_s}
+                                              << 2 << QByteArray("server");
     QTest::newRow("seed no number") << QStringList{u"--database"_s, u"@new"_s, u"sample"_s, u"--seed"_s, u"x"_s} << 2
                                     << QByteArray("--seed");
     QTest::newRow("nowhere to write") << QStringList{u"--database"_s, u"@"_s, u"export"_s, u"credentials"_s} << 2
@@ -147,7 +158,8 @@ void tst_Commands::initOnce()
     const QString other = file(u"other.db"_s);
     REFUSED(over(other, {u"init"_s, u"--institution"_s, u"Other"_s}), 2, "--country");
     QVERIFY(!QFile::exists(other)); // nothing is left of it
-    REFUSED(over(other, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s, u"--ukprn"_s, u"12"_s}), 1, "UKPRN");
+    REFUSED(over(other, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s, u"--ukprn"_s, u"12"_s}), 2, "UKPRN");
+    QVERIFY(!QFile::exists(other));
     const Answer made = over(other, {u"--json"_s, u"init"_s, u"--institution"_s, u"Prifysgol y Glannau"_s, u"--country"_s, u"GB"_s});
     DONE(made);
     QCOMPARE(made.object().value(u"institution"_s).toString(), u"Prifysgol y Glannau"_s);
@@ -180,15 +192,27 @@ void tst_Commands::initTwiceAtOnce()
             one.start(program(), {u"--database"_s, place, u"init"_s, u"--institution"_s, u"Twice"_s, u"--country"_s, u"GB"_s});
         }
         int done = 0;
+        QStringList said;
         for (QProcess &one : all) {
             QVERIFY(one.waitForFinished(60000));
+            QCOMPARE(one.exitStatus(), QProcess::NormalExit);
             done += one.exitCode() == 0 ? 1 : 0;
+            said << QString::number(one.exitCode()) + u' ' + QString::fromUtf8(one.readAllStandardError());
         }
-        QVERIFY(done <= 1);
+        QVERIFY2(done == 1, qPrintable(said.join(u'\n')));
         // Whoever was first, what they set up is there.
-        if (done == 1)
-            REFUSED(over(place, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s}), 1, "Twice");
+        REFUSED(over(place, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s}), 1, "Twice");
     }
+}
+
+/// A server's database is there before anybody sets it up; only one institution can.
+void tst_Commands::initOnAServer()
+{
+    const QString place = freshPostgres(u"tst_commands"_s);
+    SKIP_WITHOUT_POSTGRES(place);
+    DONE(over(place, {u"init"_s, u"--institution"_s, u"Coastal University"_s, u"--country"_s, u"GB"_s}));
+    REFUSED(over(place, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s}), 1, "Coastal University");
+    REFUSED(over(place, {u"sample"_s}), 1, "empty");
 }
 
 void tst_Commands::keys()
@@ -405,6 +429,12 @@ void tst_Commands::storeBackupRestore()
     DONE(over(place, {u"restore"_s, copy})); // the same once more loses nothing
     QCOMPARE(over(place, {u"report"_s, u"funnel"_s, u"--csv"_s}).out, over(m_db, {u"report"_s, u"funnel"_s, u"--csv"_s}).out);
     QVERIFY(QDir(m_folder.path()).entryList({u"restored*"_s}).size() >= 2); // what was there is kept
+    // A blank that came along with a name is no part of it.
+    const Answer spaced = over(m_db, {u"--json"_s, u"backup"_s, u' ' + copy + u' '});
+    DONE(spaced);
+    QCOMPARE(spaced.object().value(u"file"_s).toString(), copy);
+    QCOMPARE(spaced.object().value(u"bytes"_s).toInteger(), QFileInfo(copy).size());
+    DONE(over(u' ' + place, {u"restore"_s, copy + u' '}));
     const QByteArray before = readFile(place);
     writeFile(file(u"rubbish.db"_s), QByteArray(9000, 'x'));
     const Answer refused = over(place, {u"restore"_s, file(u"rubbish.db"_s)});

@@ -46,6 +46,10 @@ private slots:
     void backupAndRestore();
     void asksBeforeItReplacesMore_data() { addStores(); }
     void asksBeforeItReplacesMore();
+    void backupsByPastedNames();
+    void newOnesAreClaimed_data() { addStores(); }
+    void newOnesAreClaimed();
+    void discardsOnlyItsOwn();
     void networkShareIsNoticed_data();
     void networkShareIsNoticed();
     void cannotBeOpened_data();
@@ -215,6 +219,89 @@ void tst_DatabaseService::asksBeforeItReplacesMore()
     // A database that cannot be read any more is what backups are for.
     write(other, QByteArray(9000, 'x'));
     OK(restoreBackup(copy, other));
+}
+
+/// A name that was pasted has a blank around it, whichever way it comes in.
+void tst_DatabaseService::backupsByPastedNames()
+{
+    const QString database = u"file"_s;
+    const auto owner = makeRig(database);
+    Rig &rig = *owner;
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    const QString copy = rig.folder.filePath(u"copy.db"_s);
+    const QString place = rig.folder.filePath(u"place.db"_s);
+    OK(rig->database().backup(u' ' + copy + u'\n', {}).result());
+    OK(restoreBackup(copy + u' ', u' ' + place));
+    OK(restoreBackup(u' ' + copy, place + u' '));
+    QCOMPARE(databaseFile(u' ' + place), place);
+    QCOMPARE(QDir(rig.folder.path()).entryList({u"* *"_s, u"*\n*"_s}, QDir::Files), QStringList());
+    QVERIFY(QFile::exists(place) && QFile::exists(copy));
+    FAILS(restoreBackup(copy, u"postgresql://nobody@127.0.0.1:9/laurel"_s), Fault::Invalid);
+    FAILS(rig->database().backup(u"postgresql://nobody@127.0.0.1:9/laurel"_s, {}).result(), Fault::Invalid);
+}
+
+void tst_DatabaseService::newOnesAreClaimed()
+{
+    QFETCH(const QString, database);
+    const QTemporaryDir folder;
+    const QString address = database == u"file" ? folder.filePath(u"new.db"_s) : freshPostgres(u"tst_claimed"_s);
+    SKIP_WITHOUT_POSTGRES(address);
+    const auto open = [&] {
+        return Workspace::open(address, OpenMode::CreateIfMissing,
+                               {std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1),
+                                {u"A"_s, Role::Administrator}});
+    };
+    OK(claimDatabase(address));
+    {
+        GET(const auto space, open());
+    }
+    // Nobody has put anything into it: a server's database may be taken up again, a file goes.
+    discardDatabase(address, {Fault::Cancelled, {}});
+    OK(claimDatabase(address));
+    {
+        GET(const auto space, open());
+        OK(space->institution().save(coastal(), u"Set up"_s).result());
+    }
+    FAILS(claimDatabase(address), Fault::Conflict);
+    FAILS(claimDatabase(u' ' + address), Fault::Conflict);
+    GET(const auto space, open());
+    GET(const Institution kept, space->institution().load().result());
+    QCOMPARE(kept.name, coastal().name);
+}
+
+void tst_DatabaseService::discardsOnlyItsOwn()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"new.db"_s);
+    const Error busy{Fault::Storage, u"The database is busy."_s, u"busy: SQLite 5 database is locked"_s};
+    const Error met{Fault::Conflict, u"Somebody was first."_s};
+    const auto open = [&] {
+        return Workspace::open(path, OpenMode::CreateIfMissing,
+                               {std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1),
+                                {u"A"_s, Role::Administrator}});
+    };
+    // Claimed, and nothing came of it.
+    for (const Error &why : {busy, met, Error{Fault::Cancelled, u"Stopped."_s}}) {
+        OK(claimDatabase(path));
+        discardDatabase(path, why);
+        QVERIFY2(!QFile::exists(path), qPrintable(why.what));
+    }
+    // Somebody else works on it.
+    OK(claimDatabase(path));
+    {
+        GET(const auto theirs, open());
+        FAILS(theirs->institution().load().result(), Fault::NotFound);
+        for (const Error &why : {busy, met, Error{Fault::Cancelled, u"Stopped."_s}}) {
+            discardDatabase(path, why);
+            QVERIFY2(QFile::exists(path), qPrintable(why.what));
+        }
+        OK(theirs->institution().save(coastal(), u"Set up"_s).result());
+    }
+    // Somebody else was in the way and has left it.
+    discardDatabase(path, busy);
+    discardDatabase(path, met);
+    GET(const auto again, open());
+    OK(again->institution().load().result());
 }
 
 void tst_DatabaseService::networkShareIsNoticed_data()

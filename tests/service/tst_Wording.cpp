@@ -34,16 +34,18 @@ QHash<QString, int> declaredCodes()
     return codes;
 }
 
-/// Every literal in exchange/ that has the form of a code: a family, a dot, a name.
+/// Every literal in exchange/ and store/ that has the form of a code: a family, a dot, a name.
 QStringList raisedCodes()
 {
     static const QRegularExpression code(u"u\"((?:csv|import|oulad)\\.[a-z0-9-]+)\"(?:_s|\\b|,|\\))"_s);
     QStringList codes;
-    const QDir folder(test::testData(u"../app/exchange"_s));
-    for (const QString &name : folder.entryList({u"*.cpp"_s, u"*.h"_s})) {
-        auto found = code.globalMatch(textOf(folder.filePath(name)));
-        while (found.hasNext())
-            codes << found.next().captured(1);
+    for (const QString &layer : {u"../app/exchange"_s, u"../app/store"_s}) {
+        const QDir folder(test::testData(layer));
+        for (const QString &name : folder.entryList({u"*.cpp"_s, u"*.h"_s})) {
+            auto found = code.globalMatch(textOf(folder.filePath(name)));
+            while (found.hasNext())
+                codes << found.next().captured(1);
+        }
     }
     codes.removeDuplicates();
     return codes;

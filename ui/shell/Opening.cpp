@@ -42,7 +42,7 @@ QFuture<Opened> createLater(const QString &address)
         LAUREL_TRY(service::claimDatabase(address));
         Opened opened = openFor(home, address, service::OpenMode::CreateIfMissing);
         if (!opened.ok())
-            service::discardDatabase(address);
+            service::discardDatabase(address, opened.error());
         return opened;
     });
 }

@@ -73,14 +73,16 @@ WayIn::WayIn(Prompt *prompt, const QString &title, const QString &sentence, cons
 WayIn::~WayIn()
 {
     m_cancel.cancel();
-    clearUp();
+    clearUp({Fault::Cancelled, {}});
 }
 
-void WayIn::clearUp()
+void WayIn::clearUp(const Error &why)
 {
+    if (m_workspace)
+        m_workspace->close(); // the answer it came with may still hold it
     m_workspace.reset();
     if (const QString made = std::exchange(m_made, {}); !made.isEmpty())
-        service::discardDatabase(made);
+        service::discardDatabase(made, why);
 }
 
 void WayIn::leave()
@@ -91,7 +93,7 @@ void WayIn::leave()
         m_progressWords->setText(tr("Stopping…"));
         return; // fail() follows when the work has noticed
     }
-    clearUp();
+    clearUp({Fault::Cancelled, {}});
     rest();
     m_message->dismiss();
     emit left();
@@ -176,7 +178,7 @@ void WayIn::work(const QString &sentence)
 void WayIn::fail(const Error &error)
 {
     rest();
-    clearUp();
+    clearUp(error);
     if (std::exchange(m_leaving, false)) {
         m_message->dismiss();
         emit left();

@@ -68,8 +68,8 @@ protected:
 private:
     void leave();
     void openInstead();
-    /// Closes what was opened and takes a file away that was made here.
-    void clearUp();
+    /// Closes what was opened and takes a file away that was made here, for the reason `why`.
+    void clearUp(const Error &why);
 
     QString m_made;                  ///< the file this form made; empty: none
     QString m_there;                 ///< the file that was there already

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Checks.h"
+
+#include "service/CredentialService.h"
+#include "service/Wording.h"
+#include "service/Workspace.h"
+
+#include <QCoreApplication>
+#include <QDate>
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::cli {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+Result<void> checkInit(const Invocation &words)
+{
+    const Institution institution = institutionOf(words);
+    if (institution.name.value(institution.mainLanguage).isEmpty() || institution.country.isEmpty())
+        return usageError(tr("Say who awards and where: laurel --database F init --institution NAME --country GB"));
+    for (const Issue &issue : check(institution)) {
+        if (issue.severity == Severity::Error)
+            return usageError(service::describe(issue));
+    }
+    return {};
+}
+
+Result<void> checkKeyType(const Invocation &words)
+{
+    if (!words.has(u"--type"_s) || fromCode<KeyType>(words.value(u"--type"_s)))
+        return {};
+    return usageError(tr("There is no key type “%1”. Use ed25519, p256 or rsa.").arg(words.value(u"--type"_s)));
+}
+
+Result<void> checkSource(const Invocation &words)
+{
+    return words.value(u"--source"_s) == u"oulad" ? Result<void>() : usageError(tr("Say what the files are: --source oulad."));
+}
+
+/// --run CODE or --all; exactly one of them.
+Result<void> checkRuns(const Invocation &words)
+{
+    return words.value(u"--run"_s).isEmpty() == words.has(u"--all"_s)
+        ? Result<void>()
+        : usageError(tr("Say which runs: --run CODE or --all."));
+}
+
+Result<void> checkRatify(const Invocation &words)
+{
+    LAUREL_TRY(checkRuns(words));
+    const QString day = words.value(u"--date"_s);
+    if (!words.has(u"--date"_s) || QDate::fromString(day, Qt::ISODate).isValid())
+        return {};
+    return usageError(tr("“%1” is not a day; write 2026-12-18.").arg(day));
+}
+
+Result<void> checkIssue(const Invocation &words)
+{
+    LAUREL_TRY(checkRuns(words));
+    const QString proof = words.value(u"--proof"_s);
+    if (!words.has(u"--proof"_s) || service::proofNames().contains(proof))
+        return {};
+    return usageError(tr("There is no proof “%1”. Use %2.").arg(proof, service::proofNames().join(u", "_s)));
+}
+
+Result<void> checkFolder(const Invocation &words)
+{
+    return words.value(u"--to"_s).isEmpty() ? usageError(tr("Say where to: --to DIR.")) : Result<void>();
+}
+
+Result<void> checkReport(const Invocation &words)
+{
+    const QString kind = words.operands.first();
+    if (QStringList{u"uptake"_s, u"completion"_s, u"funnel"_s}.contains(kind))
+        return {};
+    return usageError(tr("There is no report “%1”. Ask for uptake, completion or funnel.").arg(kind));
+}
+
+Result<void> checkSeed(const Invocation &words)
+{
+    bool number = true;
+    if (words.has(u"--seed"_s))
+        (void)words.value(u"--seed"_s).toULongLong(&number);
+    return number ? Result<void>() : usageError(tr("--seed needs a whole number, such as 7."));
+}
+
+Result<void> checkCopy(const Invocation &words)
+{
+    const QString file = words.operands.first();
+    return service::databaseFile(file).isEmpty() ? usageError(tr("“%1” is not a file. A backup is one file.").arg(file))
+                                                 : Result<void>();
+}
+
+Result<void> checkRestore(const Invocation &words)
+{
+    LAUREL_TRY(checkCopy(words));
+    if (!service::databaseFile(words.database).isEmpty())
+        return {};
+    return usageError(tr("A backup is put in the place of a file, not of a server: laurel --database FILE restore BACKUP"));
+}
+
+struct Entry {
+    QStringView words;
+    Result<void> (*check)(const Invocation &words);
+};
+
+constexpr std::array entries{Entry{u"init", checkInit},           Entry{u"key create", checkKeyType},
+                             Entry{u"import", checkSource},       Entry{u"ratify", checkRatify},
+                             Entry{u"issue", checkIssue},         Entry{u"export credentials", checkFolder},
+                             Entry{u"export certificates", checkFolder}, Entry{u"report", checkReport},
+                             Entry{u"sample", checkSeed},         Entry{u"backup", checkCopy},
+                             Entry{u"restore", checkRestore}};
+
+} // namespace
+
+Institution institutionOf(const Invocation &words)
+{
+    Institution institution;
+    institution.name.insert(institution.mainLanguage, words.value(u"--institution"_s).trimmed());
+    institution.country = words.value(u"--country"_s).toUpper();
+    institution.ukprn = words.value(u"--ukprn"_s);
+    institution.didDomain = words.value(u"--did-domain"_s);
+    return institution;
+}
+
+Result<void> checkValues(const Invocation &words)
+{
+    if (!words.database.isEmpty()) {
+        if (const Result<void> address = service::checkAddress(words.database); !address.ok())
+            return usageError(address.error().what);
+    }
+    for (const Entry &entry : entries) {
+        if (entry.words == words.command->words)
+            return entry.check(words);
+    }
+    return {};
+}
+
+} // namespace laurel::cli

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What can be said of the words of a command before any database is opened.
+
+#include "cli/Arguments.h"
+#include "domain/Institution.h"
+
+namespace laurel::cli {
+
+/// A usageError() about the first value that its command cannot take.
+[[nodiscard]] Result<void> checkValues(const Invocation &words);
+
+/// The institution that the words of `laurel init` describe.
+[[nodiscard]] Institution institutionOf(const Invocation &words);
+
+} // namespace laurel::cli
