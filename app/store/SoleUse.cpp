@@ -59,6 +59,8 @@ void SoleUse::Close::operator()(sqlite3 *handle) const
 
 Result<SoleUse> SoleUse::of(const QString &path)
 {
+    const QString log = path + u"-wal"_s;
+    const bool hadLog = QFile::exists(log);
     SoleUse use(path);
     sqlite3 *opened = nullptr;
     int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
@@ -78,6 +80,8 @@ Result<SoleUse> SoleUse::of(const QString &path)
         return makeError(Failure::ReadOnly, u"replace %1"_s.arg(path), u"opened read-only"_s);
     if (code != SQLITE_OK)
         use.m_handle.reset();
+    else if (!hadLog && QFileInfo(log).size() == 0)
+        QFile::remove(log); // SQLite begins one as soon as it looks
     return use;
 }
 

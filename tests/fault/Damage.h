@@ -18,8 +18,6 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
-#include <csignal>
-
 namespace laurel::test {
 
 /// The database without Laurel: rows of a query as text, columns parted by "|". `place` is a file or an address.
@@ -100,12 +98,36 @@ inline void copyDatabase(const QString &from, const QString &to)
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
     process.start(program(), words);
-    process.waitForStarted();
+    if (!process.waitForStarted())
+        qFatal("%s did not start: %s", qPrintable(program()), qPrintable(process.errorString()));
     if (process.waitForFinished(ms))
         return false;
-    ::kill(pid_t(process.processId()), SIGKILL);
+    process.kill(); // the process itself, and nobody if it has just ended
     process.waitForFinished();
     return process.exitStatus() == QProcess::CrashExit;
+}
+
+/// Adds a learner behind Laurel's back and leaves the file as a killed program does: the change is in its log.
+inline void leaveUnclosed(const QString &place)
+{
+    const QString open = place + QStringLiteral(".open");
+    copyDatabase(place, open);
+    {
+        QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("unclosed"));
+        db.setDatabaseName(open);
+        QSqlQuery query(db);
+        if (!db.open() || !query.exec(QStringLiteral("PRAGMA journal_mode = WAL"))
+            || !query.exec(QStringLiteral("INSERT INTO learner (display_name, sort_name, content_hash)"
+                                          " VALUES ('Late', 'late', zeroblob(32))")))
+            qFatal("%s", qPrintable(query.lastError().text()));
+        query.finish();
+        copyDatabase(open, place);
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("unclosed"));
+    for (const QString &part : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
+        QFile::remove(open + part);
+    if (QFileInfo(place + QStringLiteral("-wal")).size() == 0)
+        qFatal("nothing is in the log of %s", qPrintable(place));
 }
 
 inline QString strace()

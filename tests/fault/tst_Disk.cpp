@@ -51,6 +51,8 @@ private slots:
     void fullWhileImporting();
     void fullWhileIssuing();
     void fullWhileBackingUp();
+    void fullWhileRestoring_data();
+    void fullWhileRestoring();
     void writesThatFail_data();
     void writesThatFail();
     void readOnlyDisk();
@@ -139,6 +141,56 @@ void tst_Disk::fullWhileBackingUp()
     QVERIFY2(refused.code == 3, qPrintable(refused.said()));
     QCOMPARE(readFile(copy), QByteArray("the backup of yesterday"));
     QCOMPARE(QDir(QFileInfo(copy).path()).entryList(QDir::Files), QStringList{u"copy.db"_s});
+}
+
+void tst_Disk::fullWhileRestoring_data()
+{
+    QTest::addColumn<bool>("unclosed");
+    QTest::newRow("over a closed database") << false;
+    QTest::newRow("over one with the log of a killed program") << true;
+}
+
+/// Disks of many sizes, up to one that the backup fits on: what is refused leaves every byte as it was.
+void tst_Disk::fullWhileRestoring()
+{
+    QFETCH(const bool, unclosed);
+    const QString old = file(u"old.db"_s);
+    copyDatabase(m_empty, old);
+    if (unclosed)
+        leaveUnclosed(old);
+    const QString copy = file(u"restored-from.db"_s);
+    QFile::remove(copy);
+    DONE(over(m_ready, {u"backup"_s, copy}));
+    qint64 there = 0;
+    for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
+        there += QFileInfo(old + part).size();
+    int refused = 0;
+    bool fits = false;
+    for (qint64 more = 16; !fits && more < 4096; more += more < QFileInfo(copy).size() / 1024 - 64 ? 256 : 16) {
+        const SmallDisk disk(u"%1k"_s.arg(there / 1024 + 8 + more));
+        if (!disk.isMounted())
+            QSKIP("a file system cannot be mounted here");
+        const QString place = disk.filePath(u"laurel.db"_s);
+        copyDatabase(old, place);
+        QMap<QString, QByteArray> before;
+        for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s, u"-journal"_s})
+            before.insert(part, readFile(place + part));
+        const Answer answer = over(place, {u"restore"_s, u"--force"_s, copy});
+        fits = answer.code == 0;
+        if (fits) {
+            QCOMPARE(contentOf(place), contentOf(m_ready));
+            QCOMPARE(QDir(QFileInfo(place).path()).entryList({u"*replaced*"_s}, QDir::Files).size(), 1);
+            continue;
+        }
+        ++refused;
+        QVERIFY2(answer.code == 3, qPrintable(QString::number(more) + answer.said()));
+        for (auto part = before.cbegin(); part != before.cend(); ++part)
+            QVERIFY2(readFile(place + part.key()) == part.value(), qPrintable(u"%1 KB more: %2"_s.arg(more).arg(part.key())));
+        const QStringList beside = QDir(QFileInfo(place).path()).entryList(QDir::Files);
+        QVERIFY2(beside.size() == (unclosed ? 3 : 1), qPrintable(beside.join(u' ')));
+    }
+    QVERIFY(fits);
+    QVERIFY(refused >= 4);
 }
 
 void tst_Disk::writesThatFail_data()

@@ -37,19 +37,21 @@ private:
         return backingUp ? QStringList{u"--database"_s, m_new, u"backup"_s, m_place}
                          : QStringList{u"--database"_s, m_place, u"restore"_s, u"--force"_s, m_copy};
     }
-    /// Puts the old database at the place, and nothing else.
-    void prepare() const;
+    /// Puts the old database at the place, and nothing else; `unclosed`: as a killed program leaves it.
+    void prepare(bool unclosed) const;
     /// What stands at the place: "old", "new", or what is wrong with it.
-    QString standing() const;
+    QString standing(bool unclosed) const;
     /// What has to be true after the program was killed.
-    void check(bool backingUp) const;
+    void check(bool backingUp, bool unclosed) const;
 
     QTemporaryDir m_folder;
     QString m_new;  ///< what is backed up
     QString m_copy; ///< its backup
     QString m_old;  ///< what stands at the place before
+    QString m_unclosed; ///< the same with a change in its log
     QString m_place;
     QStringList m_oldContent;
+    QStringList m_unclosedContent;
     QStringList m_newContent;
 };
 
@@ -68,18 +70,25 @@ void tst_Restore::initTestCase()
     DONE(over(m_new, {u"import"_s, u"--source"_s, u"oulad"_s, file(u"data"_s)}));
     DONE(over(m_new, {u"backup"_s, m_copy}));
     m_oldContent = contentOf(m_old);
+    m_unclosed = file(u"unclosed.db"_s);
+    copyDatabase(m_old, m_unclosed);
+    leaveUnclosed(m_unclosed);
+    const QString looked = file(u"looked.db"_s); // looking closes it
+    copyDatabase(m_unclosed, looked);
+    m_unclosedContent = contentOf(looked);
+    QVERIFY(m_unclosedContent != m_oldContent);
     m_newContent = contentOf(m_new);
     QVERIFY(m_oldContent != m_newContent);
 }
 
-void tst_Restore::prepare() const
+void tst_Restore::prepare(bool unclosed) const
 {
     QDir(QFileInfo(m_place).path()).removeRecursively();
     QVERIFY(QDir().mkpath(QFileInfo(m_place).path()));
-    copyDatabase(m_old, m_place);
+    copyDatabase(unclosed ? m_unclosed : m_old, m_place);
 }
 
-QString tst_Restore::standing() const
+QString tst_Restore::standing(bool unclosed) const
 {
     if (!QFile::exists(m_place))
         return u"nothing"_s;
@@ -87,15 +96,15 @@ QString tst_Restore::standing() const
     if (whole != u"ok")
         return whole;
     const QStringList content = contentOf(m_place);
-    return content == m_oldContent ? u"old"_s : content == m_newContent ? u"new"_s : content.join(u' ');
+    return content == (unclosed ? m_unclosedContent : m_oldContent) ? u"old"_s : content == m_newContent ? u"new"_s : content.join(u' ');
 }
 
-void tst_Restore::check(bool backingUp) const
+void tst_Restore::check(bool backingUp, bool unclosed) const
 {
-    const QString now = standing();
+    const QString now = standing(unclosed);
     QVERIFY2(now == u"old" || now == u"new", qPrintable(now));
     DONE(command(words(backingUp)));
-    QCOMPARE(standing(), u"new"_s);
+    QCOMPARE(standing(unclosed), u"new"_s);
     const QStringList beside = QDir(QFileInfo(m_place).path()).entryList(QDir::Files);
     QVERIFY2(beside.filter(u".part"_s).isEmpty(), qPrintable(beside.join(u' ')));
     // What was replaced is still to be had after a restore.
@@ -106,8 +115,10 @@ void tst_Restore::check(bool backingUp) const
 void tst_Restore::atEveryStep_data()
 {
     QTest::addColumn<bool>("backingUp");
-    QTest::newRow("backing up") << true;
-    QTest::newRow("restoring") << false;
+    QTest::addColumn<bool>("unclosed");
+    QTest::newRow("backing up") << true << false;
+    QTest::newRow("restoring") << false << false;
+    QTest::newRow("restoring over what a killed program left") << false << true;
 }
 
 void tst_Restore::atEveryStep()
@@ -115,12 +126,13 @@ void tst_Restore::atEveryStep()
     if (strace().isEmpty())
         QSKIP("strace is not here");
     QFETCH(const bool, backingUp);
+    QFETCH(const bool, unclosed);
     QDeadlineTimer deadline(msEach);
     int killed = 0;
     // What makes a step durable, the last things first: killed on entering it, it has not happened.
-    for (const QString &call : {u"rename"_s, u"link"_s, u"fsync"_s, u"fdatasync"_s, u"unlink"_s}) {
+    for (const QString &call : {u"rename"_s, u"link"_s, u"fsync"_s, u"fdatasync"_s, u"ftruncate"_s, u"unlink"_s}) {
         for (int n = 1; !deadline.hasExpired(); ++n) {
-            prepare();
+            prepare(unclosed);
             const Answer answer =
                 command(words(backingUp), {},
                         {strace(), u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace="_s + call, u"-e"_s,
@@ -128,7 +140,7 @@ void tst_Restore::atEveryStep()
             if (answer.code == 0)
                 break; // it has no nth one
             ++killed;
-            check(backingUp);
+            check(backingUp, unclosed);
             if (QTest::currentTestFailed()) {
                 qInfo("killed at %s %d", qPrintable(call), n);
                 return;
@@ -147,7 +159,8 @@ void tst_Restore::atRandomMoments_data()
 void tst_Restore::atRandomMoments()
 {
     QFETCH(const bool, backingUp);
-    prepare();
+    QFETCH(const bool, unclosed);
+    prepare(unclosed);
     QElapsedTimer timer;
     timer.start();
     DONE(command(words(backingUp)));
@@ -156,9 +169,9 @@ void tst_Restore::atRandomMoments()
     QDeadlineTimer deadline(msEach);
     int interrupted = 0;
     for (int i = 0; i < rounds && !deadline.hasExpired(); ++i) {
-        prepare();
+        prepare(unclosed);
         interrupted += killAfter(words(backingUp), slice * i + int(chance() % unsigned(slice))) ? 1 : 0;
-        check(backingUp);
+        check(backingUp, unclosed);
         if (QTest::currentTestFailed())
             return;
     }
