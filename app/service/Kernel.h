@@ -149,9 +149,13 @@ private:
             };
             if (self && !answer.ok() && self->saves->hold(answer.error(), again, [tell, answer] { tell(answer); }))
                 return;
-            if (self)
-                self->saves->end(answer.ok() ? self->clock->now() : QDateTime());
+            // Answered first: when anybody hears that this one has ended, its answer is on its way already, and with it
+            // the next change that only waits for it.
             tell(answer);
+            if (self && answer.ok())
+                self->saves->end(self->clock->now());
+            else if (self)
+                self->saves->refuse(answer.error());
         });
     }
 

@@ -27,6 +27,8 @@ SaveState SaveWatch::state() const
     SaveState state;
     state.at = m_at;
     state.held = int(m_held.size());
+    state.refused = m_refused;
+    state.refusal = m_refusal;
     if (m_underWay > 0)
         state.kind = SaveState::Kind::Saving;
     else if (!m_held.isEmpty())
@@ -62,6 +64,16 @@ void SaveWatch::end(const QDateTime &storedAt)
             m_at = storedAt;
     }
     emit changed();
+}
+
+void SaveWatch::refuse(const Error &error)
+{
+    if (error.fault != Fault::Cancelled) {
+        const QMutexLocker lock(&m_mutex);
+        ++m_refused;
+        m_refusal = error;
+    }
+    end(QDateTime());
 }
 
 bool SaveWatch::hold(const Error &error, std::function<void()> again, std::function<void()> giveUp)

@@ -26,6 +26,8 @@ struct SaveState {
     QDateTime at;                    ///< UTC; of the last change that was stored
     int held = 0;                    ///< changes that are not stored
     std::optional<Error> why;        ///< of the first one held
+    int refused = 0;                 ///< changes that were answered with an error since the database was opened
+    std::optional<Error> refusal;    ///< of the last of them
 };
 
 /// Watches every change on its way to the database. Lives on the thread that shows it; everything may be called from
@@ -47,6 +49,8 @@ public:
     void begin();
     /// One change came to its end: stored at this time, or (an invalid one) answered without anything stored.
     void end(const QDateTime &storedAt);
+    /// One change came to its end with an error that its asker was told; what was stopped is no refusal.
+    void refuse(const Error &error);
     /// Ends a change by holding it, if the watch is patient and the error is one that may pass; false: it is still under
     /// way and its asker must be answered. `again` begins it anew; `giveUp` answers it with its error.
     [[nodiscard]] bool hold(const Error &error, std::function<void()> again, std::function<void()> giveUp);
@@ -71,6 +75,8 @@ private:
     bool m_patient = false;
     int m_underWay = 0;
     QDateTime m_at;
+    int m_refused = 0;
+    std::optional<Error> m_refusal;
     QList<Held> m_held;
 };
 

@@ -161,6 +161,8 @@ void tst_SaveWatch::impatientAnswersAtOnce()
     breakStore(*rig);
     FAILS(rig->space->learners().create(person(u"Nia"_s, u"Prys"_s, u"1"_s), u"Add"_s).result(), Fault::Storage);
     QCOMPARE(rig->space->saves().state().held, 0);
+    QTRY_COMPARE(rig->space->saves().state().refused, 1); // who leaves has to be told
+    QCOMPARE(toCode(rig->space->saves().state().refusal->fault), toCode(Fault::Storage));
     mendStore(*rig);
 }
 

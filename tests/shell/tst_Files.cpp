@@ -316,7 +316,9 @@ void tst_Files::newNeverTouchesAFile()
     QCOMPARE(bytesOf(prompt.path), QByteArray("somebody else's"));
     prompt.agrees = true;
     window.actions().find(u"file.new"_s)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QWidget *>(u"window.openFailure"_s) != nullptr, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(prompt.told.size(), 1, 10'000); // it is no database, and the one that is open stays
+    QVERIFY2(prompt.told.last().what.contains(u"there.db"_s), qPrintable(prompt.told.last().what));
+    QCOMPARE(window.workspace().get(), before);
     QCOMPARE(bytesOf(prompt.path), QByteArray("somebody else's"));
 }
 
@@ -390,15 +392,29 @@ void tst_Files::savingIsToldAsItIs()
     window.close(); // asks before it drops what is not saved
     QVERIFY(window.isVisible());
     QCOMPARE(prompt.asked.last().verb, u"Quit without saving"_s);
+    // Another that is not there loses nothing and asks nothing.
     prompt.path = file(u"elsewhere.db"_s);
-    for (const QString &way : {u"file.new"_s, u"file.open"_s, u"file.welcome"_s}) { // so does leaving for another
+    prompt.asked.clear();
+    window.actions().find(u"file.open"_s)->trigger();
+    QTRY_COMPARE(prompt.told.size(), 1);
+    QVERIFY(prompt.asked.isEmpty());
+    QCOMPARE(house.workspace->saves().state().held, 1);
+    test::House other;
+    QVERIFY(other.open(0).ok());
+    const QString another = other.folder.filePath(u"house.db"_s);
+    other.workspace.reset();
+    const QList<std::pair<QString, QString>> ways{
+        {u"file.new"_s, prompt.path}, {u"file.open"_s, another}, {u"file.welcome"_s, QString()}};
+    for (const auto &[way, path] : ways) { // so does leaving for another
         prompt.asked.clear();
+        prompt.path = path;
         window.actions().find(way)->trigger();
-        QCOMPARE(prompt.asked.size(), 1);
+        QTRY_COMPARE(prompt.asked.size(), 1);
         QCOMPARE(prompt.asked.last().verb, u"Leave without saving"_s);
         QCOMPARE(window.workspace(), house.workspace);
+        QCOMPARE(house.workspace->saves().state().held, 1);
     }
-    QVERIFY(!QFile::exists(prompt.path));
+    QTRY_VERIFY(!QFile::exists(file(u"elsewhere.db"_s))); // made, and taken away again
     execute(place, u"ALTER TABLE set_aside RENAME TO learner_name"_s);
     part<QPushButton>(window, u"jobs.saveAgain"_s)->click();
     QTRY_VERIFY(!unsaved->isVisible());

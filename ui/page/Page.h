@@ -43,6 +43,8 @@ public:
     virtual void focusFilter() {}
     /// Closes the innermost thing (Esc); false if nothing was open.
     virtual bool closeInnermost() { return false; }
+    /// What is being typed goes on its way to the database, as when one leaves the field.
+    virtual void commit() {}
     /// Column order, chosen chips and the like, to come back as they were.
     [[nodiscard]] virtual QByteArray saveState() const { return {}; }
     virtual void restoreState(const QByteArray &state) { Q_UNUSED(state) }

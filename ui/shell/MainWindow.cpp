@@ -4,6 +4,7 @@
 
 #include "base/WhenDone.h"
 #include "shell/Appearance.h"
+#include "shell/Closing.h"
 #include "shell/SearchButton.h"
 #include "shell/Welcome.h"
 #include "widget/EmptyState.h"
@@ -11,10 +12,10 @@
 #include "widget/InlineMessage.h"
 
 #include <QApplication>
-#include <QCloseEvent>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMenuBar>
 #include <QUrl>
@@ -107,6 +108,14 @@ void MainWindow::wire()
         const QFileInfo info(path); // a folder itself, or the folder the file lies in
         QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? path : info.absolutePath()));
     });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(msPatience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (m_workspace)
+            m_banner->say(Tone::Info, tr("Opening %1…").arg(m_opening));
+        else if (m_notice == nullptr)
+            showNotice(new EmptyState(EmptyState::Kind::Loading, tr("Opening…"), m_opening));
+    });
     connect(m_jobs, &JobBarView::saveAgainRequested, this, [this] { m_workspace->saves().retry(); });
     connect(m_jobs, &JobBarView::discardRequested, this, [this] { m_workspace->saves().giveUp(); });
     for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
@@ -118,34 +127,45 @@ void MainWindow::wire()
 
 void MainWindow::open(const QString &address, service::OpenMode mode)
 {
-    closeDatabase();
-    m_address = address;
-    const quint64 token = ++m_token;
-    QTimer::singleShot(msPatience, this, [this, token] {
-        if (token == m_token && !m_workspace && m_notice == nullptr)
-            showNotice(new EmptyState(EmptyState::Kind::Loading, tr("Opening…"), m_address));
-    });
-    whenDone(openLater(address, mode), this, [this, token, address](const Opened &opened) {
+    const quint64 token = wantAnother();
+    m_opening = address;
+    m_patience.start();
+    whenDone(closedInBackground(openLater(address, mode)), this, [this, token, address](const Opened &opened) {
         if (token != m_token)
             return;
-        ++m_token;
-        if (opened.ok())
-            adopt(*opened);
-        else
-            showOpenFailure(address, opened.error());
+        m_patience.stop();
+        tellOfShare();
+        if (!opened.ok())
+            return showOpenFailure(address, opened.error());
+        mayChange([this, token, address, workspace = *opened] {
+            if (token == m_token)
+                adopt(workspace, address);
+        });
     });
+}
+
+quint64 MainWindow::wantAnother()
+{
+    m_patience.stop();
+    tellOfShare();
+    return ++m_token;
 }
 
 void MainWindow::create(const QString &path)
 {
-    const quint64 token = ++m_token;
-    whenDone(createLater(path), this, [this, token, path](const Opened &made) {
-        if (made.ok() && token == m_token) {
-            m_address.clear();
-            return adopt(*made);
+    const quint64 token = wantAnother();
+    whenDone(closedInBackground(createLater(path)), this, [this, token, path](const Opened &made) {
+        if (made.ok()) {
+            if (token != m_token)
+                return; // another database was opened meanwhile; this one lies where it was wanted
+            discardWhenClosed(*made, path);
+            return mayChange([this, token, fresh = *made] {
+                if (token != m_token)
+                    return;
+                discardWhenClosed(fresh, {});
+                adopt(fresh);
+            });
         }
-        if (made.ok())
-            return; // another database was opened meanwhile; this one lies where it was wanted
         if (made.error().fault != Fault::Conflict)
             return m_prompt->tell(this, made.error());
         m_prompt->confirm(this, {tr("There is a file of this name already"), made.error().what, tr("Open it"), {}},
@@ -153,13 +173,11 @@ void MainWindow::create(const QString &path)
     });
 }
 
-void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace)
+void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace, const QString &address)
 {
     closeDatabase();
-    m_workspace = std::move(workspace);
-    if (m_address.isEmpty())
-        m_address = m_workspace->address();
-    m_session->addRecent(m_address);
+    m_workspace = closedInBackground(std::move(workspace));
+    m_session->addRecent(address.isEmpty() ? m_workspace->address() : address);
     m_pages->setContext({m_workspace, &m_actions, &m_undo, m_prompt});
     m_commands->setWorkspace(m_workspace);
     m_jobModel->setBoard(&m_workspace->jobs());
@@ -172,10 +190,7 @@ void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace)
     setWindowTitle(tr("%1 – Laurel").arg(m_workspace->displayName()));
     m_rail->show();
     m_stage->setCurrentWidget(m_pages);
-    if (const QString share = m_workspace->networkShare(); !share.isEmpty())
-        m_banner->say(Tone::Warn, tr("%1 lies on a network share (%2). Work on it from one computer only, or move it to "
-                                     "PostgreSQL: a file that several computers write to can be damaged.")
-                                      .arg(m_workspace->displayName(), share));
+    tellOfShare();
     if (m_notice)
         m_notice->deleteLater();
     refreshObstacles();
@@ -186,11 +201,24 @@ void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace)
     follow({m_pages->titleOf(page).isEmpty() ? u"home"_s : page, 0, {}});
 }
 
+void MainWindow::tellOfShare()
+{
+    const QString share = m_workspace ? m_workspace->networkShare() : QString();
+    if (share.isEmpty())
+        return m_banner->dismiss();
+    m_banner->say(Tone::Warn, tr("%1 lies on a network share (%2). Work on it from one computer only, or move it to "
+                                 "PostgreSQL: a file that several computers write to can be damaged.")
+                                  .arg(m_workspace->displayName(), share));
+}
+
 void MainWindow::closeDatabase()
 {
     if (!m_workspace)
         return;
     m_session->setPage(m_navigation.current().page);
+    m_leaving.reset();
+    m_workspace->saves().disconnect(this);
+    m_workspace->notifier().disconnect(this);
     m_undo.clear();
     m_navigation.clear();
     m_pages->drop();
@@ -199,7 +227,6 @@ void MainWindow::closeDatabase()
     m_banner->dismiss();
     m_commands->setWorkspace({});
     m_workspace.reset();
-    m_address.clear();
     refreshSaves();
     refreshStatus();
     refreshObstacles();
@@ -217,11 +244,12 @@ void MainWindow::showNotice(QWidget *notice)
 
 void MainWindow::showWelcome()
 {
+    (void)wantAnother();
     closeDatabase();
     setWindowTitle(tr("Laurel"));
     auto *welcome = new Welcome(m_prompt);
     connect(welcome, &Welcome::ready, this, [this](const std::shared_ptr<service::Workspace> &workspace) {
-        m_address = workspace->address();
+        (void)wantAnother();
         m_session->setPage(u"home"_s);
         adopt(workspace);
     });
@@ -231,6 +259,8 @@ void MainWindow::showWelcome()
 
 void MainWindow::showOpenFailure(const QString &address, const Error &error)
 {
+    if (m_workspace) // that one stays as it is
+        return m_prompt->tell(this, {error.fault, tr("%1 could not be opened. %2").arg(address, error.what), error.detail});
     auto *notice = new EmptyState(EmptyState::Kind::CouldNotLoad, tr("%1 could not be opened").arg(address), error.what);
     notice->setObjectName(u"window.openFailure"_s);
     connect(notice->addAction(tr("Choose another file…"), ButtonKind::Primary), &QPushButton::clicked, this,
@@ -280,6 +310,8 @@ void MainWindow::pageMade(Page *page)
 
 void MainWindow::readAccent()
 {
+    if (!m_workspace)
+        return;
     whenDone(m_workspace->institution().load(), this, [this](const Result<Institution> &institution) {
         const QColor accent = institution.ok() ? QColor(institution->accent) : QColor();
         if (accent == m_accent)
@@ -352,61 +384,12 @@ void MainWindow::refreshSaves()
 {
     if (!m_workspace)
         return m_jobs->setUnsaved({});
+    followLeaving();
     const service::SaveState state = m_workspace->saves().state();
     m_jobs->setUnsaved(state.kind == service::SaveState::Kind::NotSaved
                            ? tr("%n change(s) not saved: %1", nullptr, state.held).arg(state.why->what)
                            : QString());
     refreshStatus();
-}
-
-void MainWindow::mayLeave(const LeaveVerbs &verbs, const std::function<void()> &then)
-{
-    if (m_workspace && m_workspace->saves().state().held > 0) {
-        m_prompt->confirm(this,
-                          {tr("Not everything is saved"), m_workspace->saves().state().why->what, verbs.unsaved,
-                           Question::Tone::Destructive},
-                          [this, verbs, then] {
-                              if (m_workspace)
-                                  m_workspace->saves().giveUp();
-                              mayLeave(verbs, then);
-                          });
-        return;
-    }
-    if (m_workspace && m_workspace->jobs().hasRunning()) {
-        m_prompt->confirm(this,
-                          {tr("Work is still under way"),
-                           tr("What is finished is stored. The rest is stopped and can be taken up again later."),
-                           verbs.running, Question::Tone::Destructive},
-                          [this, then] {
-                              const QList<service::JobInfo> all = m_workspace ? m_workspace->jobs().jobs() : QList<service::JobInfo>();
-                              for (const service::JobInfo &job : all)
-                                  m_workspace->jobs().cancel(job.id);
-                              then();
-                          });
-        return;
-    }
-    then();
-}
-
-void MainWindow::mayChange(const std::function<void()> &then)
-{
-    mayLeave({tr("Leave without saving"), tr("Stop and leave")}, then);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    const bool asks = m_workspace && (m_workspace->saves().state().held > 0 || m_workspace->jobs().hasRunning());
-    if (asks && !m_sure) {
-        event->ignore();
-        mayLeave({tr("Quit without saving"), tr("Stop and quit")}, [this] {
-            m_sure = true;
-            close();
-        });
-        return;
-    }
-    m_session->setGeometry(saveGeometry());
-    m_pages->keepStates();
-    event->accept();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)

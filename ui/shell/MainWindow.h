@@ -35,13 +35,14 @@ public:
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
-    /// Opens a database in the background; the window shows it, or says why not and what to do.
+    /// Opens a database in the background and shows it. The one that is open stays until the other is there and the
+    /// person agrees to what is lost by leaving; if the other cannot be opened, the window says why and what to do.
     void open(const QString &address, service::OpenMode mode);
-    /// Makes a database in the background and shows it; the one that is open stays until it is there.
+    /// Makes a database in the background and shows it in the same way. It is taken away again if the person stays.
     void create(const QString &path);
     void showWelcome();
-    /// Shows a database that is open already.
-    void adopt(std::shared_ptr<service::Workspace> workspace);
+    /// Shows a database that is open already; `address` as the person named it, empty: as it names itself.
+    void adopt(std::shared_ptr<service::Workspace> workspace, const QString &address = {});
     void follow(const Link &link);
 
     [[nodiscard]] ActionRegistry &actions() { return m_actions; }
@@ -81,15 +82,26 @@ private:
 
     void arrive(const Link &link);
     void pageMade(Page *page);
-    /// What the buttons say that drop what is not stored and stop what runs.
+    // Leaving.cpp
+    /// What the buttons say that drop what is not stored and stop what runs, and what is said while it is stored.
     struct LeaveVerbs {
         QString unsaved;
         QString running;
+        QString saving;
     };
-    /// Goes on with `then` once nothing is lost by it, or the person agreed to what is; stops what runs.
+    /// Goes on with `then` once nothing is lost by it, or the person agreed to what is; stops what runs, and waits for
+    /// what is being stored without holding the window up. If that cannot be stored, the window stays and says so.
     void mayLeave(const LeaveVerbs &verbs, const std::function<void()> &then);
     void mayChange(const std::function<void()> &then); ///< the same, for another database
+    void leaveWhenStored(const LeaveVerbs &verbs, const std::function<void()> &then);
+    void followLeaving();
+    /// What is being typed goes on its way to the database.
+    void commitTyping();
+    [[nodiscard]] bool isAtWork() const; ///< whether something would be lost by leaving now
+    /// Begins to open or make another database; what was wanted before is not any more.
+    quint64 wantAnother();
     void closeDatabase();
+    void tellOfShare();
     void showNotice(QWidget *notice);
     void showOpenFailure(const QString &address, const Error &error);
     void restoreInto(const QString &address);
@@ -111,10 +123,16 @@ private:
     QUndoStack m_undo;
     Navigation m_navigation;
     std::shared_ptr<service::Workspace> m_workspace;
-    QString m_address;
     QColor m_accent;
-    quint64 m_token = 0;
-    bool m_sure = false; ///< the person wants to leave although jobs run
+    quint64 m_token = 0; ///< of the database wanted last
+    QTimer m_patience;   ///< an opening shorter than this never flashes a picture
+    QString m_opening;   ///< what is being opened
+    bool m_sure = false; ///< nothing is lost by closing, or the person agreed to it
+    struct Leaving {
+        std::function<void()> then;
+        int refused = 0; ///< changes the database had refused before
+    };
+    std::optional<Leaving> m_leaving; ///< waits for what is being stored
 
     Menus *m_menus;
     QMenu *m_recent = nullptr;

@@ -48,14 +48,12 @@ void MainWindow::addFileActions()
                    tr("Make an empty database in a file of your choice")},
                   this, [this] {
                       m_prompt->chooseFile(this, {tr("New database"), fileFilter(), u"laurel.db"_s, FileQuestion::Kind::Create},
-                                           [this](const QString &path) { mayChange([this, path] { create(path); }); });
+                                           [this](const QString &path) { create(path); });
                   });
     m_actions.add({u"file.open"_s, tr("&Open…"), u"folder2-open"_s, QKeySequence::Open, menu, tr("Open another database")},
                   this, [this] {
                       m_prompt->chooseFile(this, {tr("Open a database"), fileFilter(), {}, FileQuestion::Kind::Open},
-                                           [this](const QString &path) {
-                                               mayChange([this, path] { open(path, service::OpenMode::Existing); });
-                                           });
+                                           [this](const QString &path) { open(path, service::OpenMode::Existing); });
                   });
     m_recent = m_menus->menu(menu)->addMenu(tr("Open &recent"));
     m_actions.add({u"file.welcome"_s, tr("&Welcome screen"), u"star"_s, {}, menu, tr("Close the database and begin anew")},
@@ -77,9 +75,8 @@ void MainWindow::fillRecent()
     m_recent->clear();
     for (const QString &address : m_session->recent()) {
         QAction *action = m_recent->addAction(QString(address).replace(u'&', u"&&"_s));
-        connect(action, &QAction::triggered, this, [this, address] {
-            mayChange([this, address] { open(address, service::OpenMode::Existing); });
-        });
+        connect(action, &QAction::triggered, this,
+                [this, address] { open(address, service::OpenMode::Existing); });
     }
     m_recent->setEnabled(!m_recent->isEmpty());
 }

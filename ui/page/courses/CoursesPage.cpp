@@ -56,6 +56,11 @@ void CoursesPage::follow(const Link &link)
         m_list->showPreset(link.section);
 }
 
+void CoursesPage::commit()
+{
+    m_editor->flush();
+}
+
 void CoursesPage::open(CourseId id, const QString &section)
 {
     const quint64 token = ++m_token;
@@ -73,9 +78,9 @@ void CoursesPage::openDraft(const CourseDraft &draft, const QString &section)
 {
     ++m_token;
     m_editor->edit(draft);
+    showOpened(m_editor);
     if (!section.isEmpty())
         m_editor->goTo(section);
-    showOpened(m_editor);
 }
 
 void CoursesPage::showList()

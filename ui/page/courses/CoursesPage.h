@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QString icon() const override { return QStringLiteral("book"); }
     /// Record: opens that course at the section ("outcomes"). Section alone: "in-review" shows those, "new" begins one.
     void follow(const Link &link) override;
+    void commit() override;
 
 protected:
     void showList() override;
