@@ -136,11 +136,14 @@ Result<void> Migrator::migrate(const QString &appVersion, const Clock &clock)
     if (found.current > 0 && address.engine == Engine::Sqlite && !address.isMemory()) {
         LAUREL_TRY(copySqliteFile(m_connection, u"%1.before-%2"_s.arg(address.path).arg(found.newest)));
     }
-    for (const Migration &step : m_steps) {
-        if (step.version > found.current)
-            LAUREL_TRY(transact(m_connection, "migrate", [&] { return apply(step, appVersion, clock); }));
-    }
-    return {};
+    // All at once: whoever opens the database meanwhile finds none of them or all.
+    return transact(m_connection, "migrate", [&]() -> Result<void> {
+        for (const Migration &step : m_steps) {
+            if (step.version > found.current)
+                LAUREL_TRY(apply(step, appVersion, clock));
+        }
+        return {};
+    });
 }
 
 Result<void> Migrator::apply(const Migration &step, const QString &appVersion, const Clock &clock)

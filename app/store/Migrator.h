@@ -47,7 +47,7 @@ public:
     /// Error Conflict, naming the program version needed, if the schema is newer than this program can use in the
     /// connection's mode.
     [[nodiscard]] Result<void> checkUsable() const;
-    /// Runs what is missing. An SQLite file that already holds a schema is copied beside itself first
+    /// Runs what is missing, all of it or none. An SQLite file that already holds a schema is copied beside itself first
     /// ("<name>.before-<version>"). Error Internal if a step already run has another checksum now.
     [[nodiscard]] Result<void> migrate(const QString &appVersion, const Clock &clock);
 

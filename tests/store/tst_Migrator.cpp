@@ -4,6 +4,10 @@
 #include "domain/Run.h"
 #include "Databases.h"
 
+#include <array>
+#include <thread>
+#include <vector>
+
 using namespace laurel;
 using namespace laurel::store;
 using namespace laurel::test;
@@ -48,6 +52,8 @@ private slots:
     void changedChecksumStops();
     void failedStepLeavesNothing_data() { addDatabases(); }
     void failedStepLeavesNothing();
+    void severalAtOnce_data() { addSharedDatabases(); }
+    void severalAtOnce();
     void newerSchemaIsRefused_data() { addSharedDatabases(); }
     void newerSchemaIsRefused();
     void newerButCompatibleIsReadable_data() { addSharedDatabases(); }
@@ -136,6 +142,30 @@ void tst_Migrator::failedStepLeavesNothing()
     steps.last() = extra(next, u"CREATE TABLE whole (id BIGINT)"_s);
     OK(Migrator(*db, steps).migrate(u"0.2.0"_s, testClock()));
     QCOMPARE(rawRows(*db, u"SELECT count(*) FROM whole"_s), QStringList{u"0"_s});
+}
+
+/// Those who set up the same new database together wait for each other; none takes it for an old one to be kept.
+void tst_Migrator::severalAtOnce()
+{
+    QFETCH(QString, database);
+    const auto db = emptyDatabase(database);
+    SKIP_WITHOUT_POSTGRES(db ? u"there"_s : QString());
+    std::array<Result<void>, 6> outcomes;
+    std::vector<std::thread> threads;
+    for (Result<void> &outcome : outcomes) {
+        threads.emplace_back([&outcome, &db] {
+            const auto connection = Connection::open(db->address, Connection::Mode::ReadWrite);
+            outcome = connection.ok() ? Migrator(**connection).migrate(u"0.1.0"_s, testClock())
+                                      : Result<void>(connection.error());
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    for (const Result<void> &migrated : outcomes)
+        OK(migrated);
+    GET(const SchemaState state, Migrator(**db).state());
+    QCOMPARE(state.current, state.newest);
+    QCOMPARE(QDir(db->folder.path()).entryList({u"*.before-*"_s}), QStringList());
 }
 
 void tst_Migrator::newerSchemaIsRefused()
