@@ -4,6 +4,7 @@
 
 #include "page/House.h"
 #include "page/import/ImportPage.h"
+#include "page/import/ImportPanel.h"
 #include "page/import/ImportPreview.h"
 #include "service/OpenData.h"
 #include "support/Places.h"
@@ -12,6 +13,7 @@
 #include "widget/Label.h"
 
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,7 @@ private slots:
     void refusesAndSaysWhere();
     void groupsWhatIsTheSame();
     void looksAgainWhenTheFilesChanged();
+    void readsTheFolderElsewhere();
     void canBeStopped();
     void aFailedImportCanBeTriedAgain();
 
@@ -146,7 +149,7 @@ void tst_Import::previewsThenImports()
 
     go->click();
     QVERIFY(!go->isEnabled());
-    QCOMPARE(m_house.workspace->jobs().jobs().size(), 1);
+    QTRY_COMPARE(m_house.workspace->jobs().jobs().size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled(), 60'000);
     QCOMPARE(learners(), before + people);
     QCOMPARE(part<InlineMessage>(page, "import.message")->tone(), Tone::Good);
@@ -251,6 +254,41 @@ void tst_Import::looksAgainWhenTheFilesChanged()
     QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled(), 30'000);
     QVERIFY(!go->text().contains(u"Import"_s));
     QVERIFY(house.workspace->jobs().jobs().isEmpty());
+}
+
+/// A folder may lie on a disk that answers slowly: it is read by other threads, and nothing is decided while the button is
+/// being pressed.
+void tst_Import::readsTheFolderElsewhere()
+{
+    test::House house;
+    QVERIFY(house.open(0).ok());
+    bool looked = false;
+    ImportPanel panel(
+        &house.prompt,
+        [&](const QString &folder, const service::JobControl &control) {
+            looked = true;
+            return house.workspace->imports().importOulad(folder, service::DryRun::Yes, control);
+        },
+        u"panel"_s);
+    const test::Settle settle;
+    panel.show();
+    QSignalSpy wanted(&panel, &ImportPanel::importRequested);
+    auto *go = part<Button>(panel, "panel.go");
+    panel.setFolder(copy(u"elsewhere"_s));
+    go->click();
+    QVERIFY(!looked); // what lies there now comes first
+    QVERIFY(!go->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled(), 30'000);
+    QVERIFY(looked);
+    go->click();
+    QVERIFY(wanted.isEmpty());
+    QVERIFY(!go->isEnabled());
+    QTRY_COMPARE(wanted.size(), 1);
+    go->click();
+    panel.setFolder(copy(u"another"_s)); // while the first one is being compared
+    QTest::qWait(300);
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(go->isEnabled());
 }
 
 void tst_Import::canBeStopped()

@@ -18,6 +18,7 @@
 #include <QPointer>
 #include <QProgressBar>
 #include <QVBoxLayout>
+#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -114,12 +115,14 @@ void ImportPanel::focusFolder()
     m_folder->selectAll();
 }
 
-ImportPanel::Stamp ImportPanel::stamp() const
+QFuture<ImportPanel::Stamp> ImportPanel::stampOf(const QString &folder)
 {
-    Stamp stamp;
-    for (const QFileInfo &file : QDir(folder()).entryInfoList({u"*.csv"_s}, QDir::Files, QDir::Name))
-        stamp.append({file.fileName(), {file.size(), file.lastModified()}});
-    return stamp;
+    return QtConcurrent::run([folder] {
+        Stamp stamp;
+        for (const QFileInfo &file : QDir(folder).entryInfoList({u"*.csv"_s}, QDir::Files, QDir::Name))
+            stamp.append({file.fileName(), {file.size(), file.lastModified()}});
+        return stamp;
+    });
 }
 
 void ImportPanel::press()
@@ -131,12 +134,26 @@ void ImportPanel::press()
         m_folder->setFocus();
     } else if (!m_ready) {
         look();
-    } else if (stamp() != m_seen) {
+    } else {
+        importIfUnchanged();
+    }
+}
+
+void ImportPanel::importIfUnchanged()
+{
+    m_go->setBlocked(tr("The files are being compared with what was checked."));
+    const quint64 token = ++m_token;
+    whenDone(stampOf(folder()), this, [this, token](const Stamp &now) {
+        if (token != m_token)
+            return;
+        rest();
+        if (!m_blocked.isEmpty())
+            return; // the import was begun meanwhile
+        if (now == m_seen)
+            return emit importRequested(folder());
         look();
         m_message->say(Tone::Warn, tr("The files have changed since they were checked. They are checked again."));
-    } else {
-        emit importRequested(folder());
-    }
+    });
 }
 
 void ImportPanel::look()
@@ -149,11 +166,15 @@ void ImportPanel::look()
     m_words->show();
     m_cancel->show();
     m_go->setBlocked(tr("The folder is being checked."));
-    m_seen = stamp();
     const quint64 token = ++m_token;
-    whenDone(m_look(folder(), control()), this, [this, token](const Result<ImportReport> &report) {
-        if (token == m_token)
-            looked(report);
+    whenDone(stampOf(folder()), this, [this, token](const Stamp &before) {
+        if (token != m_token)
+            return; // stopped, or another folder
+        m_seen = before;
+        whenDone(m_look(folder(), control()), this, [this, token](const Result<ImportReport> &report) {
+            if (token == m_token)
+                looked(report);
+        });
     });
 }
 

@@ -54,9 +54,11 @@ signals:
 private:
     /// Names, sizes and times of the folder's files, to notice a change between looking and importing.
     using Stamp = QList<std::pair<QString, std::pair<qint64, QDateTime>>>;
-    [[nodiscard]] Stamp stamp() const;
+    /// Reads them in another thread: a folder may lie on a disk that answers slowly.
+    [[nodiscard]] static QFuture<Stamp> stampOf(const QString &folder);
     void build();
     void press();
+    void importIfUnchanged();
     void looked(const Result<ImportReport> &report);
     void rest();
     [[nodiscard]] service::JobControl control();
