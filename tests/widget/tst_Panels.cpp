@@ -5,6 +5,7 @@
 #include "widget/Button.h"
 #include "widget/CommandPaletteView.h"
 #include "widget/EmptyState.h"
+#include "widget/Label.h"
 #include "widget/FieldRow.h"
 #include "widget/InlineMessage.h"
 #include "widget/Inspector.h"
@@ -64,6 +65,16 @@ private slots:
         QCOMPARE(clicks.count(), 1);
         state.clearActions();
         QVERIFY(button->isHidden());
+    }
+
+    void emptyStateShowsEveryLine()
+    {
+        EmptyState state(EmptyState::Kind::NothingYet, u"No credentials yet"_s,
+                         u"They appear here once a board has ratified results and you have issued them, one by one."_s);
+        state.resize(700, 400);
+        showReady(state);
+        for (const Label *label : state.findChildren<Label *>())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
     }
 
     void inlineMessageSpeaksAndGoes()

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialog/PassphraseDialog.h"
 
+#include "widget/Button.h"
+#include "widget/Label.h"
+
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,14 +21,10 @@ PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem,
     layout->setContentsMargins(24, 24, 24, 24);
     layout->setSpacing(8);
 
-    auto *heading = new QLabel(title, this);
-    heading->setTextFormat(Qt::PlainText);
-    QFont bold = heading->font();
-    bold.setWeight(QFont::DemiBold);
-    heading->setFont(bold);
-    layout->addWidget(heading);
+    layout->addWidget(new Label(title, TextSize::Title, Weight::Strong, Role::Text, this));
+    layout->addSpacing(8);
 
-    auto *label = new QLabel(tr("&Passphrase"), this);
+    auto *label = new Label(tr("&Passphrase"), TextSize::Small, Weight::Strong, Role::Muted, this);
     m_field = new QLineEdit(this);
     m_field->setObjectName(QStringLiteral("prompt.passphrase.field"));
     m_field->setAccessibleName(tr("Passphrase"));
@@ -37,8 +36,7 @@ PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem,
     layout->addWidget(m_field);
 
     if (!problem.isEmpty()) {
-        auto *message = new QLabel(problem, this);
-        message->setTextFormat(Qt::PlainText);
+        auto *message = new Label(problem, TextSize::Small, Weight::Regular, Role::Bad, this);
         message->setWordWrap(true);
         message->setObjectName(QStringLiteral("prompt.passphrase.problem"));
         m_field->setAccessibleDescription(problem);
@@ -47,6 +45,7 @@ PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem,
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_unlock = buttons->addButton(tr("Unlock"), QDialogButtonBox::AcceptRole);
+    setButtonKind(*m_unlock, ButtonKind::Primary);
     m_unlock->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         if (m_field->text().isEmpty())

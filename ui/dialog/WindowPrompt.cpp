@@ -4,6 +4,8 @@
 
 #include "dialog/NewPassphraseDialog.h"
 #include "dialog/PassphraseDialog.h"
+#include "widget/Button.h"
+#include "widget/Palette.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -15,6 +17,8 @@ namespace laurel::ui {
 
 namespace {
 
+constexpr int leastWords = 360; // narrower, a consequence of two sentences becomes a column
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("WindowPrompt", text);
@@ -24,17 +28,22 @@ QString tr(const char *text)
 
 void WindowPrompt::confirm(QWidget *parent, const Question &question, std::function<void()> decided)
 {
-    auto *box = new QMessageBox(question.tone == Question::Tone::Destructive ? QMessageBox::Warning
-                                                                              : QMessageBox::Question,
-                                question.title, question.title, QMessageBox::NoButton, parent);
+    // No picture: the words say it, and the verb is on the button.
+    auto *box = new QMessageBox(QMessageBox::NoIcon, question.title, question.title, QMessageBox::NoButton, parent);
     box->setObjectName(QStringLiteral("prompt.confirm"));
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(question.text);
-    for (QLabel *label : box->findChildren<QLabel *>())
+    for (QLabel *label : box->findChildren<QLabel *>()) {
         label->setTextFormat(Qt::PlainText); // the box sees to its first line only
+        if (label->objectName() == u"qt_msgbox_label")
+            label->setFont(textFont(TextSize::Body, Weight::Strong));
+        else if (label->objectName() == u"qt_msgbox_informativelabel")
+            label->setMinimumWidth(leastWords);
+    }
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowModality(Qt::WindowModal);
     QPushButton *yes = box->addButton(question.verb, QMessageBox::AcceptRole);
+    setButtonKind(*yes, question.tone == Question::Tone::Destructive ? ButtonKind::Danger : ButtonKind::Primary);
     QPushButton *no = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
     box->setDefaultButton(no); // what cannot be undone is never one Enter away
     box->setEscapeButton(no);

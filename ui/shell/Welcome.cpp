@@ -6,6 +6,7 @@
 #include "widget/Button.h"
 #include "widget/Icon.h"
 #include "widget/Section.h"
+#include "widget/Style.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -51,6 +52,7 @@ Welcome::Welcome(Prompt *prompt, QWidget *parent)
     cards->setContentsMargins(0, 0, 0, 0);
     cards->setSpacing(space::L);
     m_stage->addWidget(m_choices);
+    connect(m_stage, &QStackedWidget::currentChanged, this, &Welcome::fitStage);
     addWay(new SampleForm(prompt), tr("Look around"),
            tr("A made-up university with courses, runs, learners and results. Nothing in it is about anybody."), u"eye"_s,
            tr("Use sample data"));
@@ -75,6 +77,7 @@ Welcome::Welcome(Prompt *prompt, QWidget *parent)
     column->addSpacing(space::L);
     auto *other = new Button(tr("Open a database that is there already…"), ButtonKind::Quiet);
     other->setObjectName(u"welcome.open"_s);
+    other->setProperty(Style::FlushKey, true);
     connect(other, &QPushButton::clicked, this, &Welcome::openRequested);
     column->addWidget(other, 0, Qt::AlignLeft);
     column->addStretch(3);
@@ -83,6 +86,19 @@ Welcome::Welcome(Prompt *prompt, QWidget *parent)
     row->addStretch(1);
     row->addWidget(content, 100);
     row->addStretch(1);
+}
+
+/// The three ways in are as high as their words, not as the highest of the forms behind them.
+void Welcome::fitStage()
+{
+    const bool choosing = m_stage->currentWidget() == m_choices;
+    m_stage->setMaximumHeight(choosing ? m_choices->heightForWidth(m_stage->width()) : QWIDGETSIZE_MAX);
+}
+
+void Welcome::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitStage();
 }
 
 void Welcome::addWay(WayIn *way, const QString &title, const QString &sentence, const QString &icon, const QString &verb)
@@ -101,6 +117,7 @@ void Welcome::addWay(WayIn *way, const QString &title, const QString &sentence, 
     auto *go = new Button(verb, m_stage->count() == 1 ? ButtonKind::Primary : ButtonKind::Secondary);
     go->setObjectName(way->objectName() + u".choose"_s);
     card->body()->addWidget(go, 0, Qt::AlignLeft);
+    card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // one as wide as the other
     m_choices->layout()->addWidget(card);
     m_stage->addWidget(way);
     connect(go, &QPushButton::clicked, this, [this, way] {

@@ -26,7 +26,11 @@ signals:
     void ready(const std::shared_ptr<laurel::service::Workspace> &workspace);
     void openRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitStage();
     void addWay(WayIn *way, const QString &title, const QString &sentence, const QString &icon, const QString &verb);
 
     Prompt *m_prompt;

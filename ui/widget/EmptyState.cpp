@@ -77,9 +77,24 @@ void EmptyState::setState(Kind kind, const QString &headline, const QString &sen
     m_headline->setText(headline);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
+    fitWords();
     setAccessibleName(headline);
     setAccessibleDescription(sentence);
     update();
+}
+
+void EmptyState::fitWords()
+{
+    // A layout that centres a label asks it for one line's height, however many it takes.
+    for (Label *label : {m_headline, m_sentence})
+        label->setFixedHeight(label->heightForWidth(TextWidth));
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitWords();
 }
 
 void EmptyState::setIconName(const QString &name)

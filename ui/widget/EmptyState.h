@@ -33,8 +33,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void fitWords();
+
     Kind m_kind;
     QString m_iconName;
     QWidget *m_picture;
