@@ -112,7 +112,7 @@ QVariant RosterModel::data(const QModelIndex &index, int role) const
     case ResultColumn: return worded(row->result).text;
     case EnrolledOn: return dateText(row->enrolledOn);
     case EndedOn: return dateText(row->endedOn);
-    case Board: return row->board.isValid() ? tr("yes") : QString();
+    case Board: return row->board.isValid() ? tr("Yes") : QString();
     default: return {};
     }
 }

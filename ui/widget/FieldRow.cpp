@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QVBoxLayout>
 
@@ -54,6 +55,11 @@ FieldRow::FieldRow(const QString &label, QWidget *editor, Need need, QWidget *pa
     setSizePolicy(QSizePolicy::Preferred, grows ? QSizePolicy::Expanding : QSizePolicy::Maximum);
     setFocusProxy(editor);
     editor->installEventFilter(this);
+    if (auto *line = qobject_cast<QLineEdit *>(editor))
+        connect(line, &QLineEdit::textChanged, line, [line] {
+            if (!line->isModified()) // filled, not typed: of a long text the beginning is seen
+                line->setCursorPosition(0);
+        });
     refresh();
 }
 

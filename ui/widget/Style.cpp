@@ -217,6 +217,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
     case PE_PanelMenuBar:
+    case PE_PanelScrollAreaCorner:
     case PE_PanelToolBar:
     case PE_FrameWindow:
         return;

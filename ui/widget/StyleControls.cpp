@@ -34,11 +34,11 @@ void drawTab(QPainter &painter, const QStyleOptionTab *tab, const Palette &color
 {
     const QRect rect = tab->rect;
     if (tab->state.testFlag(QStyle::State_MouseOver) && !tab->state.testFlag(QStyle::State_Selected))
-        paintBox(painter, rect.adjusted(2, 4, -2, -4), space::Radius, colors.color(Role::Hover), {});
+        paintBox(painter, rect.adjusted(6, 4, -6, -4), space::Radius, colors.color(Role::Hover), {});
     if (tab->state.testFlag(QStyle::State_Selected))
-        painter.fillRect(QRect(rect.left() + 8, rect.bottom() - 1, rect.width() - 16, 2), colors.color(Role::Accent));
+        painter.fillRect(QRect(rect.left() + 14, rect.bottom() - 1, rect.width() - 28, 2), colors.color(Role::Accent));
     if (tab->state.testFlag(QStyle::State_HasFocus))
-        paintFocusRing(painter, rect.adjusted(3, 3, -3, -4), 4);
+        paintFocusRing(painter, rect.adjusted(7, 3, -7, -4), 4);
 }
 
 void drawMenuBarItem(QPainter &painter, const QStyleOptionMenuItem *item, const Palette &colors, const QStyle &style)

@@ -9,6 +9,7 @@
 #include <QPlainTextEdit>
 #include <QStyleOption>
 #include <QTextEdit>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -18,7 +19,6 @@ namespace {
 
 constexpr int HeaderMargin = 10;
 constexpr int ArrowSide = 12;
-constexpr int TabInset = 6;
 
 /// The word keeps clear of the arrow beside it.
 QRect headerLabel(const QStyleOptionHeader &header)
@@ -51,9 +51,6 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     }
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); header && element == SE_HeaderLabel)
         return headerLabel(*header);
-    if (element == SE_TabWidgetTabBar) // the first word stands where the title of the page does
-        return QProxyStyle::subElementRect(element, option, widget)
-            .translated(option->direction == Qt::RightToLeft ? -TabInset : TabInset, 0);
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); header && element == SE_HeaderArrow)
         return sortArrow(*header);
     if (element == SE_ProgressBarContents || element == SE_ProgressBarGroove)
@@ -154,7 +151,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_SplitterWidth:
         return 5;
     case PM_TabBarTabHSpace:
-        return space::Xl;
+        return 36; // the first word stands where the title of the page does
+    case PM_FocusFrameHMargin: // words in a tree stand below the word of their column
+        return qobject_cast<const QTreeView *>(widget) ? HeaderMargin - 1
+                                                       : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_TabBarBaseOverlap:
     case PM_TabBarTabShiftVertical:
         return 0;

@@ -44,6 +44,7 @@ AboutSection::AboutSection(const Frameworks &frameworks, QWidget *parent)
       m_validity(new QSpinBox), m_board(new QCheckBox(tr("Results go before a board")))
 {
     setObjectName(u"course.about"_s);
+    setMaximumWidth(widestForm);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(space::Xl - 4, space::L, space::Xl - 4, space::Xl);
     grid->setHorizontalSpacing(space::L);

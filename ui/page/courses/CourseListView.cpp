@@ -104,7 +104,7 @@ void CourseListView::buildTable()
     table()->setColumnKind(CourseModel::State, ColumnKind::Pill);
     table()->setColumnKind(CourseModel::Runs, ColumnKind::Number);
     table()->setColumnKind(CourseModel::Credentials, ColumnKind::Number);
-    table()->setStretchColumn(CourseModel::Title);
+    table()->setStretchColumn(CourseModel::Title, 240);
     int state = 0; // wide enough for every word of it
     for (const auto &entry : CodeTable<CourseState>::all())
         state = std::max(state, pillSize(worded(entry.value).text).width() + pillRoom);

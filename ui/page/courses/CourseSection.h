@@ -19,6 +19,8 @@ struct FieldEdit {
     Pace pace = Pace::Typing; ///< Typing waits a moment for more
 };
 
+inline constexpr int widestForm = 1120; ///< pixels; in wider ones the eye loses the way from a label to the next
+
 enum class Access { Editable, ReadOnly };
 
 /// A section of the course studio. It shows a draft and asks for changes; it never keeps one of its own.

@@ -26,6 +26,7 @@ ListSection::ListSection(const Words &words, QWidget *parent)
       m_addButton(new Button(words.addVerb, u"plus-lg"_s, ButtonKind::Secondary))
 {
     setObjectName(u"course."_s + words.field);
+    setMaximumWidth(widestForm);
     m_addButton->setObjectName(u"course.%1.add"_s.arg(words.field));
     connect(static_cast<Button *>(m_addButton), &QPushButton::clicked, this, [this] { add(int(m_rows.size())); });
     m_list->setSpacing(space::S);

@@ -115,7 +115,8 @@ QWidget *IssuingDesk::buildMiddle()
     m_table->setColumnKind(ReadyModel::State, ColumnKind::Pill);
     m_table->setColumnWidth(ReadyModel::Result, 176);
     m_table->setColumnWidth(ReadyModel::State, 132);
-    m_table->setStretchColumn(ReadyModel::Name);
+    m_table->setStretchColumn(ReadyModel::Name, 144);
+    m_table->setYielding({ReadyModel::Result});
     middle->body()->addWidget(m_people);
     middle->body()->addWidget(m_table, 1);
     auto *room = new QWidget;

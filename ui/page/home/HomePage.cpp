@@ -33,7 +33,7 @@ namespace {
 
 constexpr int restMilliseconds = 300;
 constexpr int mostLines = 6;
-constexpr int bodyWidth = 1280;
+constexpr int bodyWidth = 1600;
 constexpr quint64 sampleSeed = 7;
 
 QString greeting(int hour)

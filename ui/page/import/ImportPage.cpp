@@ -20,7 +20,7 @@ namespace laurel::ui {
 
 namespace {
 
-constexpr int bodyWidth = 960;
+constexpr int bodyWidth = 1120;
 
 /// An import that findings stopped has failed, and says at the first place.
 Result<ImportReport> appliedOr(const Result<ImportReport> &report)

@@ -92,6 +92,7 @@ QTreeWidget *makeTree()
     tree->headerItem()->setTextAlignment(Row, Qt::AlignRight | Qt::AlignVCenter);
     tree->setFrameShape(QFrame::NoFrame);
     tree->setUniformRowHeights(true);
+    tree->setIndentation(space::L);
     tree->header()->setStretchLastSection(false);
     tree->header()->setSectionResizeMode(What, QHeaderView::Stretch);
     for (const Column column : {File, Row, Field})

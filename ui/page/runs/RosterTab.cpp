@@ -6,6 +6,7 @@
 #include "model/Words.h"
 #include "page/runs/EnrolPanel.h"
 #include "widget/Button.h"
+#include "widget/ElidedLabel.h"
 #include "widget/FilterBar.h"
 #include "widget/Label.h"
 #include "widget/TableView.h"
@@ -105,7 +106,7 @@ void RosterTab::build()
     m_enrol = new EnrolPanel(m_context, this);
     m_enrol->hide();
     connect(enrol, &QPushButton::clicked, m_enrol, &EnrolPanel::begin);
-    m_selection = new Label({}, TextSize::Small, Weight::Regular, Role::Muted);
+    m_selection = new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Muted); // gives way to the editor beside
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(space::Xl - 4, space::S, space::Xl - 4, space::S);
     bar->setSpacing(space::S);

@@ -13,7 +13,7 @@ namespace laurel::ui {
 class Button;
 class EnrolPanel;
 class FilterBar;
-class Label;
+class ElidedLabel;
 class RosterModel;
 class TableView;
 
@@ -46,7 +46,7 @@ private:
     FilterBar *m_filter = nullptr;
     TableView *m_table = nullptr;
     EnrolPanel *m_enrol = nullptr;
-    Label *m_selection = nullptr;
+    ElidedLabel *m_selection = nullptr;
     QList<std::pair<EnrolmentStatus, Button *>> m_moves;
     std::shared_ptr<RunDocument> m_document;
 };

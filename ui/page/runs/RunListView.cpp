@@ -115,7 +115,7 @@ void RunListView::buildTable()
     table()->setColumnKind(RunModel::Enrolled, ColumnKind::Ring);
     for (const int column : {RunModel::Completed, RunModel::Passed, RunModel::Awaiting, RunModel::Credentials})
         table()->setColumnKind(column, ColumnKind::Number);
-    table()->setStretchColumn(RunModel::Course);
+    table()->setStretchColumn(RunModel::Course, 240);
     const int widths[] = {140, 200, 200, 104, 136, 88, 68, 80, 92};
     for (int column = 0; column < RunModel::ColumnCount; ++column)
         table()->setColumnWidth(column, widths[column]);

@@ -120,6 +120,8 @@ void SignatoryList::present(const QList<Signatory> &signatories)
         line.name->setText(signatories.at(i).name);
         line.role->setText(signatories.at(i).role.value(u"en"_s));
         line.welsh->setText(signatories.at(i).role.value(u"cy"_s));
+        for (QLineEdit *field : {line.name, line.role, line.welsh})
+            field->setCursorPosition(0); // of a long title the beginning is seen
     }
     rename();
 }
