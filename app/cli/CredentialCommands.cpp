@@ -56,7 +56,11 @@ Result<ExitCode> exportInto(const Call &call, bool certificates)
                                                       : credentials.exportCredentials(folder, run, control)));
     call.terminal.line(certificates ? tr("Wrote %L1 certificates to %2.").arg(report.written).arg(report.folder)
                                     : tr("Wrote %L1 credentials to %2.").arg(report.written).arg(report.folder));
-    call.terminal.answer(QJsonObject{{u"written"_s, report.written}, {u"folder"_s, report.folder}});
+    if (report.withoutLogo > 0)
+        call.terminal.line(tr("The institution's logo cannot be drawn: %L1 of them stand without it. Choose another one.")
+                               .arg(report.withoutLogo));
+    call.terminal.answer(QJsonObject{
+        {u"written"_s, report.written}, {u"folder"_s, report.folder}, {u"withoutLogo"_s, report.withoutLogo}});
     return ExitCode::Done;
 }
 

@@ -3,6 +3,7 @@
 #include "document/CertificatePainter.h"
 
 #include "document/SquareCode.h"
+#include "domain/LogoCheck.h"
 
 #include <QBuffer>
 #include <QImageReader>
@@ -108,22 +109,30 @@ void drawBadge(QPainter &painter, const QPointF &centre, qreal radius, const Cer
     painter.fillPath(peaks, colors.paper);
 }
 
-/// A logo that was read: a drawing or a picture, or neither.
-class Logo final
+void drawFine(QPainter &painter, const CertificateLayout &layout, const CertificateColors &colors)
+{
+    painter.setPen(QPen(colors.muted, 5));
+    painter.drawLines(layout.rules);
+    painter.setPen(Qt::NoPen);
+    for (const Bullet &bullet : layout.bullets) {
+        painter.setBrush(bullet.color);
+        painter.drawEllipse(bullet.centre, 15, 15);
+    }
+}
+
+} // namespace
+
+/// A logo that was read: a drawing or a picture, or neither. What may not stand on a certificate is not even opened.
+class CertificatePainter::Logo final
 {
 public:
-    explicit Logo(const QByteArray &bytes)
+    explicit Logo(const QByteArray &logo) : m_bytes(logo)
     {
-        if (bytes.trimmed().startsWith('<')) {
-            m_drawing.load(bytes);
-            return;
-        }
-        QBuffer buffer;
-        buffer.setData(bytes);
-        if (buffer.open(QIODevice::ReadOnly))
-            m_picture = QImageReader(&buffer).read();
+        if (!logo.isEmpty() && !hasErrors(checkLogo(logo)))
+            read(logo);
     }
 
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
     [[nodiscard]] bool isReadable() const { return !size().isEmpty(); }
 
     /// Into the box, keeping its proportions.
@@ -138,6 +147,18 @@ public:
     }
 
 private:
+    void read(const QByteArray &bytes)
+    {
+        if (bytes.trimmed().startsWith('<')) {
+            m_drawing.load(bytes);
+            return;
+        }
+        QBuffer buffer;
+        buffer.setData(bytes);
+        if (buffer.open(QIODevice::ReadOnly))
+            m_picture = QImageReader(&buffer).read();
+    }
+
     [[nodiscard]] QSizeF size() const
     {
         if (!m_picture.isNull())
@@ -145,32 +166,22 @@ private:
         return m_drawing.isValid() ? QSizeF(m_drawing.defaultSize()) : QSizeF();
     }
 
+    QByteArray m_bytes;
     QSvgRenderer m_drawing;
     QImage m_picture;
 };
 
-void drawFine(QPainter &painter, const CertificateLayout &layout, const CertificateColors &colors)
-{
-    painter.setPen(QPen(colors.muted, 5));
-    painter.drawLines(layout.rules);
-    painter.setPen(Qt::NoPen);
-    for (const Bullet &bullet : layout.bullets) {
-        painter.setBrush(bullet.color);
-        painter.drawEllipse(bullet.centre, 15, 15);
-    }
-}
-
-} // namespace
-
 bool canDrawLogo(const QByteArray &logo)
 {
-    return Logo(logo).isReadable();
+    return CertificatePainter::Logo(logo).isReadable();
 }
 
 CertificatePainter::CertificatePainter() : m_pattern(makePattern())
 {
     makeWreath(m_leaves, m_stems);
 }
+
+CertificatePainter::~CertificatePainter() = default;
 
 void CertificatePainter::drawGround(QPainter &painter, const CertificateColors &colors) const
 {
@@ -199,8 +210,10 @@ void CertificatePainter::drawSeal(QPainter &painter, const QRectF &box, const Ce
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colors.gold, radius * 0.026));
     painter.drawEllipse(centre, radius * 0.935, radius * 0.935);
-    if (Logo logo(content.logo); logo.isReadable())
-        return logo.draw(painter, QRectF(centre.x() - radius * 0.62, centre.y() - radius * 0.62, radius * 1.24, radius * 1.24));
+    if (!m_logo || m_logo->bytes() != content.logo)
+        m_logo = std::make_unique<Logo>(content.logo);
+    if (m_logo->isReadable())
+        return m_logo->draw(painter, QRectF(centre.x() - radius * 0.62, centre.y() - radius * 0.62, radius * 1.24, radius * 1.24));
     painter.save();
     painter.translate(centre);
     painter.scale(radius, radius);

@@ -320,4 +320,11 @@ void checkLogo(const QByteArray &logo, Findings &found)
         found.error(Field, issue::institutionLogoKind);
 }
 
+Issues checkLogo(const QByteArray &logo)
+{
+    Findings found;
+    checkLogo(logo, found);
+    return found.take();
+}
+
 } // namespace laurel

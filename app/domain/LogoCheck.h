@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/Issue.h"
+
 #include <QByteArray>
 
 namespace laurel {
@@ -9,7 +11,9 @@ namespace laurel {
 class Findings;
 
 /// What may stand on a certificate: a PNG or an SVG of bounded size that is whole, draws nothing from elsewhere and
-/// runs nothing. Used by the check of the institution only.
+/// runs nothing. Part of the check of the institution.
 void checkLogo(const QByteArray &logo, Findings &found);
+/// The same for a logo alone, as whoever draws one that was stored before there was a check has to ask.
+[[nodiscard]] Issues checkLogo(const QByteArray &logo);
 
 } // namespace laurel

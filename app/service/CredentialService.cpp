@@ -6,6 +6,7 @@
 #include "credential/Verifier.h"
 #include "crypto/PublicKey.h"
 #include "document/Certificate.h"
+#include "document/CertificatePainter.h"
 #include "service/Errors.h"
 #include "service/Export.h"
 #include "service/IssueRound.h"
@@ -40,7 +41,7 @@ Result<ExportReport> exportEach(Kernel &kernel, const QString &folder, RunId run
         kernel.read([filter](store::Connection &c) { return store::CredentialRepository(c).ids(filter); }).result();
     if (!ids.ok())
         return ids.error();
-    ExportReport report{0, QDir(folder).absolutePath()};
+    ExportReport report{0, QDir(folder).absolutePath(), 0};
     for (qsizetype i = 0; i < ids->size(); i += exportChunk) {
         if (control.cancel.isCancelled()) {
             return Error{Fault::Cancelled, u"Stopped after %1 of %2 files; those are in %3."_s.arg(report.written)
@@ -53,6 +54,22 @@ Result<ExportReport> exportEach(Kernel &kernel, const QString &folder, RunId run
         control.progress(report.written, ids->size());
     }
     return report;
+}
+
+/// Those whose logo was stored but cannot be drawn. One after the other mostly has the same.
+int countWithoutLogo(const QList<CertificateContent> &contents)
+{
+    int count = 0;
+    QByteArray last;
+    bool drawn = true;
+    for (const CertificateContent &content : contents) {
+        if (content.logo != last) {
+            last = content.logo;
+            drawn = last.isEmpty() || canDrawLogo(last);
+        }
+        count += drawn ? 0 : 1;
+    }
+    return count;
 }
 
 /// The institution's own keys, so that its credentials are checked against what it really signs with.
@@ -206,18 +223,22 @@ QFuture<Result<ExportReport>> CredentialService::exportCertificates(const QStrin
 {
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
-        const Write write = [&kernel, &control](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
+        int withoutLogo = 0;
+        const Write write = [&kernel, &control, &withoutLogo](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
             const auto read = [&kernel, ids](store::Connection &c) { return certificateContents(c, kernel->frameworks, ids); };
             const Result<QList<CertificateContent>> contents = kernel->read(read).result();
             if (!contents.ok())
                 return contents.error();
+            withoutLogo += countWithoutLogo(*contents);
             LAUREL_TRY_ASSIGN(const QList<QByteArray> files, renderFiles(*contents, control.cancel));
             for (qsizetype i = 0; i < files.size(); ++i) {
                 LAUREL_TRY(writeFile(dir.filePath(contents->at(i).registerNumber + u".pdf"_s), files.at(i)));
             }
             return {};
         };
-        return exportEach(*kernel, folder, run, control, write);
+        LAUREL_TRY_ASSIGN(ExportReport report, exportEach(*kernel, folder, run, control, write));
+        report.withoutLogo = withoutLogo;
+        return report;
     });
 }
 

@@ -36,6 +36,7 @@ struct IssueReport {
 struct ExportReport {
     int written = 0;
     QString folder;
+    int withoutLogo = 0;             ///< certificates that stand without the institution's logo, since it cannot be drawn
 };
 
 /// Issuing, the register, certificates and verification.

@@ -5,7 +5,9 @@
 
 #include "document/Certificate.h"
 #include "document/CertificateLayout.h"
+#include "document/CertificatePainter.h"
 #include "document/TextFit.h"
+#include "domain/Institution.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -302,6 +304,65 @@ private slots:
             QCOMPARE(blue, bytes != "not a picture");
         }
     }
+
+    void leavesOutABadLogo_data()
+    {
+        QTest::addColumn<QByteArray>("logo");
+        QImage image(40, 20, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        QByteArray png;
+        QBuffer buffer(&png);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "PNG"));
+        const QString file = m_folder.filePath(u"outside.png"_s);
+        QVERIFY(image.save(file));
+        const auto svg = [](const QByteArray &content, const QByteArray &before = {}) {
+            return before + "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
+                            " viewBox='0 0 4 2' width='4' height='2'>" + content + "</svg>";
+        };
+        const QByteArray blue = "<rect width='4' height='2' fill='#0000ff'/>";
+        QByteArray wide(6000 * 2 + 100, '\0');
+        QImage huge(6000, 2, QImage::Format_RGB32);
+        huge.fill(Qt::blue);
+        QBuffer hugeBuffer(&wide);
+        QVERIFY(hugeBuffer.open(QIODevice::WriteOnly | QIODevice::Truncate) && huge.save(&hugeBuffer, "PNG"));
+        QTest::newRow("more pixels than allowed") << wide;
+        QByteArray bomb = png; // says it is as large as can be
+        bomb.replace(16, 8, QByteArray::fromHex("7fffffff7fffffff"));
+        QTest::newRow("a lie about its size") << bomb;
+        QTest::newRow("half a picture") << png.left(png.size() - 20);
+        QTest::newRow("a picture from elsewhere")
+            << svg("<image width='4' height='2' xlink:href='" + QUrl::fromLocalFile(file).toEncoded() + "'/>");
+        QTest::newRow("a picture by its path") << svg("<image width='4' height='2' xlink:href='" + file.toUtf8() + "'/>");
+        QTest::newRow("a script") << svg("<script>1</script>" + blue);
+        QTest::newRow("an entity") << svg("<rect width='4' height='2' fill='&blue;'/>",
+                                          "<!DOCTYPE svg [<!ENTITY blue '#0000ff'>]>");
+        QByteArray uses = "<g id='a0'>" + blue + "</g>";
+        for (int i = 1; i < 24; ++i) {
+            const QByteArray before = "<use xlink:href='#a" + QByteArray::number(i - 1) + "'/>";
+            uses += "<g id='a" + QByteArray::number(i) + "'>" + before + before + "</g>";
+        }
+        QTest::newRow("a drawing that repeats itself for ever") << svg(uses);
+        QTest::newRow("not whole") << svg(blue).chopped(8);
+        QTest::newRow("another kind") << QByteArray("GIF89a\1\0\1\0\0\0\0;");
+        QTest::newRow("too heavy") << svg(blue + "<!--" + QByteArray(logoMostBytes, ' ') + "-->");
+    }
+    /// It may have been stored before logos were looked at: the certificate is made, with the wreath of those without.
+    void leavesOutABadLogo()
+    {
+        QFETCH(const QByteArray, logo);
+        CertificateContent content = ordinaryCertificate();
+        const QImage without = renderImage(content, {842, 595});
+        content.logo = logo;
+        QVERIFY(!canDrawLogo(logo));
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(renderImage(content, {842, 595}), without);
+        QVERIFY(renderPdf({content, content}).ok());
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+private:
+    QTemporaryDir m_folder;
 };
 
 QTEST_MAIN(tst_Layout)

@@ -4,6 +4,7 @@
 
 #include "service/Rig.h"
 #include "service/Verifier.h"
+#include "store/Connection.h"
 
 #include <QGuiApplication>
 
@@ -109,6 +110,7 @@ private slots:
     void verifies();
     void exports_data() { addStores(); }
     void exports();
+    void exportsWithoutABadLogo();
 };
 
 void tst_CredentialService::exactlyOnce()
@@ -346,6 +348,27 @@ void tst_CredentialService::exports()
     QFile inTheWay(rig.folder.filePath(u"file"_s));
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     FAILS(rig->credentials().exportCredentials(rig.folder.filePath(u"file/out"_s), {}, {}).result(), Fault::Storage);
+}
+
+/// A logo that was stored before logos were looked at.
+void tst_CredentialService::exportsWithoutABadLogo()
+{
+    const auto rig = makeRig(u"file"_s);
+    GET(const Delivery made, deliverAndRatify(*rig->space, 6));
+    OK(rig->space->keys().unlock(made.key.id, passphrase()).result());
+    OK(rig->space->credentials().issue({}, {}).result());
+    const QString folder = rig->folder.filePath(u"out"_s);
+    GET(const ExportReport before, rig->space->credentials().exportCertificates(folder, {}, {}).result());
+    QCOMPARE(before.withoutLogo, 0);
+    {
+        GET(const store::Address address, store::Address::parse(rig->address));
+        GET(const auto connection, store::Connection::open(address, store::Connection::Mode::ReadWrite));
+        OK(connection->run(u"UPDATE institution SET logo = CAST('<svg xmlns=\"http://www.w3.org/2000/svg\""
+                           " viewBox=\"0 0 4 2\"><image href=\"/etc/passwd\"/></svg>' AS BLOB)"_s));
+    }
+    GET(const ExportReport after, rig->space->credentials().exportCertificates(folder, {}, {}).result());
+    QCOMPARE(after.written, before.written);
+    QCOMPARE(after.withoutLogo, before.written);
 }
 
 QTEST_MAIN(tst_CredentialService)
