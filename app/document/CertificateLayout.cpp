@@ -203,12 +203,32 @@ private:
         rule(x, width);
         QList<TextPiece> day{{m_words.longDate(m_content.awarded),
                               {Face::Sans, 104, QFont::DemiBold, Slant::Upright, m_colors.ink}}};
-        if (bilingual())
+        if (bilingual() && !m_narrow) // in a narrow column both would have to shrink below what is under the rule
             day << TextPiece{u" · "_s + m_second.longDate(m_content.awarded),
                              {Face::Sans, 98, QFont::Normal, Slant::Italic, m_colors.muted}};
         if (m_content.awarded.isValid())
             onBaseline(Part::Date, fittedLine(day, width, m_faces), x, sheet::signatureRule - 52);
-        number(x, width);
+        if (m_narrow && bilingual())
+            captionInTwo(x, width);
+        else
+            number(x, width);
+    }
+
+    /// As under a signature, a line in each language: the number beside the first, the day once more in the second.
+    void captionInTwo(qreal x, qreal width)
+    {
+        const qreal baseline = sheet::signatureRule + firstCaption;
+        const bool numbered = !m_content.registerNumber.isEmpty();
+        TextBlock word = fittedLine({{m_words.awarded() + (numbered ? u" ·"_s : QString()), caption()}}, width, m_faces);
+        const qreal taken = word.width() + 24; // a space
+        onBaseline(Part::Date, std::move(word), x, baseline);
+        if (numbered)
+            onBaseline(Part::Register,
+                       fittedLine({{m_words.registerNumber(m_content.registerNumber), caption()}}, width - taken, m_faces),
+                       x + taken, baseline);
+        const QString day = m_content.awarded.isValid() ? u' ' + m_second.longDate(m_content.awarded) : QString();
+        onBaseline(Part::Date, fittedLine({{m_second.awarded() + day, captionSecond()}}, width, m_faces), x,
+                   baseline + captionLeading);
     }
 
     /// The register number at the right of the caption, or below it where columns are narrow.
