@@ -97,7 +97,7 @@ void KeyValueList::addFigure(const QString &key, const QString &number)
 void KeyValueList::addRow(const QString &key, QWidget *value)
 {
     auto *label = new Label(key, TextSize::Body, Weight::Regular, Role::Muted, this);
-    Qt::Alignment place = Qt::AlignTop;
+    Qt::Alignment place = qobject_cast<Label *>(value) ? Qt::AlignTop : Qt::AlignVCenter;
     if (auto *button = qobject_cast<Button *>(value); button && button->kind() == ButtonKind::Quiet) {
         button->setProperty(Style::FlushKey, true); // its word stands flush with the values below
         place = Qt::AlignVCenter | Qt::AlignLeft;

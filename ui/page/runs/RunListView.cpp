@@ -119,7 +119,8 @@ void RunListView::buildTable()
     const int widths[] = {140, 200, 200, 104, 136, 88, 68, 80, 92};
     for (int column = 0; column < RunModel::ColumnCount; ++column)
         table()->setColumnWidth(column, widths[column]);
-    table()->setYielding({RunModel::Passed, RunModel::Completed, RunModel::Awaiting, RunModel::Credentials});
+    table()->setYielding({RunModel::Passed, RunModel::Completed, RunModel::Awaiting, RunModel::Credentials,
+                           RunModel::Enrolled});
     table()->horizontalHeader()->setSortIndicatorShown(true);
     table()->horizontalHeader()->setSortIndicator(RunModel::Dates, Qt::DescendingOrder);
     connect(table()->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &RunModel::sort);

@@ -32,7 +32,7 @@ TrailSection::TrailSection(std::shared_ptr<service::Workspace> workspace, QWidge
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::Xs, space::M, 20, space::L);
+    column->setContentsMargins(20, space::L, 20, space::L);
     column->addWidget(m_stack);
     connect(m_model, &TrailModel::loaded, this, &TrailSection::present);
     connect(m_model, &TrailModel::failed, this, &TrailSection::presentError);
