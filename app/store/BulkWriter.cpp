@@ -5,11 +5,12 @@
 #include "store/StoreError.h"
 
 #include <QStringEncoder>
+#include <QtEndian>
 
 #include <libpq-fe.h>
 #include <sqlite3.h>
 
-#include <charconv>
+#include <bit>
 
 using namespace Qt::StringLiterals;
 
@@ -134,6 +135,7 @@ private:
 class BulkWriter::PostgresSink final : public BulkWriter::Sink
 {
 public:
+    // Binary: neither side spells numbers and bytes out as text, or looks for the signs that part them.
     PostgresSink(PGconn *connection, QByteArray table) : m_connection(connection), m_table(std::move(table)) {}
     ~PostgresSink() override
     {
@@ -144,13 +146,16 @@ public:
 
     Result<void> prepare(const QByteArrayList &columns)
     {
-        const QByteArray sql = "COPY " + m_table + " (" + columns.join(',') + ") FROM STDIN";
+        const QByteArray sql = "COPY " + m_table + " (" + columns.join(',') + ") FROM STDIN (FORMAT binary)";
         PGresult *result = PQexec(m_connection, sql.constData());
         m_open = PQresultStatus(result) == PGRES_COPY_IN;
         Result<void> outcome;
         if (!m_open)
             outcome = refused(m_table, result);
         PQclear(result);
+        m_out.append("PGCOPY\n\377\r\n\0", 11); // then no flags, and no extension of the header
+        number(qint32(0));
+        number(qint32(0));
         return outcome;
     }
 
@@ -158,8 +163,9 @@ public:
     {
         const size_t width = cells.size() / count;
         for (size_t i = 0; i < cells.size(); ++i) {
+            if (i % width == 0)
+                number(qint16(width));
             append(cells[i], heap);
-            m_out.append((i + 1) % width == 0 ? '\n' : '\t');
         }
         if (m_out.size() >= copyPiece)
             return send();
@@ -168,6 +174,7 @@ public:
 
     Result<void> finish() override
     {
+        number(qint16(-1)); // no more rows
         LAUREL_TRY(send());
         return end(nullptr);
     }
@@ -195,39 +202,31 @@ private:
         return outcome;
     }
 
-    void append(const Cell &cell, const char *heap)
+    template <typename T>
+    void number(T value)
     {
-        char number[32];
-        switch (cell.kind) {
-        case Cell::Kind::Null: m_out.append("\\N", 2); break;
-        case Cell::Kind::Integer: {
-            const auto end = std::to_chars(number, number + sizeof number, cell.integer).ptr;
-            m_out.append(number, end - number);
-            break;
-        }
-        case Cell::Kind::Real: {
-            const auto end = std::to_chars(number, number + sizeof number, cell.real).ptr;
-            m_out.append(number, end - number);
-            break;
-        }
-        case Cell::Kind::Text: appendText(heap + cell.offset, cell.size); break;
-        case Cell::Kind::Bytes:
-            m_out.append("\\\\x", 3);
-            m_out.append(QByteArray::fromRawData(heap + cell.offset, cell.size).toHex());
-            break;
-        }
+        const T wire = qToBigEndian(value);
+        m_out.append(reinterpret_cast<const char *>(&wire), sizeof wire);
     }
 
-    void appendText(const char *data, qsizetype size)
+    // All columns of the schema are BIGINT, DOUBLE PRECISION, TEXT or BYTEA: their wire forms are plain.
+    void append(const Cell &cell, const char *heap)
     {
-        for (qsizetype i = 0; i < size; ++i) {
-            switch (data[i]) {
-            case '\\': m_out.append("\\\\", 2); break;
-            case '\n': m_out.append("\\n", 2); break;
-            case '\r': m_out.append("\\r", 2); break;
-            case '\t': m_out.append("\\t", 2); break;
-            default: m_out.append(data[i]);
-            }
+        switch (cell.kind) {
+        case Cell::Kind::Null: number(qint32(-1)); break;
+        case Cell::Kind::Integer:
+            number(qint32(sizeof cell.integer));
+            number(cell.integer);
+            break;
+        case Cell::Kind::Real:
+            number(qint32(sizeof cell.real));
+            number(std::bit_cast<qint64>(cell.real));
+            break;
+        case Cell::Kind::Text:
+        case Cell::Kind::Bytes:
+            number(qint32(cell.size));
+            m_out.append(heap + cell.offset, cell.size);
+            break;
         }
     }
 

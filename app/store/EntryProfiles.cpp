@@ -14,13 +14,14 @@ namespace {
 
 constexpr char SelectAll[] = "SELECT id, sex, age_band, disability, ethnicity, deprivation_band, region, prior_education"
                              " FROM entry_profile";
-// Somebody else may store the same profile at this moment; the update that changes nothing waits for them and tells
-// their id.
 constexpr QStringView Insert =
     u"INSERT INTO entry_profile (sex, age_band, disability, ethnicity, deprivation_band, region, prior_education)"
-    " VALUES (:sex, :age_band, :disability, :ethnicity, :deprivation_band, :region, :prior_education)"
-    " ON CONFLICT (sex, age_band, disability, ethnicity, deprivation_band, region, prior_education)"
-    " DO UPDATE SET sex = EXCLUDED.sex RETURNING id";
+    " VALUES %1 ON CONFLICT (sex, age_band, disability, ethnicity, deprivation_band, region, prior_education)"
+    // Somebody else may store the same profile at this moment; the update that changes nothing waits for them and tells
+    // their id.
+    " DO UPDATE SET sex = EXCLUDED.sex"
+    " RETURNING id, sex, age_band, disability, ethnicity, deprivation_band, region, prior_education";
+constexpr qsizetype groupSize = 128;
 
 } // namespace
 
@@ -51,19 +52,52 @@ const Equality &EntryProfiles::of(ProfileId id) const
 
 Result<ProfileId> EntryProfiles::idOf(const Equality &known)
 {
-    if (const auto found = m_ids.find(known); found != m_ids.end())
+    if (const auto found = m_ids.find(known); found != m_ids.end() && found->second.isValid())
         return found->second;
     if (known == m_nothing)
         return ProfileId();
-    Statement insert(m_connection, Insert, u"store what is known at entry"_s);
-    insert.bind(u":sex"_s, toCode(known.sex)).bind(u":age_band"_s, known.ageBand);
-    insert.bind(u":disability"_s, known.disability).bind(u":ethnicity"_s, known.ethnicity);
-    insert.bind(u":deprivation_band"_s, known.deprivationBand).bind(u":region"_s, known.region);
-    LAUREL_TRY_ASSIGN(const qint64 row, insert.bind(u":prior_education"_s, known.priorEducation).insert());
-    const ProfileId id(row);
-    m_ids.emplace(known, id);
-    m_profiles.insert(id, known);
-    return id;
+    LAUREL_TRY(store({known}));
+    if (const auto stored = m_ids.find(known); stored != m_ids.end() && stored->second.isValid())
+        return stored->second;
+    return Error{Fault::Internal, u"What is known at entry was stored as something else."_s};
+}
+
+void EntryProfiles::note(const Equality &known)
+{
+    // No id yet, and noted once.
+    if (known != m_nothing && m_ids.emplace(known, ProfileId()).second)
+        m_noted.append(known);
+}
+
+Result<void> EntryProfiles::storeNoted()
+{
+    for (qsizetype first = 0; first < m_noted.size(); first += groupSize)
+        LAUREL_TRY(store(m_noted.mid(first, groupSize)));
+    m_noted.clear();
+    return {};
+}
+
+Result<void> EntryProfiles::store(const QList<Equality> &group)
+{
+    QStringList rows;
+    for (qsizetype i = 0; i < group.size(); ++i)
+        rows.append(u"(:s%1, :a%1, :d%1, :e%1, :b%1, :r%1, :p%1)"_s.arg(i));
+    Statement insert(m_connection, Insert.toString().arg(rows.join(u", "_s)), u"store what is known at entry"_s);
+    for (qsizetype i = 0; i < group.size(); ++i) {
+        const Equality &known = group.at(i);
+        const QString number = QString::number(i);
+        insert.bind(u":s"_s + number, toCode(known.sex)).bind(u":a"_s + number, known.ageBand);
+        insert.bind(u":d"_s + number, known.disability).bind(u":e"_s + number, known.ethnicity);
+        insert.bind(u":b"_s + number, known.deprivationBand).bind(u":r"_s + number, known.region);
+        insert.bind(u":p"_s + number, known.priorEducation);
+    }
+    return insert.each([this](const Statement &row) {
+        const Equality stored{fromCode<Sex>(row.text(1)).value_or(Sex::Unknown), row.text(2), row.text(3), row.text(4),
+                              row.text(5), row.text(6), row.text(7)};
+        const ProfileId id = row.id<ProfileTag>(0);
+        m_ids.insert_or_assign(stored, id);
+        m_profiles.insert(id, stored);
+    });
 }
 
 } // namespace laurel::store

@@ -26,6 +26,10 @@ public:
     [[nodiscard]] Result<void> readAll();
     /// The profile with this id among those read or stored by this object; nothing known for any other.
     [[nodiscard]] const Equality &of(ProfileId id) const;
+    /// Remembers a profile that idOf() will be asked for, for storeNoted().
+    void note(const Equality &known);
+    /// Stores all that were noted and are not there yet, many at a time: one by one, each is a way to the server and back.
+    [[nodiscard]] Result<void> storeNoted();
     /// The id of a profile that says just this, stored now if it was not; not valid if `known` says nothing. Inside a write
     /// transaction, whose end is also the end of what this object knows.
     [[nodiscard]] Result<ProfileId> idOf(const Equality &known);
@@ -35,7 +39,11 @@ private:
         size_t operator()(const Equality &known) const;
     };
 
+    /// Stores them in one statement; one or more, none twice.
+    [[nodiscard]] Result<void> store(const QList<Equality> &group);
+
     Connection &m_connection;
+    QList<Equality> m_noted;
     std::unordered_map<Equality, ProfileId, Hasher> m_ids;
     QHash<ProfileId, Equality> m_profiles;
     Equality m_nothing;

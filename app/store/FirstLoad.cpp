@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/FirstLoad.h"
 
+#include "store/ImportPlan.h"
 #include "store/Statement.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -10,11 +13,13 @@ namespace laurel::store {
 
 namespace {
 
-// Indexes that keep a rule (unique, primary) stay: what they refuse must be told of the row that breaks it.
+// Keys that foreign keys of any table point at stay; all others are told of the same way when they are made again.
 constexpr QStringView SelectAside =
-    u"SELECT 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(conname),"
-    " 'ALTER TABLE ' || conrelid::regclass || ' ADD CONSTRAINT ' || quote_ident(conname) || ' '"
-    " || pg_get_constraintdef(oid), 2 AS turn FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text IN (%1)"
+    u"SELECT 'ALTER TABLE ' || c.conrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(c.conname),"
+    " 'ALTER TABLE ' || c.conrelid::regclass || ' ADD CONSTRAINT ' || quote_ident(c.conname) || ' '"
+    " || pg_get_constraintdef(c.oid), CASE c.contype WHEN 'f' THEN 3 ELSE 2 END AS turn FROM pg_constraint c"
+    " WHERE c.conrelid::regclass::text IN (%1) AND (c.contype = 'f' OR (c.contype IN ('p', 'u') AND NOT EXISTS"
+    " (SELECT 1 FROM pg_constraint r WHERE r.contype = 'f' AND r.conindid = c.conindid)))"
     " UNION ALL SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid), 1 FROM pg_index"
     " WHERE NOT indisunique AND indrelid::regclass::text IN (%1) ORDER BY turn";
 constexpr QStringView CountNotOwned =
@@ -37,7 +42,9 @@ Result<void> FirstLoad::begin(const QStringList &tables)
         drop.append(row.text(0));
         m_makeAgain.append(row.text(1));
     }));
-    return runAll(drop);
+    for (const QString &statement : std::as_const(drop))
+        LAUREL_TRY(m_connection.run(statement));
+    return {};
 }
 
 Result<bool> FirstLoad::mayChange(const QStringList &tables)
@@ -52,15 +59,14 @@ Result<bool> FirstLoad::mayChange(const QStringList &tables)
     return any == 0 && others == 0;
 }
 
-Result<void> FirstLoad::end()
+Result<void> FirstLoad::end(const CancelToken &cancel)
 {
-    return runAll(std::exchange(m_makeAgain, {}));
-}
-
-Result<void> FirstLoad::runAll(const QStringList &statements)
-{
-    for (const QString &statement : statements)
+    const QStringList again = std::exchange(m_makeAgain, {});
+    for (const QString &statement : again) {
+        if (cancel.isCancelled())
+            return importStopped();
         LAUREL_TRY(m_connection.run(statement));
+    }
     return {};
 }
 

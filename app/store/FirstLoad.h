@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The first import into an empty PostgreSQL database. Checking every foreign key and keeping every index row by row
-// costs more than twice the storing itself; over the whole table at the end it costs a tenth of that. So both are put aside for the
+// The first import into an empty PostgreSQL database. Checking every key and keeping every index row by row costs more
+// than twice the storing itself; over the whole table at the end it costs a fraction of that. So they are put aside for the
 // length of the transaction, by what the catalogue says of them, and made again before it ends: nobody ever sees the
 // tables without them, and if anything fails they were never gone.
 
+#include "base/Cancel.h"
 #include "base/Error.h"
 #include "store/Connection.h"
 
@@ -19,15 +20,15 @@ class FirstLoad final
 public:
     explicit FirstLoad(Connection &connection) : m_connection(connection) {}
 
-    /// Puts the foreign keys and plain indexes of `tables` aside. Does nothing on SQLite, where a table has a row
-    /// already, or where this user does not own the tables. Inside a write transaction.
+    /// Puts the keys of `tables` that nothing points at, foreign keys and plain indexes aside. Does nothing on SQLite,
+    /// where a table has a row already, or where this user does not own the tables. Inside a write transaction.
     [[nodiscard]] Result<void> begin(const QStringList &tables);
-    /// Makes them again, which checks every row. Error Storage if a row breaks a rule.
-    [[nodiscard]] Result<void> end();
+    /// Makes them again, which checks every row. Error Conflict if two rows have one key, Invalid if one breaks another
+    /// rule, Cancelled between two of them.
+    [[nodiscard]] Result<void> end(const CancelToken &cancel);
 
 private:
     [[nodiscard]] Result<bool> mayChange(const QStringList &tables);
-    [[nodiscard]] Result<void> runAll(const QStringList &statements);
 
     Connection &m_connection;
     QStringList m_makeAgain;

@@ -64,6 +64,11 @@ Result<std::vector<ImportWriter::EnrolmentKey>> ImportWriter::orderNewEnrolments
 {
     std::vector<EnrolmentKey> keys;
     for (qsizetype i = 0; i < m_bundle.enrolments.size(); ++i) {
+        if (m_plan.enrolments[size_t(i)].action == ImportTarget::Action::Add)
+            m_profiles.note(m_bundle.enrolments.at(i).enrolment.atEntry);
+    }
+    LAUREL_TRY(m_profiles.storeNoted());
+    for (qsizetype i = 0; i < m_bundle.enrolments.size(); ++i) {
         if (m_plan.enrolments[size_t(i)].action != ImportTarget::Action::Add)
             continue;
         const ImportEnrolment &incoming = m_bundle.enrolments.at(i);

@@ -58,7 +58,7 @@ Result<ImportWriter::Digests> ImportWriter::write()
     LAUREL_TRY(m_profiles.readAll());
     LAUREL_TRY(newEnrolments());
     LAUREL_TRY(changedEnrolments());
-    LAUREL_TRY(load.end());
+    LAUREL_TRY(load.end(m_cancel));
     if (m_progress)
         m_progress(m_total, m_total);
     return m_digests;

@@ -33,6 +33,8 @@ private slots:
     void issuedResultsStay();
     void characteristicsAtEntry_data() { addDatabases(); }
     void characteristicsAtEntry();
+    void manyProfiles_data() { addDatabases(); }
+    void manyProfiles();
     void largeFirstImport_data() { addDatabases(); }
     void largeFirstImport();
     void growing_data() { addDatabases(); }
@@ -324,6 +326,31 @@ void tst_ImportRepository::characteristicsAtEntry()
 }
 
 /// Large enough for rules and indexes to be put aside: afterwards, and after a failure, they are as they were.
+/// More combinations than travel to the database at once, some of them there already.
+void tst_ImportRepository::manyProfiles()
+{
+    OPEN_DATABASE(db);
+    const auto bundleOf = [](int people) {
+        ImportBundle bundle = sampleBundle({1, 1, people, people, false});
+        for (qsizetype i = 0; i < bundle.enrolments.size(); ++i) {
+            bundle.enrolments[i].enrolment.atEntry = bundle.learners.at(i).equality;
+            bundle.enrolments[i].enrolment.atEntry.region = u"Region “%1”, 'north'; \\"_s.arg(i / 2);
+        }
+        return bundle;
+    };
+    VERIFY_OK(ImportRepository(*db).apply(bundleOf(40), importContext(testClock())));
+    const ImportBundle bundle = bundleOf(700);
+    VERIFY_OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
+    QCOMPARE(rawRows(*db, u"SELECT count(DISTINCT region) FROM entry_profile"_s), QStringList{u"350"_s});
+    QCOMPARE(rawRows(*db, u"SELECT count(*) FROM enrolment e JOIN learner_identifier i ON i.learner = e.learner"
+                          " JOIN learner_equality q ON q.learner = e.learner JOIN entry_profile p ON p.id = e.entry_profile"
+                          " WHERE p.sex = q.sex AND p.deprivation_band = q.deprivation_band AND p.region LIKE 'Region%'"_s),
+             QStringList{u"700"_s});
+    const auto again = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(again);
+    QCOMPARE(again->enrolments, (ImportCount{0, 700, 0}));
+}
+
 void tst_ImportRepository::largeFirstImport()
 {
     OPEN_DATABASE(db);
