@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QSignalSpy>
+#include <QScrollBar>
 #include <QStandardItemModel>
 #include <QtTest>
 
@@ -92,6 +93,42 @@ private slots:
         m_table->resize(900, 600);
         showReady(*m_table);
         m_table->setFocus();
+    }
+
+    void columnsStepAsideForTheTitle()
+    {
+        Rows rows(3);
+        TableView view;
+        view.setModel(&rows);
+        for (int column = 1; column < 5; ++column)
+            view.setColumnWidth(column, 100);
+        view.setStretchColumn(0, 200);
+        view.setYielding({4, 3});
+        view.setColumnHidden(1, true); // by choice: it stays away whatever room there is
+        const auto shownAt = [&view](int width) {
+            view.resize(width, 200);
+            showReady(view);
+            QList<int> shown;
+            for (int column = 0; column < 5; ++column)
+                if (!view.isColumnHidden(column))
+                    shown.append(column);
+            return shown;
+        };
+        QCOMPARE(shownAt(700), (QList<int>{0, 2, 3, 4}));
+        QCOMPARE(shownAt(480), (QList<int>{0, 2, 3}));
+        QCOMPARE(shownAt(320), (QList<int>{0, 2}));
+        QVERIFY(view.columnWidth(0) >= 200);
+        const QByteArray narrow = view.columnState();
+        QCOMPARE(shownAt(700), (QList<int>{0, 2, 3, 4}));
+        QCOMPARE(view.columnWidth(3), 100);
+
+        TableView other; // what stepped aside was never hidden
+        other.setModel(&rows);
+        other.resize(700, 200);
+        QVERIFY(other.restoreColumnState(narrow));
+        QVERIFY(other.isColumnHidden(1));
+        QVERIFY(!other.isColumnHidden(3));
+        QVERIFY(!other.isColumnHidden(4));
     }
     void cleanup()
     {
@@ -193,6 +230,35 @@ private slots:
         const int width = m_table->columnWidth(0);
         QVERIFY(!m_table->restoreColumnState(state));
         QCOMPARE(m_table->columnWidth(0), width);
+    }
+
+    /// The title can be read however narrow the table is: what has no room is scrolled to.
+    void theStretchedColumnStaysReadable()
+    {
+        m_table->setStretchColumn(0, 200);
+        for (int column = 1; column < 5; ++column)
+            m_table->setColumnWidth(column, 150);
+        m_table->resize(500, 400);
+        QTRY_COMPARE(m_table->columnWidth(0), 200);
+        QVERIFY(m_table->horizontalScrollBar()->maximum() > 0);
+        const QByteArray narrow = m_table->columnState();
+        QCOMPARE(m_table->columnWidth(0), 200);
+        m_table->resize(1200, 400);
+        QTRY_COMPARE(m_table->columnWidth(0), m_table->viewport()->width() - 4 * 150);
+        QCOMPARE(m_table->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(m_table->restoreColumnState(narrow)); // what was kept while it was narrow does not hold it narrow
+        QTRY_COMPARE(m_table->columnWidth(0), m_table->viewport()->width() - 4 * 150);
+        // Those that may step aside do so first.
+        m_table->setYielding({4, 3});
+        m_table->resize(680, 400);
+        QTRY_VERIFY(m_table->isColumnHidden(4) && !m_table->isColumnHidden(3));
+        QVERIFY(m_table->columnWidth(0) >= 200);
+        QCOMPARE(m_table->horizontalScrollBar()->maximum(), 0);
+        m_table->resize(300, 400);
+        QTRY_VERIFY(m_table->isColumnHidden(3));
+        QCOMPARE(m_table->columnWidth(0), 200);
+        m_table->resize(1200, 400);
+        QTRY_VERIFY(!m_table->isColumnHidden(3) && !m_table->isColumnHidden(4));
     }
 
     void densitySetsTheRows()

@@ -135,7 +135,7 @@ void TableView::setYielded(int column, bool yielded)
 
 void TableView::fitColumns()
 {
-    if (m_stretched < 0 || m_yielding.isEmpty() || !model())
+    if (m_stretched < 0 || m_stretched >= horizontalHeader()->count() || isColumnHidden(m_stretched))
         return;
     int room = viewport()->width() - m_leastStretched;
     for (int column = 0; column < horizontalHeader()->count(); ++column)
@@ -152,6 +152,18 @@ void TableView::fitColumns()
     }
     for (const int column : std::as_const(m_yielding))
         setYielded(column, aside.contains(column));
+    setScrolling(room < 0);
+}
+
+/// Where nothing is left to step aside, the stretched column keeps its least width and the table scrolls sideways.
+void TableView::setScrolling(bool scrolling)
+{
+    QHeaderView *header = horizontalHeader();
+    const auto mode = scrolling ? QHeaderView::Fixed : QHeaderView::Stretch;
+    if (header->sectionResizeMode(m_stretched) != mode)
+        header->setSectionResizeMode(m_stretched, mode);
+    if (scrolling)
+        header->resizeSection(m_stretched, m_leastStretched);
 }
 
 void TableView::setModel(QAbstractItemModel *model)
@@ -171,9 +183,16 @@ QByteArray TableView::columnState() const
     const QSignalBlocker quiet(header);
     for (auto column = m_yielded.cbegin(); column != m_yielded.cend(); ++column)
         header->showSection(column.key());
+    const bool scrolling = m_stretched >= 0 && header->sectionResizeMode(m_stretched) == QHeaderView::Fixed;
+    if (scrolling)
+        header->setSectionResizeMode(m_stretched, QHeaderView::Stretch);
     stream << StateMark << StateVersion << qint32(header->count()) << header->saveState();
     for (auto column = m_yielded.cbegin(); column != m_yielded.cend(); ++column)
         header->hideSection(column.key());
+    if (scrolling) {
+        header->setSectionResizeMode(m_stretched, QHeaderView::Fixed);
+        header->resizeSection(m_stretched, m_leastStretched);
+    }
     return bytes;
 }
 
@@ -192,6 +211,8 @@ bool TableView::restoreColumnState(const QByteArray &state)
     for (const int column : m_yielded.keys())
         setYielded(column, false);
     const bool restored = horizontalHeader()->restoreState(header);
+    if (m_stretched >= 0)
+        horizontalHeader()->setSectionResizeMode(m_stretched, QHeaderView::Stretch); // as wide as there is room now
     fitColumns();
     return restored;
 }

@@ -41,7 +41,8 @@ public:
     void setColumnKind(int column, ColumnKind kind);
     /// Compact: one line, 32 px; comfortable: two lines, 52 px. Both grow with the font.
     void setDensity(Density density);
-    /// The column that takes the room left over, at least `minimum` pixels of it.
+    /// The column that takes the room left over, at least `minimum` pixels of it: where there
+    /// is less, the table scrolls sideways.
     void setStretchColumn(int column, int minimum = 160);
     /// Columns that step aside, the first of them first, where the stretched one would get too narrow to be read. They
     /// come back with the room; what the person has hidden stays hidden.
@@ -81,6 +82,7 @@ private:
     void setHoverRow(int row);
     void fitColumns();
     void setYielded(int column, bool yielded);
+    void setScrolling(bool scrolling);
 
     TableDelegate *m_delegate;
     int m_stretched = -1;
