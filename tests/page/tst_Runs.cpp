@@ -272,6 +272,7 @@ void tst_Runs::editsARunAndUndoes()
     page.findChild<QPushButton *>(u"run.edit"_s)->click();
     auto *editor = page.findChild<QWidget *>(u"run.editor"_s);
     QTRY_VERIFY(editor->isVisible());
+    QCOMPARE(page.width(), 1092); // with the editor it still fits a window of 1280 beside the rail
     input(page.findChild<QWidget *>(u"run.edit."_s + field));
     page.findChild<QPushButton *>(u"run.edit.save"_s)->click();
     const auto now = [&] {
@@ -373,10 +374,15 @@ void tst_Runs::tellsOfAConflictAndReloads()
     QVERIFY(test::wait(m_house.workspace->runs().save(theirs, u"Moved"_s)).ok());
     auto *place = page.findChild<QLineEdit *>(u"run.edit.place"_s);
     place->setText(u"My hall"_s);
+    const auto *save = page.findChild<QPushButton *>(u"run.edit.save"_s);
     page.findChild<QPushButton *>(u"run.edit.save"_s)->click();
-    auto *message = page.findChild<InlineMessage *>(u"run.message"_s);
+    auto *message = page.findChild<InlineMessage *>(u"run.edit.message"_s);
     QTRY_VERIFY(message->isVisible());
     QCOMPARE(message->tone(), Tone::Warn);
+    // Below the button that asked, as in every form, and nowhere else.
+    QVERIFY(editor->isAncestorOf(message));
+    QVERIFY(message->mapTo(&page, QPoint()).y() >= save->mapTo(&page, QPoint(0, save->height())).y());
+    QVERIFY(!page.findChild<InlineMessage *>(u"run.message"_s)->isVisible());
     QCOMPARE(stored(id).place, theirs.place);
     QVERIFY(editor->isVisible());
     QCOMPARE(place->text(), u"My hall"_s); // nothing typed is lost before the person says so

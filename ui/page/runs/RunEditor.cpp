@@ -5,6 +5,7 @@
 #include "model/Words.h"
 #include "page/runs/RunFields.h"
 #include "widget/Button.h"
+#include "widget/InlineMessage.h"
 #include "widget/Label.h"
 #include "widget/Scroll.h"
 
@@ -52,12 +53,15 @@ QString causeOf(const Run &before, const Run &after)
 
 RunEditor::RunEditor(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_fields(new RunFields(RunFields::Kind::Stored, u"run.edit"_s)),
-      m_save(new Button(tr("Save changes"), ButtonKind::Secondary))
+      m_save(new Button(tr("Save changes"), ButtonKind::Secondary)), m_message(new InlineMessage)
 {
     setObjectName(u"run.editor"_s);
+    m_message->setObjectName(u"run.edit.message"_s);
+    m_message->hide();
     build();
     connect(m_fields, &RunFields::settled, this, [this] { m_fields->show(check(m_fields->run(), m_ground)); });
     connect(m_save, &QPushButton::clicked, this, &RunEditor::save);
+    connect(m_message, &InlineMessage::actionTriggered, this, &RunEditor::reloadRequested);
 }
 
 void RunEditor::build()
@@ -77,6 +81,7 @@ void RunEditor::build()
     inner->addWidget(new Label(tr("Edit run"), TextSize::Title, Weight::Strong));
     inner->addWidget(m_fields);
     inner->addLayout(actions);
+    inner->addWidget(m_message);
     inner->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 0, 0); // the lines
@@ -90,12 +95,19 @@ void RunEditor::begin(const std::shared_ptr<RunDocument> &document, const RunGro
     m_fields->setRun(ground.stored);
     m_fields->show(check(ground.stored, ground));
     m_save->setEnabled(true);
+    m_message->dismiss();
     m_fields->focusFirst();
 }
 
-void RunEditor::refused()
+bool RunEditor::refuse(const Error &error)
 {
+    if (isHidden() || m_save->isEnabled())
+        return false;
     m_save->setEnabled(true);
+    const bool conflict = error.fault == Fault::Conflict;
+    m_message->setAction(conflict ? tr("Reload") : QString());
+    m_message->say(conflict ? Tone::Warn : Tone::Bad, error.what);
+    return true;
 }
 
 void RunEditor::save()
@@ -109,6 +121,7 @@ void RunEditor::save()
         emit closed();
         return;
     }
+    m_message->dismiss();
     m_save->setEnabled(false); // until the answer is here
     editRun(*m_context.undo, m_document, m_ground.stored, next, causeOf(m_ground.stored, next));
 }

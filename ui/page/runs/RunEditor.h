@@ -8,6 +8,7 @@
 namespace laurel::ui {
 
 class Button;
+class InlineMessage;
 class RunFields;
 
 /// Beside the roster: the run's own fields, checked while they are changed, stored as one named step.
@@ -20,11 +21,14 @@ public:
 
     /// Shows what is stored and takes edits of it.
     void begin(const std::shared_ptr<RunDocument> &document, const RunGround &ground);
-    /// The step was refused: what was typed stays.
-    void refused();
+    /// If the answer was waited for here: what was typed stays, and the reason stands below the buttons. False if nobody
+    /// waited here.
+    [[nodiscard]] bool refuse(const Error &error);
 
 signals:
     void closed();
+    /// What stands in the database is wanted instead of what was typed.
+    void reloadRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -37,6 +41,7 @@ private:
     PageContext m_context;
     RunFields *m_fields;
     Button *m_save;
+    InlineMessage *m_message;
     std::shared_ptr<RunDocument> m_document;
     RunGround m_ground;
 };

@@ -7,6 +7,7 @@
 #include "model/RosterModel.h"
 #include "model/RunModel.h"
 #include "model/Words.h"
+#include "page/RecordFrame.h"
 #include "page/runs/BoardTab.h"
 #include "page/runs/ResultsTab.h"
 #include "page/runs/RosterTab.h"
@@ -52,6 +53,7 @@ RunView::RunView(const PageContext &context, QWidget *parent) : QWidget(parent),
     m_editor = new RunEditor(m_context, this);
     m_editor->hide();
     connect(m_editor, &RunEditor::closed, this, &RunView::closeEditor);
+    connect(m_editor, &RunEditor::reloadRequested, this, &RunView::reload);
     layOut();
     connect(&m_context.workspace->notifier(), &service::DataNotifier::changed, this,
             [this](const service::Change &change) {
@@ -81,15 +83,8 @@ void RunView::buildHeader()
     connect(m_edit, &QPushButton::clicked, this, &RunView::beginEdit);
     m_edit->setVisible(service::permits(m_context.workspace->actor().role, service::Verb::EditRun));
     m_header->addSecondary(m_edit);
-    m_message = new InlineMessage(this);
-    m_message->setObjectName(u"run.message"_s);
-    m_message->hide();
-    connect(m_message, &InlineMessage::actionTriggered, this, [this] {
-        m_message->dismiss();
-        open(m_id);
-        if (!m_editor->isHidden())
-            beginEdit();
-    });
+    m_message = footMessage(u"run.message"_s);
+    connect(m_message, &InlineMessage::actionTriggered, this, &RunView::reload);
 }
 
 void RunView::buildFigures()
@@ -114,7 +109,6 @@ void RunView::layOut()
     top->setContentsMargins(20, space::L, 20, space::M);
     top->setSpacing(space::M);
     top->addWidget(m_header);
-    top->addWidget(m_message);
     top->addLayout(figures);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -126,6 +120,7 @@ void RunView::layOut()
     row->addWidget(m_editor);
     m_editor->setFixedWidth(360);
     column->addLayout(row, 1);
+    column->addWidget(m_message);
 }
 
 /// One document a run, so that a step taken back after others still knows the row version those left.
@@ -252,11 +247,19 @@ void RunView::present(const RunRow &row)
 
 void RunView::report(const Error &error)
 {
-    m_message->setAction(error.fault == Fault::Conflict ? tr("Reload") : QString());
-    m_message->setClosable(true);
-    m_message->say(error.fault == Fault::Conflict ? Tone::Warn : Tone::Bad, error.what);
-    m_editor->refused();
+    if (!m_editor->refuse(error)) {
+        m_message->setAction(error.fault == Fault::Conflict ? tr("Reload") : QString());
+        m_message->say(error.fault == Fault::Conflict ? Tone::Warn : Tone::Bad, error.what);
+    }
     loadRoster();
+}
+
+void RunView::reload()
+{
+    m_message->dismiss();
+    open(m_id);
+    if (!m_editor->isHidden())
+        beginEdit();
 }
 
 void RunView::focusFilter()

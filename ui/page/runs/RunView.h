@@ -51,6 +51,7 @@ private:
     [[nodiscard]] std::shared_ptr<RunDocument> documentOf(RunId id);
     void beginEdit();
     void closeEditor();
+    void reload();
     void load();
     void loadRow();
     void loadRoster();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fields of the institution and where they stand.
+#include "page/RecordFrame.h"
 #include "page/courses/ListSection.h"
 #include "page/settings/AccentSwatch.h"
 #include "page/settings/InstitutionSection.h"
@@ -46,21 +47,20 @@ void fillCountries(QComboBox &box)
 
 InstitutionSection::InstitutionSection(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_workspace(context.workspace),
-      m_commands(InstitutionCommands::make(context.workspace, context.undo)), m_prompt(context.prompt), m_message(new InlineMessage),
+      m_commands(InstitutionCommands::make(context.workspace, context.undo)), m_prompt(context.prompt),
+      m_message(footMessage(u"institution.message"_s)),
       m_address(new QPlainTextEdit), m_country(new QComboBox), m_language(new QComboBox),
       m_bilingual(new QCheckBox(tr("Certificates in English and &Welsh"))), m_swatch(new AccentSwatch),
       m_logo(new LogoPicker), m_signatories(new SignatoryList)
 {
     setObjectName(u"settings.institution"_s);
-    m_message->setObjectName(u"institution.message"_s);
-    m_message->hide();
+    m_message->setParent(this);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::L);
     grid->setVerticalSpacing(space::Xs);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_message, 0, 0, 1, 2);
     buildNames(grid);
     buildContact(grid);
     buildLook(grid);

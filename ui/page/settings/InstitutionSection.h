@@ -31,6 +31,9 @@ class InstitutionSection final : public QWidget
 public:
     explicit InstitutionSection(const PageContext &context, QWidget *parent = nullptr);
 
+    /// What it says about the whole; it stands at the foot of the page, in sight however far one has scrolled.
+    [[nodiscard]] InlineMessage *message() const { return m_message; }
+
 private:
     enum class Typed { Keep, Discard };
     struct TextField {

@@ -10,6 +10,7 @@
 #include "page/settings/InstitutionSection.h"
 #include "page/settings/KeysSection.h"
 #include "page/settings/TrailSection.h"
+#include "widget/InlineMessage.h"
 #include "widget/PageHeader.h"
 #include "widget/Palette.h"
 #include "widget/Scroll.h"
@@ -30,8 +31,8 @@ constexpr int listWidth = 168;
 constexpr int readingWidth = 720; ///< lines and fields stay short enough to be read
 constexpr int lineRole = Qt::UserRole + 2;
 
-/// The view at most as wide as reads well, at the reading side, scrolling down only.
-QWidget *inReadingRoom(QWidget *view)
+/// The view at most as wide as reads well, at the reading side, scrolling down only; at its foot what it says.
+QWidget *inReadingRoom(QWidget *view, QWidget *foot)
 {
     view->setMaximumWidth(readingWidth);
     auto *content = new QWidget;
@@ -39,7 +40,14 @@ QWidget *inReadingRoom(QWidget *view)
     row->setContentsMargins(20, space::L, 20, space::Xl);
     row->addWidget(view, 1);
     row->addStretch(0);
-    return scrolledDown(content);
+    auto *room = new QWidget;
+    auto *column = new QVBoxLayout(room);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(scrolledDown(content), 1);
+    if (foot != nullptr)
+        column->addWidget(foot);
+    return room;
 }
 
 } // namespace
@@ -76,8 +84,9 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
     connect(keys, &KeysSection::linkActivated, this, &Page::linkActivated);
     connect(trail, &TrailSection::linkActivated, this, &Page::linkActivated);
     connect(m_sections, &QListWidget::currentRowChanged, this, &SettingsPage::describeSection);
+    auto *institution = new InstitutionSection(this->context());
     addSection(u"institution"_s, tr("Institution"), tr("Who awards, as every credential and certificate says it"),
-               new InstitutionSection(this->context()), Room::Reading);
+               institution, Room::Reading, institution->message());
     addSection(u"keys"_s, tr("Signing keys"), tr("What credentials are signed with"), keys, Room::Reading);
     addSection(u"database"_s, tr("Database"), tr("Where everything is kept"), new DatabaseSection(this->context()),
                Room::Reading);
@@ -86,7 +95,7 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
                    new AppearanceSection(actions), Room::Reading);
         m_shortcuts = new ShortcutPanel(*actions);
         m_shortcuts->setObjectName(u"settings.shortcuts"_s);
-        m_shortcuts->setContentsMargins(space::Xs, space::M, 20, space::L);
+        m_shortcuts->setContentsMargins(20, space::L, 20, space::L);
         addSection(u"shortcuts"_s, tr("Shortcuts"), tr("Everything the program does, by name and key"), m_shortcuts,
                    Room::Whole);
     }
@@ -94,12 +103,13 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
     m_sections->setCurrentRow(0);
 }
 
-void SettingsPage::addSection(const QString &code, const QString &title, const QString &line, QWidget *view, Room room)
+void SettingsPage::addSection(const QString &code, const QString &title, const QString &line, QWidget *view, Room room,
+                              QWidget *foot)
 {
     auto *item = new QListWidgetItem(title, m_sections);
     item->setData(Qt::UserRole, code);
     item->setData(lineRole, line);
-    m_stack->addWidget(room == Room::Reading ? inReadingRoom(view) : view);
+    m_stack->addWidget(room == Room::Reading ? inReadingRoom(view, foot) : view);
 }
 
 void SettingsPage::describeSection(int row)

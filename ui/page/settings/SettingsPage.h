@@ -34,7 +34,8 @@ public:
 
 private:
     enum class Room { Reading, Whole };
-    void addSection(const QString &code, const QString &title, const QString &line, QWidget *view, Room room);
+    void addSection(const QString &code, const QString &title, const QString &line, QWidget *view, Room room,
+                    QWidget *foot = nullptr);
     void showSection(const QString &code);
     void describeSection(int row);
 
