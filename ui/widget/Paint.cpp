@@ -101,8 +101,13 @@ void paintRing(QPainter &painter, const QRectF &box, double part)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(palette.color(Role::Line), thickness));
-    painter.drawEllipse(ring);
+    if (palette.isHighContrast()) { // its one ink would fill the ring: only the edge is drawn
+        painter.setPen(QPen(palette.color(Role::Line), 1));
+        painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5));
+    } else {
+        painter.setPen(QPen(palette.color(Role::Line), thickness));
+        painter.drawEllipse(ring);
+    }
     painter.setPen(QPen(palette.color(Role::Accent), thickness, Qt::SolidLine, Qt::FlatCap));
     const double clamped = std::clamp(part, 0.0, 1.0);
     if (clamped >= 1.0)
@@ -115,7 +120,11 @@ void paintRing(QPainter &painter, const QRectF &box, double part)
 void paintBar(QPainter &painter, const QRectF &box, double part, const QColor &fill, Qt::LayoutDirection direction)
 {
     const qreal radius = std::min<qreal>(box.height() / 2, 3);
-    paintBox(painter, box, radius, Palette::current().color(Role::Line), {});
+    const Palette palette = Palette::current();
+    if (palette.isHighContrast())
+        paintBox(painter, box, radius, {}, palette.color(Role::Line));
+    else
+        paintBox(painter, box, radius, palette.color(Role::Line), {});
     const double clamped = std::clamp(part, 0.0, 1.0);
     if (clamped <= 0)
         return;

@@ -39,7 +39,11 @@ public:
         painter->fillRect(option.rect, palette.color(chosen ? Role::AccentTint : hovered ? Role::Hover : Role::Panel));
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                           palette.color(Role::Line));
-        QRect room = option.rect.adjusted(space::L, space::M - 2, -space::L, -space::M + 1);
+        if (chosen) // the bar tells it where a tint cannot be told from the ground
+            painter->fillRect(QStyle::visualRect(option.direction, option.rect,
+                                                 QRect(option.rect.topLeft(), QSize(3, option.rect.height() - 1))),
+                              palette.color(Role::Accent));
+        QRect room = option.rect.adjusted(20, space::M - 2, -space::L, -space::M + 1);
         const QString count = index.data(CountAt).toString();
         const QSize pill = pillSize(count);
         const QRect pillBox(QPoint(room.right() - pill.width() + 1, room.center().y() - pill.height() / 2), pill);
