@@ -3,9 +3,12 @@
 #include "page/ListPage.h"
 
 #include "page/RecordListView.h"
+#include "widget/ReadingOrder.h"
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace laurel::ui {
 
@@ -32,6 +35,20 @@ void ListPage::addOpened(QWidget *view)
 void ListPage::showOpened(QWidget *view)
 {
     m_stack->setCurrentWidget(view);
+    m_entering = true;
+    m_entry = entryOf(view);
+    if (m_entry)
+        m_entry->setFocus();
+}
+
+void ListPage::enterFilled(QWidget *view)
+{
+    if (!isShown(view) || !std::exchange(m_entering, false))
+        return;
+    const bool moved = m_entry && m_entry->isVisible() && window()->focusWidget() != m_entry;
+    QWidget *entry = moved ? nullptr : entryOf(view);
+    if (entry != nullptr)
+        entry->setFocus();
 }
 
 bool ListPage::isShown(const QWidget *view) const

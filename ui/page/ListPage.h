@@ -4,6 +4,8 @@
 
 #include "page/Page.h"
 
+#include <QPointer>
+
 class QStackedWidget;
 
 namespace laurel::ui {
@@ -29,7 +31,10 @@ protected:
     void setList(RecordListView *list);
     /// Something that may stand in the list's place.
     void addOpened(QWidget *view);
+    /// In the list's place, with the cursor where work on it begins.
     void showOpened(QWidget *view);
+    /// What `view` shows has arrived: the cursor goes where work begins now, unless the person has moved it meanwhile.
+    void enterFilled(QWidget *view);
     [[nodiscard]] bool isShown(const QWidget *view) const;
     /// Back to the list, with the cursor in it.
     virtual void showList();
@@ -37,6 +42,8 @@ protected:
 private:
     QStackedWidget *m_stack;
     RecordListView *m_list = nullptr;
+    QPointer<QWidget> m_entry; ///< where the cursor was put
+    bool m_entering = false;   ///< what was opened last has not arrived
 };
 
 } // namespace laurel::ui

@@ -53,6 +53,7 @@ public:
 
 signals:
     void linkActivated(const laurel::ui::Link &link);
+    void filled();                                      ///< what it shows at first has come after it was opened
     void badgeChanged(int count);                       ///< number beside the page's name on the rail; 0 none
 
 protected:

@@ -36,6 +36,7 @@ MainWindow::MainWindow(Session *session, Prompt *prompt)
     setObjectName(u"window"_s);
     setWindowTitle(tr("Laurel"));
     setAcceptDrops(true);
+    qApp->installEventFilter(this);
     layOut();
     addRail();
     addFileActions();

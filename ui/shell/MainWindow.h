@@ -59,6 +59,8 @@ protected:
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    /// Undo is the window's where a field has nothing of its own to take back.
+    bool eventFilter(QObject *watched, QEvent *event) override;
     /// Tab goes as one reads, whenever a control was made.
     bool focusNextPrevChild(bool next) override;
 

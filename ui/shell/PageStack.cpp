@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/PageStack.h"
 
+#include "widget/ReadingOrder.h"
+
 #include <algorithm>
 
 namespace laurel::ui {
@@ -18,7 +20,21 @@ bool PageStack::open(const Link &link)
         return false;
     setCurrentWidget(wanted);
     wanted->follow(link);
+    enter(wanted);
     return true;
+}
+
+/// The cursor goes where work on the page begins; if there is nothing yet, when it has come.
+void PageStack::enter(Page *page)
+{
+    m_entering = nullptr;
+    if (isAtWorkIn(page))
+        return;
+    if (QWidget *entry = entryOf(page))
+        entry->setFocus();
+    else
+        m_entering = page;
+    m_before = window()->focusWidget();
 }
 
 bool PageStack::make(const QString &id)
@@ -46,6 +62,7 @@ void PageStack::drop()
         delete page;
     }
     m_pages.clear();
+    m_entering = nullptr;
     m_context.workspace.reset();
 }
 
@@ -71,6 +88,10 @@ Page *PageStack::page(const QString &id)
         m_pages.insert(id, fresh);
         if (const QByteArray state = m_session->pageState(id); !state.isEmpty())
             fresh->restoreState(state);
+        connect(fresh, &Page::filled, this, [this, fresh] {
+            if (m_entering == fresh && currentWidget() == fresh && window()->focusWidget() == m_before)
+                enter(fresh);
+        });
         emit made(fresh);
         return fresh;
     }

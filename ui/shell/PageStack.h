@@ -36,12 +36,15 @@ signals:
 
 private:
     [[nodiscard]] Page *page(const QString &id);
+    void enter(Page *page);
 
     QList<PageFactory> m_factories;
     QList<PageFactory> m_sides;
     QHash<QString, Page *> m_pages;
     PageContext m_context;
     Session *m_session;
+    Page *m_entering = nullptr;  ///< had nothing to put the cursor on yet
+    QPointer<QWidget> m_before;  ///< where the cursor was meanwhile
 };
 
 } // namespace laurel::ui

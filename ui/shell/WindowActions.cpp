@@ -11,7 +11,10 @@
 #include <QDate>
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -100,6 +103,25 @@ void MainWindow::backUp()
                     return service::JobOutcome(tr("Saved as %1").arg(path), {service::JobSubject::Kind::File, 0, path});
                 });
         });
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return false;
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool undo = key->matches(QKeySequence::Undo);
+    if (!undo && !key->matches(QKeySequence::Redo))
+        return false;
+    bool own = true; // whatever else it is
+    if (const auto *line = qobject_cast<QLineEdit *>(watched))
+        own = undo ? line->isUndoAvailable() : line->isRedoAvailable();
+    else if (const auto *text = qobject_cast<QPlainTextEdit *>(watched))
+        own = undo ? text->document()->isUndoAvailable() : text->document()->isRedoAvailable();
+    if (own)
+        return false;
+    event->ignore();
+    return true;
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

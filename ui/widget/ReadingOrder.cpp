@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widget/ReadingOrder.h"
 
+#include "widget/Button.h"
+#include "widget/FilterBar.h"
+#include "widget/PageHeader.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -140,6 +144,26 @@ QWidget *nearestTo(const QWidget *gone, const QWidgetList &controls)
     return nullptr;
 }
 
+template <typename Place>
+bool isIn(const QWidget *widget)
+{
+    for (; widget != nullptr; widget = widget->parentWidget()) {
+        if (qobject_cast<const Place *>(widget))
+            return true;
+    }
+    return false;
+}
+
+/// A list, a table, or something to write in.
+bool isWork(const QWidget *control)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(control))
+        return !line->isReadOnly() && !isIn<FilterBar>(line);
+    if (const auto *text = qobject_cast<const QPlainTextEdit *>(control))
+        return !text->isReadOnly();
+    return qobject_cast<const QAbstractItemView *>(control) != nullptr;
+}
+
 } // namespace
 
 QWidgetList controlsAsRead(QWidget *area)
@@ -168,6 +192,26 @@ bool stepAsRead(QWidget *area, TabStep step)
         return true;
     }
     return false;
+}
+
+QWidget *entryOf(QWidget *area)
+{
+    QWidgetList below = controlsAsRead(area);
+    below.removeIf([](const QWidget *control) { return !isReached(control) || isIn<PageHeader>(control); });
+    if (const auto work = std::find_if(below.cbegin(), below.cend(), isWork); work != below.cend())
+        return *work;
+    for (const PageHeader *header : area->findChildren<PageHeader *>()) {
+        Button *primary = header->primary();
+        if (primary != nullptr && primary->isVisible() && isReached(primary))
+            return primary;
+    }
+    return below.value(0);
+}
+
+bool isAtWorkIn(const QWidget *area)
+{
+    const QWidget *focus = area->window()->focusWidget();
+    return focus != nullptr && area->isAncestorOf(focus) && focus->isVisible() && !isIn<PageHeader>(focus);
 }
 
 } // namespace laurel::ui

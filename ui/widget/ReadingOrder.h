@@ -16,4 +16,10 @@ enum class TabStep { Next, Previous };
 /// that one is hidden, to the first control nearest to it. False if there is none.
 bool stepAsRead(QWidget *area, TabStep step);
 
+/// Where work in `area` begins: its first list, table or line to write in, as one reads, but no filter; without one its
+/// main button, or its first control below the header. Null if there is nothing to work with.
+[[nodiscard]] QWidget *entryOf(QWidget *area);
+/// Whether the focus is in `area` and not only on the way here, in its header.
+[[nodiscard]] bool isAtWorkIn(const QWidget *area);
+
 } // namespace laurel::ui

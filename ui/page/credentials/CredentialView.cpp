@@ -168,6 +168,7 @@ void CredentialView::take(const Result<Credential> &answer)
     showFacts();
     showSigned();
     showKey(m_asked);
+    emit presented();
 }
 
 void CredentialView::showFacts()

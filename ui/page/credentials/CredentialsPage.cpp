@@ -104,6 +104,8 @@ void CredentialsPage::wire()
     connect(stage, &ListStage::firstStepRequested, this, [this] { openDesk({}); });
     connect(m_view, &CredentialView::closed, this, &CredentialsPage::showList);
     connect(m_desk, &IssuingDesk::closed, this, &CredentialsPage::showList);
+    connect(m_view, &CredentialView::presented, this, [this] { enterFilled(m_view); });
+    connect(m_desk, &IssuingDesk::presented, this, [this] { enterFilled(m_desk); });
     connect(m_view, &CredentialView::linkActivated, this, &Page::linkActivated);
     connect(m_desk, &IssuingDesk::linkActivated, this, &Page::linkActivated);
     connect(&workspace().notifier(), &service::DataNotifier::changed, this, [this](const service::Change &change) {

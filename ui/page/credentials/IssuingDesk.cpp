@@ -105,6 +105,7 @@ void IssuingDesk::takeRuns(const QList<RunRow> &rows)
     }
     m_runs->setRuns(m_rows, std::exchange(m_wanted, RunId()));
     refreshButtons();
+    emit presented();
 }
 
 void IssuingDesk::choose(const RunRow &run)

@@ -36,6 +36,7 @@ public:
 
 signals:
     void closed();
+    void presented(); ///< what was opened is here
     void linkActivated(const laurel::ui::Link &link);
 
 private:

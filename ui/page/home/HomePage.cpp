@@ -187,8 +187,10 @@ void HomePage::load()
     whenDone(workspace().database().agenda(), this, [this, token](const Result<Agenda> &agenda) {
         if (token != m_token)
             return;
-        if (agenda.ok())
-            return present(*agenda);
+        if (agenda.ok()) {
+            present(*agenda);
+            return emit filled();
+        }
         m_empty->setState(EmptyState::Kind::CouldNotLoad, tr("Today's work could not be read"), agenda.error().what);
         m_empty->clearActions();
         connect(m_empty->addAction(tr("Try again"), ButtonKind::Primary), &QPushButton::clicked, this, &HomePage::load);

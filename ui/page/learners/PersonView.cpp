@@ -172,6 +172,7 @@ void PersonView::take(const Result<Learner> &answer)
     m_editor->setLearner(m_learner);
     showEquality();
     showLists();
+    emit presented();
 }
 
 void PersonView::showEquality()

@@ -33,6 +33,7 @@ public:
 
 signals:
     void closed();
+    void presented(); ///< what was opened is here
     void linkActivated(const laurel::ui::Link &link);
 
 private:
