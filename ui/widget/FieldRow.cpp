@@ -101,7 +101,8 @@ void FieldRow::refresh()
 
 bool FieldRow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_editor && event->type() == QEvent::FocusOut)
+    // A window that goes takes the focus along; whoever would check the field may be half destroyed by then.
+    if (watched == m_editor && event->type() == QEvent::FocusOut && !window()->isHidden())
         emit left();
     if (watched == m_editor && event->type() == QEvent::EnabledChange)
         m_label->setEnabled(m_editor->isEnabled());

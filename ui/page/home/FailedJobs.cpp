@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -65,7 +67,7 @@ QWidget *FailedJobs::lineOf(const service::JobInfo &info)
         button->setAccessibleName(u"%1: %2"_s.arg(verb, info.title));
         // Queued: the press takes its own line away.
         connect(
-            button, &QPushButton::clicked, this, [this, act, id = info.id] { (m_board->*act)(id); },
+            button, &QPushButton::clicked, m_board, [board = m_board, act, id = info.id] { std::invoke(act, board, id); },
             Qt::QueuedConnection);
         row->addWidget(button, 0, Qt::AlignVCenter);
     };
