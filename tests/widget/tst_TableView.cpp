@@ -130,6 +130,24 @@ private slots:
         QVERIFY(!other.isColumnHidden(3));
         QVERIFY(!other.isColumnHidden(4));
     }
+
+    void columnsGrowWithTheText()
+    {
+        const QFont before = QApplication::font();
+        Rows rows(3);
+        TableView view;
+        view.setModel(&rows);
+        view.setColumnWidth(1, 100);
+        QFont large = before;
+        large.setPointSizeF(before.pointSizeF() * 1.5);
+        QApplication::setFont(large);
+        showReady(view);
+        const int grown = view.columnWidth(1);
+        QApplication::setFont(before);
+        QCOMPARE(grown, 150);
+        QTRY_COMPARE(view.columnWidth(1), 100);
+    }
+
     void cleanup()
     {
         m_table.reset();

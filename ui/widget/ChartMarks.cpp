@@ -241,6 +241,15 @@ void ChartPainter::paintIntervals(QPainter &painter) const
                              chartNumber(m_data, {}));
 }
 
+qreal ChartPainter::legendWidth() const
+{
+    const QFontMetricsF metrics(textFont(TextSize::Small));
+    qreal width = m_plot.left();
+    for (const ChartSeries &series : m_data.series)
+        width += 32 + std::min(metrics.horizontalAdvance(oneLine(series.name, 60)), m_bounds.width() / 3);
+    return width;
+}
+
 void ChartPainter::paintLegend(QPainter &painter) const
 {
     const QFontMetricsF metrics(textFont(TextSize::Small));

@@ -307,7 +307,8 @@ void ChartPainter::paintHead(QPainter &painter) const
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(m_palette.color(Role::Muted));
         // Lying bars keep their legend at the left of this line.
-        const QString shown = small.elidedText(note, Qt::ElideRight, m_bounds.width());
+        const qreal taken = isLying() && hasLegend() ? legendWidth() + space::L : 0;
+        const QString shown = small.elidedText(note, Qt::ElideRight, std::max(m_bounds.width() - taken, 0.0));
         const qreal left = isLying() ? m_bounds.width() - small.horizontalAdvance(shown) : 0;
         painter.drawText(QPointF(left, std::round(m_bounds.bottom() - small.height()) + small.ascent()), shown);
     }
@@ -343,8 +344,11 @@ void ChartPainter::paintCategories(QPainter &painter) const
         const qreal width = std::max(slot * qreal(every) - 4, 20.0);
         QRectF box(xOf(c) - width / 2, m_plot.bottom() + 8, width, metrics.height());
         box.moveLeft(std::max(box.left(), 0.0));
+        const QString word = metrics.elidedText(oneLine(m_data.categories.at(c), 100), Qt::ElideRight, width);
+        const qreal beyond = box.center().x() + metrics.horizontalAdvance(word) / 2 - m_bounds.right();
+        box.translate(-std::max(beyond, 0.0), 0); // the last one is read in full
         painter.drawText(box, int(Qt::AlignHCenter | Qt::AlignTop) | int(Qt::TextSingleLine),
-                         metrics.elidedText(oneLine(m_data.categories.at(c), 100), Qt::ElideRight, width));
+                         word);
     }
 }
 

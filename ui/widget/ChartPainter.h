@@ -59,6 +59,7 @@ private:
     [[nodiscard]] int hueOf(qsizetype seriesIndex) const;
     [[nodiscard]] bool isLying() const;
     [[nodiscard]] bool hasLegend() const;
+    [[nodiscard]] qreal legendWidth() const; ///< from the left edge to the end of its last word
     [[nodiscard]] QString rowWords(qsizetype category) const;
     [[nodiscard]] double rowTotal(qsizetype category) const;
     [[nodiscard]] qreal yOf(double value) const;

@@ -297,6 +297,12 @@ QFont textFont(TextSize size, Weight weight)
     return font;
 }
 
+qreal textScale()
+{
+    const qreal system = qApp ? qApp->property(FontSizeKey).toReal() : 0;
+    return system > 0 ? std::max(QApplication::font().pointSizeF() / system, 1.0) : 1.0;
+}
+
 QFont figureFont()
 {
     QFont font = textFont(TextSize::Title, Weight::Strong);

@@ -120,6 +120,8 @@ private:
 
 /// The application's font in one of three sizes and two weights; follows the system's size.
 [[nodiscard]] QFont textFont(TextSize size, Weight weight = Weight::Regular);
+/// How much larger the person wants text than the system's size; 1 unless they asked for more.
+[[nodiscard]] qreal textScale();
 /// For the single large number of a tile.
 [[nodiscard]] QFont figureFont();
 

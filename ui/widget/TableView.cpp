@@ -22,7 +22,7 @@ namespace laurel::ui {
 
 namespace {
 constexpr quint32 StateMark = 0x4c415554;
-constexpr quint16 StateVersion = 1;
+constexpr quint16 StateVersion = 2;
 
 /// Figures stand at the far side, so does the word above them.
 class Header final : public QHeaderView
@@ -186,7 +186,7 @@ QByteArray TableView::columnState() const
     const bool scrolling = m_stretched >= 0 && header->sectionResizeMode(m_stretched) == QHeaderView::Fixed;
     if (scrolling)
         header->setSectionResizeMode(m_stretched, QHeaderView::Stretch);
-    stream << StateMark << StateVersion << qint32(header->count()) << header->saveState();
+    stream << StateMark << StateVersion << qint32(header->count()) << m_textScale << header->saveState();
     for (auto column = m_yielded.cbegin(); column != m_yielded.cend(); ++column)
         header->hideSection(column.key());
     if (scrolling) {
@@ -203,14 +203,19 @@ bool TableView::restoreColumnState(const QByteArray &state)
     quint32 mark = 0;
     quint16 version = 0;
     qint32 columns = 0;
+    qreal textScale = 1;
     QByteArray header;
-    stream >> mark >> version >> columns >> header;
+    stream >> mark >> version >> columns >> textScale >> header;
     if (stream.status() != QDataStream::Ok || mark != StateMark || version != StateVersion ||
-        columns != horizontalHeader()->count())
+        columns != horizontalHeader()->count() || !(textScale >= 1 && textScale <= 4))
         return false;
     for (const int column : m_yielded.keys())
         setYielded(column, false);
     const bool restored = horizontalHeader()->restoreState(header);
+    m_leastStretched = qRound(m_leastStretched * textScale / m_textScale);
+    m_textScale = textScale;
+    if (isVisible())
+        fitText();
     if (m_stretched >= 0)
         horizontalHeader()->setSectionResizeMode(m_stretched, QHeaderView::Stretch); // as wide as there is room now
     fitColumns();
@@ -338,6 +343,35 @@ void TableView::leaveEvent(QEvent *event)
     setHoverRow(-1);
 }
 
+/// Columns grow and shrink with the text in them.
+void TableView::fitText()
+{
+    const qreal change = textScale() / m_textScale;
+    if (qAbs(change - 1) < 0.01)
+        return;
+    m_textScale *= change;
+    m_leastStretched = qRound(m_leastStretched * change);
+    for (int &width : m_yielded)
+        width = qRound(width * change);
+    for (int column = 0; column < horizontalHeader()->count(); ++column)
+        if (column != m_stretched && !isColumnHidden(column))
+            setColumnWidth(column, qRound(columnWidth(column) * change));
+    // What stepped aside comes back as wide as the text asks now.
+    for (auto column = m_yielded.cbegin(); column != m_yielded.cend(); ++column) {
+        const QSignalBlocker quiet(horizontalHeader());
+        horizontalHeader()->showSection(column.key());
+        horizontalHeader()->resizeSection(column.key(), column.value());
+        horizontalHeader()->hideSection(column.key());
+    }
+    fitColumns();
+}
+
+void TableView::showEvent(QShowEvent *event)
+{
+    fitText();
+    QTableView::showEvent(event);
+}
+
 void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
@@ -347,8 +381,11 @@ void TableView::resizeEvent(QResizeEvent *event)
 void TableView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         applyDensity();
+        if (isVisible())
+            fitText();
+    }
 }
 
 void TableView::showHeaderMenu(const QPoint &at)

@@ -75,18 +75,21 @@ protected:
     void leaveEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void showHeaderMenu(const QPoint &at);
     void applyDensity();
     void setHoverRow(int row);
     void fitColumns();
+    void fitText();
     void setYielded(int column, bool yielded);
     void setScrolling(bool scrolling);
 
     TableDelegate *m_delegate;
     int m_stretched = -1;
     int m_leastStretched = 0;
+    qreal m_textScale = 1; ///< what the columns' widths are made for
     QList<int> m_yielding;
     QHash<int, int> m_yielded; ///< columns now aside, with the width they come back with
     Density m_density = Density::Comfortable;

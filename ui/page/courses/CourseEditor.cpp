@@ -76,7 +76,7 @@ void CourseEditor::buildSections()
     m_outline->setFrameShape(QFrame::NoFrame);
     m_outline->setItemDelegate(new OutlineDelegate(m_outline));
     m_outline->viewport()->setAutoFillBackground(false);
-    m_outline->setFixedWidth(outlineWidth);
+    m_outline->setFixedWidth(qRound(outlineWidth * textScale()));
     m_stack = new QStackedWidget(this);
     const Frameworks &frameworks = m_context.workspace->courses().frameworks();
     m_history = new HistorySection(m_context.workspace);

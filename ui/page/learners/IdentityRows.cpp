@@ -116,7 +116,7 @@ NameRow::NameRow(const PersonName &name, QWidget *parent)
     for (const CodeEntry<NameKind> &entry : CodeTable<NameKind>::all())
         m_kind->addItem(worded(entry.value), toCode(entry.value));
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(toCode(name.kind))));
-    m_kind->setFixedWidth(150);
+    m_kind->setFixedWidth(qRound(150 * textScale()));
     m_from->setDate(name.from);
     m_until->setDate(name.until);
     grid()->addWidget(m_kind, 0, 0);
@@ -170,7 +170,7 @@ IdentifierRow::IdentifierRow(const Identifier &identifier, QWidget *parent)
     for (const QString &scheme : std::as_const(schemes))
         m_scheme->addItem(identifierSchemeWord(scheme), scheme);
     m_scheme->setCurrentIndex(std::max(0, m_scheme->findData(identifier.scheme)));
-    m_scheme->setFixedWidth(150);
+    m_scheme->setFixedWidth(qRound(150 * textScale()));
     grid()->addWidget(m_scheme, 0, 0);
     grid()->addWidget(m_value, 0, 1, 1, 8);
     watch(m_scheme);
