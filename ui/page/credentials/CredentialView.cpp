@@ -188,7 +188,7 @@ void CredentialView::showFacts()
     m_facts->addRow(tr("Run"), run);
     m_facts->addRow(tr("Awarded"), dateText(m_credential.awarded));
     m_facts->addRow(tr("Valid until"),
-                    m_credential.validUntil.isValid() ? dateText(m_credential.validUntil) : tr("Without end"));
+                    m_credential.validUntil.isValid() ? dateText(m_credential.validUntil) : tr("No end"));
     m_facts->addRow(tr("Issued"), QLocale().toString(m_credential.issued.toLocalTime(), u"d MMM yyyy, HH:mm"_s));
     if (!m_credential.stateReason.isEmpty())
         m_facts->addRow(tr("Reason"), m_credential.stateReason);

@@ -61,7 +61,7 @@ SettingsPage::SettingsPage(PageContext context, QWidget *parent)
     m_sections->setAccessibleName(tr("Sections of the settings"));
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setItemDelegate(new OutlineDelegate(m_sections));
-    m_sections->setFixedWidth(listWidth);
+    m_sections->setFixedWidth(qRound(listWidth * textScale()));
     m_sections->viewport()->setAutoFillBackground(false); // the list lies on the page, not in a box
     auto *band = new HeadBand;
     band->add(m_header);
