@@ -4,7 +4,7 @@
 
 #include "exchange/OuladReader.h"
 #include "exchange/SampleGenerator.h"
-#include "service/Beside.h"
+#include "base/Beside.h"
 #include "service/CredentialService.h"
 #include "service/Errors.h"
 #include "service/InstitutionService.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/IssueRound.h"
 
-#include "service/Beside.h"
+#include "base/Beside.h"
 #include "store/BoardRepository.h"
 #include "store/CourseRepository.h"
 #include "store/EnrolmentRepository.h"

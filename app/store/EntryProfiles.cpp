@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/EntryProfiles.h"
 
+#include "store/BulkWriter.h"
 #include "store/CodeBytes.h"
+#include "store/IdBlock.h"
 #include "store/Raw.h"
 #include "store/Statement.h"
 
@@ -38,8 +40,7 @@ Result<void> EntryProfiles::readAll()
     while (rows.next()) {
         const Equality known{sexes.value(rows.bytes(1)), rows.text(2), rows.text(3), rows.text(4),
                              rows.text(5), rows.text(6), rows.text(7)};
-        m_ids.emplace(known, ProfileId(rows.integer(0)));
-        m_profiles.insert(ProfileId(rows.integer(0)), known);
+        remember(known, ProfileId(rows.integer(0)));
     }
     return rows.done();
 }
@@ -69,12 +70,39 @@ void EntryProfiles::note(const Equality &known)
         m_noted.append(known);
 }
 
-Result<void> EntryProfiles::storeNoted()
+Result<void> EntryProfiles::storeNoted(Others others)
 {
+    if (m_connection.sqlite() || others == Others::KeptOut)
+        return storeAlone();
     for (qsizetype first = 0; first < m_noted.size(); first += groupSize)
         LAUREL_TRY(store(m_noted.mid(first, groupSize)));
     m_noted.clear();
     return {};
+}
+
+Result<void> EntryProfiles::storeAlone()
+{
+    const CodeBytes<Sex> sexes;
+    LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "entry_profile", m_noted.size()));
+    LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(m_connection, "entry_profile",
+                                                        {"id", "sex", "age_band", "disability", "ethnicity",
+                                                         "deprivation_band", "region", "prior_education"}));
+    for (qsizetype i = 0; i < m_noted.size(); ++i) {
+        const Equality &known = m_noted.at(i);
+        rows.integer(ids[size_t(i)]).utf8(sexes.of(known.sex)).text(known.ageBand).text(known.disability);
+        rows.text(known.ethnicity).text(known.deprivationBand).text(known.region);
+        LAUREL_TRY(rows.text(known.priorEducation).endRow());
+        remember(known, ProfileId(ids[size_t(i)]));
+    }
+    m_noted.clear();
+    LAUREL_TRY(rows.finish());
+    return {};
+}
+
+void EntryProfiles::remember(const Equality &known, ProfileId id)
+{
+    m_ids.insert_or_assign(known, id);
+    m_profiles.insert(id, known);
 }
 
 Result<void> EntryProfiles::store(const QList<Equality> &group)
@@ -94,9 +122,7 @@ Result<void> EntryProfiles::store(const QList<Equality> &group)
     return insert.each([this](const Statement &row) {
         const Equality stored{fromCode<Sex>(row.text(1)).value_or(Sex::Unknown), row.text(2), row.text(3), row.text(4),
                               row.text(5), row.text(6), row.text(7)};
-        const ProfileId id = row.id<ProfileTag>(0);
-        m_ids.insert_or_assign(stored, id);
-        m_profiles.insert(id, stored);
+        remember(stored, row.id<ProfileTag>(0));
     });
 }
 

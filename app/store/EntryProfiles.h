@@ -28,8 +28,10 @@ public:
     [[nodiscard]] const Equality &of(ProfileId id) const;
     /// Remembers a profile that idOf() will be asked for, for storeNoted().
     void note(const Equality &known);
+    /// Whether somebody else could store a profile before this transaction ends.
+    enum class Others { MayStore, KeptOut };
     /// Stores all that were noted and are not there yet, many at a time: one by one, each is a way to the server and back.
-    [[nodiscard]] Result<void> storeNoted();
+    [[nodiscard]] Result<void> storeNoted(Others others);
     /// The id of a profile that says just this, stored now if it was not; not valid if `known` says nothing. Inside a write
     /// transaction, whose end is also the end of what this object knows.
     [[nodiscard]] Result<ProfileId> idOf(const Equality &known);
@@ -41,6 +43,8 @@ private:
 
     /// Stores them in one statement; one or more, none twice.
     [[nodiscard]] Result<void> store(const QList<Equality> &group);
+    [[nodiscard]] Result<void> storeAlone();
+    void remember(const Equality &known, ProfileId id);
 
     Connection &m_connection;
     QList<Equality> m_noted;

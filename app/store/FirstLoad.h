@@ -23,6 +23,8 @@ public:
     /// Puts the keys of `tables` that nothing points at, foreign keys and plain indexes aside. Does nothing on SQLite,
     /// where a table has a row already, or where this user does not own the tables. Inside a write transaction.
     [[nodiscard]] Result<void> begin(const QStringList &tables);
+    /// Whether something is put aside: nobody else can read or write the tables then.
+    [[nodiscard]] bool isBegun() const { return !m_makeAgain.isEmpty(); }
     /// Makes them again, which checks every row. Error Conflict if two rows have one key, Invalid if one breaks another
     /// rule, Cancelled between two of them.
     [[nodiscard]] Result<void> end(const CancelToken &cancel);

@@ -60,14 +60,14 @@ const QByteArrayList markColumns = {"enrolment", "assessment", "attempt",
 
 /// In the order of the run's and the learner's key. Profiles are stored here, since nothing may come between the rows
 /// that are streamed.
-Result<std::vector<ImportWriter::EnrolmentKey>> ImportWriter::orderNewEnrolments()
+Result<std::vector<ImportWriter::EnrolmentKey>> ImportWriter::orderNewEnrolments(EntryProfiles::Others others)
 {
     std::vector<EnrolmentKey> keys;
     for (qsizetype i = 0; i < m_bundle.enrolments.size(); ++i) {
         if (m_plan.enrolments[size_t(i)].action == ImportTarget::Action::Add)
             m_profiles.note(m_bundle.enrolments.at(i).enrolment.atEntry);
     }
-    LAUREL_TRY(m_profiles.storeNoted());
+    LAUREL_TRY(m_profiles.storeNoted(others));
     for (qsizetype i = 0; i < m_bundle.enrolments.size(); ++i) {
         if (m_plan.enrolments[size_t(i)].action != ImportTarget::Action::Add)
             continue;
@@ -82,9 +82,9 @@ Result<std::vector<ImportWriter::EnrolmentKey>> ImportWriter::orderNewEnrolments
     return keys;
 }
 
-Result<void> ImportWriter::newEnrolments()
+Result<void> ImportWriter::newEnrolments(EntryProfiles::Others others)
 {
-    LAUREL_TRY_ASSIGN(const std::vector<EnrolmentKey> keys, orderNewEnrolments());
+    LAUREL_TRY_ASSIGN(const std::vector<EnrolmentKey> keys, orderNewEnrolments(others));
     LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "enrolment", qsizetype(keys.size())));
     const CodeBytes<EnrolmentStatus> statuses;
     const CodeBytes<EnrolmentResult> results;

@@ -28,7 +28,8 @@ constexpr qint64 lookEvery = 2048;
 constexpr qint64 worthPreparing = 2000;
 const QStringList streamedTables = {u"learner"_s,          u"learner_identifier"_s, u"learner_name"_s,
                                     u"learner_email"_s,    u"learner_equality"_s,   u"search_learner"_s,
-                                    u"enrolment"_s,        u"mark"_s};
+                                    u"enrolment"_s,        u"mark"_s,
+                                    u"entry_profile"_s};
 
 } // namespace
 
@@ -56,7 +57,7 @@ Result<ImportWriter::Digests> ImportWriter::write()
     LAUREL_TRY(newLearners());
     LAUREL_TRY(changedLearners());
     LAUREL_TRY(m_profiles.readAll());
-    LAUREL_TRY(newEnrolments());
+    LAUREL_TRY(newEnrolments(load.isBegun() ? EntryProfiles::Others::KeptOut : EntryProfiles::Others::MayStore));
     LAUREL_TRY(changedEnrolments());
     LAUREL_TRY(load.end(m_cancel));
     if (m_progress)

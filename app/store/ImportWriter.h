@@ -32,6 +32,8 @@ private:
     [[nodiscard]] Result<void> runs();
     [[nodiscard]] Result<void> orderNewLearners();
     [[nodiscard]] Result<void> newLearners();
+    /// Of the new learners from this one on.
+    [[nodiscard]] std::vector<QByteArray> hashesFrom(size_t first) const;
     [[nodiscard]] Result<void> names();
     [[nodiscard]] Result<void> identifiers();
     [[nodiscard]] Result<void> emails();
@@ -44,8 +46,8 @@ private:
         ProfileId profile;
         qint32 index;
     };
-    [[nodiscard]] Result<std::vector<EnrolmentKey>> orderNewEnrolments();
-    [[nodiscard]] Result<void> newEnrolments();
+    [[nodiscard]] Result<std::vector<EnrolmentKey>> orderNewEnrolments(EntryProfiles::Others others);
+    [[nodiscard]] Result<void> newEnrolments(EntryProfiles::Others others);
     [[nodiscard]] Result<void> newMarks();
     [[nodiscard]] Result<void> holdEnrolments();
     [[nodiscard]] Result<void> changedEnrolments();

@@ -6,7 +6,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace laurel::service {
+namespace laurel {
 
 /// work() in a thread of its own, or, where the system gives no more threads, in the one that asks for its result:
 /// then it is slower and nothing else. Ask for the result before anything the work refers to goes.
@@ -20,4 +20,4 @@ template <typename F>
     }
 }
 
-} // namespace laurel::service
+} // namespace laurel
