@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A new database on a server: what somebody works with there already is never taken for new.
+
+#include "page/House.h"
+#include "page/import/ImportPanel.h"
+#include "shell/Opening.h"
+#include "shell/Welcome.h"
+#include "support/Places.h"
+#include "widget/InlineMessage.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace laurel;
+using namespace laurel::ui;
+
+class tst_Creating final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void aFreshServerIsTaken();
+    void aFilledServerIsRefused();
+    void theWelcomeRefusesAFilledServer_data();
+    void theWelcomeRefusesAFilledServer();
+
+private:
+    /// A database on the server with an institution in it; empty without a server.
+    [[nodiscard]] static QString filled();
+
+    test::AnsweringPrompt m_prompt;
+};
+
+namespace {
+
+template <typename T>
+T *part(const QWidget &widget, const QString &name)
+{
+    T *found = widget.findChild<T *>(name);
+    if (found == nullptr)
+        qFatal("%s", qPrintable(name));
+    return found;
+}
+
+Institution coastal()
+{
+    Institution institution;
+    institution.name.insert(u"en"_s, u"Coastal University"_s);
+    institution.country = u"GB"_s;
+    return institution;
+}
+
+} // namespace
+
+void tst_Creating::initTestCase()
+{
+    qRegisterMetaType<std::shared_ptr<service::Workspace>>();
+}
+
+QString tst_Creating::filled()
+{
+    const QString place = test::freshPostgres(u"tst_creating"_s);
+    if (place.isEmpty())
+        return {};
+    const Opened made = test::wait(createLater(place));
+    if (!made.ok() || !test::wait((*made)->institution().save(coastal(), u"Set up"_s)).ok())
+        qFatal("the institution could not be made");
+    return place;
+}
+
+void tst_Creating::aFreshServerIsTaken()
+{
+    const QString place = test::freshPostgres(u"tst_creating"_s);
+    SKIP_WITHOUT_POSTGRES(place);
+    for (int times = 0; times < 2; ++times) { // as long as nothing is in it
+        const Opened made = test::wait(createLater(place));
+        QVERIFY2(made.ok(), made.ok() ? "" : qPrintable(made.error().what));
+    }
+}
+
+void tst_Creating::aFilledServerIsRefused()
+{
+    const QString place = filled();
+    SKIP_WITHOUT_POSTGRES(place);
+    const Opened again = test::wait(createLater(place));
+    QVERIFY(!again.ok());
+    QCOMPARE(again.error().fault, Fault::Conflict);
+    const Opened opened = test::wait(openLater(place, service::OpenMode::Existing));
+    QVERIFY(opened.ok());
+    const Result<Institution> kept = test::wait((*opened)->institution().load());
+    QVERIFY(kept.ok());
+    QCOMPARE(kept->name, coastal().name);
+}
+
+void tst_Creating::theWelcomeRefusesAFilledServer_data()
+{
+    QTest::addColumn<QString>("way");
+    QTest::newRow("sample") << u"welcome.sample"_s;
+    QTest::newRow("import") << u"welcome.import"_s;
+    QTest::newRow("first course") << u"welcome.first"_s;
+}
+
+void tst_Creating::theWelcomeRefusesAFilledServer()
+{
+    QFETCH(const QString, way);
+    const QString place = filled();
+    SKIP_WITHOUT_POSTGRES(place);
+    Welcome welcome(&m_prompt);
+    welcome.show();
+    QSignalSpy ready(&welcome, &Welcome::ready);
+    part<QPushButton>(welcome, way + u".choose"_s)->click();
+    part<QLineEdit>(welcome, way + u".file"_s)->setText(place);
+    if (way == u"welcome.import") {
+        emit part<ImportPanel>(welcome, u"welcome.import.panel"_s)->importRequested(u"/nowhere"_s);
+    } else {
+        if (auto *name = welcome.findChild<QLineEdit *>(way + u".name"_s))
+            name->setText(u"Another University"_s);
+        part<QPushButton>(welcome, way + u".go"_s)->click();
+    }
+    const auto offered = [&welcome] {
+        const QList<QPushButton *> buttons = welcome.findChildren<QPushButton *>();
+        return std::any_of(buttons.begin(), buttons.end(),
+                           [](const QPushButton *button) { return button->isVisible() && button->text() == u"Open it"; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(offered(), 20'000);
+    QVERIFY(ready.isEmpty());
+    const Opened opened = test::wait(openLater(place, service::OpenMode::Existing));
+    QVERIFY(opened.ok());
+    const Result<Institution> kept = test::wait((*opened)->institution().load());
+    QVERIFY(kept.ok());
+    QCOMPARE(kept->name, coastal().name);
+    const Result<Agenda> agenda = test::wait((*opened)->database().agenda());
+    QVERIFY(agenda.ok());
+    QCOMPARE(agenda->learners, 0);
+}
+
+QTEST_MAIN(tst_Creating)
+#include "tst_Creating.moc"
