@@ -68,7 +68,7 @@ void LearnersPage::buildList()
     table->setColumnKind(LearnerModel::Credentials, ColumnKind::Number);
     table->setStretchColumn(LearnerModel::Name);
     const QList<std::pair<int, int>> widths{{LearnerModel::IdentifierColumn, 110},
-                                            {LearnerModel::Email, 232},
+                                            {LearnerModel::Email, 252},
                                             {LearnerModel::Born, 104},
                                             {LearnerModel::Enrolments, 92},
                                             {LearnerModel::Credentials, 98}};
