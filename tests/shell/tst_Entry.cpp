@@ -32,6 +32,7 @@ private slots:
     void recordsOpenWhereWorkBegins_data();
     void recordsOpenWhereWorkBegins();
     void theDeskOpensAtItsRuns();
+    void whoMovedTheCursorKeepsIt();
     void conflictsStandAtTheFootOfTheirForm();
 
 private:
@@ -141,6 +142,17 @@ void tst_Entry::theDeskOpensAtItsRuns()
     m_window->follow({u"credentials"_s, 0, u"to-issue"_s});
     QTRY_VERIFY2(qobject_cast<QListView *>(m_window->focusWidget()) != nullptr && m_window->focusWidget()->isVisible(),
                  qPrintable(focus()));
+}
+
+void tst_Entry::whoMovedTheCursorKeepsIt()
+{
+    const Result<QList<LearnerId>> people = test::wait(m_house.workspace->learners().list({}));
+    m_window->follow({u"learners"_s, 0, {}});
+    m_window->follow({u"learners"_s, people->constFirst().value(), {}});
+    auto *born = m_window->pages().currentPage()->findChild<QLineEdit *>(u"learner.born"_s);
+    born->setFocus();
+    QTest::qWait(500); // the person arrives meanwhile
+    QCOMPARE(m_window->focusWidget(), born);
 }
 
 void tst_Entry::conflictsStandAtTheFootOfTheirForm()

@@ -41,13 +41,18 @@ void ListPage::showOpened(QWidget *view)
         m_entry->setFocus();
 }
 
+void ListPage::keepMoved(const QWidget *view)
+{
+    if (isShown(view) && m_entry && m_entry->isVisible() && window()->focusWidget() != m_entry)
+        m_entering = false;
+}
+
 void ListPage::enterFilled(QWidget *view)
 {
+    keepMoved(view);
     if (!isShown(view) || !std::exchange(m_entering, false))
         return;
-    const bool moved = m_entry && m_entry->isVisible() && window()->focusWidget() != m_entry;
-    QWidget *entry = moved ? nullptr : entryOf(view);
-    if (entry != nullptr)
+    if (QWidget *entry = entryOf(view))
         entry->setFocus();
 }
 

@@ -33,6 +33,8 @@ protected:
     void addOpened(QWidget *view);
     /// In the list's place, with the cursor where work on it begins.
     void showOpened(QWidget *view);
+    /// What `view` shows is about to be exchanged: who has moved the cursor meanwhile keeps it.
+    void keepMoved(const QWidget *view);
     /// What `view` shows has arrived: the cursor goes where work begins now, unless the person has moved it meanwhile.
     void enterFilled(QWidget *view);
     [[nodiscard]] bool isShown(const QWidget *view) const;

@@ -101,6 +101,7 @@ void LearnersPage::wire()
             [this](const QModelIndex &index) { openPerson(m_model->idAt(index.row())); });
     connect(m_inspector, &LearnerInspector::openRequested, this, &LearnersPage::openPerson);
     connect(m_inspector, &LearnerInspector::closed, m_inspector, &QWidget::hide);
+    connect(m_person, &PersonView::arrived, this, [this] { keepMoved(m_person); });
     connect(m_person, &PersonView::presented, this, [this] { enterFilled(m_person); });
     connect(m_person, &PersonView::closed, this, &LearnersPage::showList);
     connect(m_person, &PersonView::linkActivated, this, &Page::linkActivated);

@@ -159,6 +159,7 @@ void PersonView::take(const Result<Learner> &answer)
         m_message->say(Tone::Bad, answer.error().what);
         return;
     }
+    emit arrived();
     m_learner = *answer;
     m_header->setTitle(m_learner.displayName());
     QStringList about;

@@ -33,7 +33,8 @@ public:
 
 signals:
     void closed();
-    void presented(); ///< what was opened is here
+    void arrived();   ///< what was opened is here, and not shown yet
+    void presented(); ///< it is shown
     void linkActivated(const laurel::ui::Link &link);
 
 private:
