@@ -78,10 +78,11 @@ private:
         return future;
     }
 
+    // What the threads read stands before them, so that it goes after they have ended.
     Address m_address;
+    QFuture<Result<void>> m_prepared;
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_readers;
-    QFuture<Result<void>> m_prepared;
 };
 
 } // namespace laurel::store

@@ -44,6 +44,7 @@ private slots:
     void prepareComesFirst();
     void failedPreparationIsTold();
     void endWaitsForWork();
+    void endWaitsForReadersThatWait();
     void lostConnectionIsReplaced();
 };
 
@@ -168,6 +169,26 @@ void tst_Lanes::endWaitsForWork()
             QVERIFY(!lanes.write(adder(u"C%1"_s.arg(i))).isCanceled());
     }
     QCOMPARE(*count(**owner), 20);
+    owner->connection.reset();
+}
+
+/// A reader that comes to its turn only as everything ends still learns how the preparation went.
+void tst_Lanes::endWaitsForReadersThatWait()
+{
+    const auto owner = openDatabase(u"file"_s);
+    for (int round = 0; round < 100; ++round) {
+        QList<QFuture<Result<qint64>>> asked;
+        {
+            Lanes lanes(owner->address, Connection::Mode::ReadWrite, [](Connection &c) {
+                QThread::yieldCurrentThread();
+                return c.run(u"SELECT 1"_s);
+            });
+            for (int i = 0; i < 4; ++i)
+                asked.append(lanes.read(count));
+        }
+        for (const QFuture<Result<qint64>> &answer : asked)
+            QCOMPARE(*answer.result(), 0);
+    }
     owner->connection.reset();
 }
 
