@@ -18,6 +18,9 @@ function(laurel_test layer subject)
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 120)
   endif()
+  if(LAUREL_SANITIZE OR LAUREL_COVERAGE)
+    math(EXPR T_TIMEOUT "4 * ${T_TIMEOUT}") # instrumented code is that much slower
+  endif()
   set_tests_properties(${layer}.${subject} PROPERTIES LABELS "${layer};${T_LABELS}" TIMEOUT ${T_TIMEOUT}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
 endfunction()
