@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Checks.h"
 
+#include "cli/Words.h"
 #include "service/CredentialService.h"
 #include "service/Wording.h"
 #include "service/Workspace.h"
 
-#include <QCoreApplication>
 #include <QDate>
 
 #include <array>
@@ -17,11 +17,6 @@ using namespace Qt::StringLiterals;
 namespace laurel::cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
 
 Result<void> checkInit(const Invocation &words)
 {
@@ -109,17 +104,22 @@ Result<void> checkRestore(const Invocation &words)
     return usageError(tr("A backup is put in the place of a file, not of a server: laurel --database FILE restore BACKUP"));
 }
 
-struct Entry {
+struct WordCheck {
     QStringView words;
     Result<void> (*check)(const Invocation &words);
 };
 
-constexpr std::array entries{Entry{u"init", checkInit},           Entry{u"key create", checkKeyType},
-                             Entry{u"import", checkSource},       Entry{u"ratify", checkRatify},
-                             Entry{u"issue", checkIssue},         Entry{u"export credentials", checkFolder},
-                             Entry{u"export certificates", checkFolder}, Entry{u"report", checkReport},
-                             Entry{u"sample", checkSeed},         Entry{u"backup", checkCopy},
-                             Entry{u"restore", checkRestore}};
+constexpr std::array wordChecks{WordCheck{u"init", checkInit},
+                                WordCheck{u"key create", checkKeyType},
+                                WordCheck{u"import", checkSource},
+                                WordCheck{u"ratify", checkRatify},
+                                WordCheck{u"issue", checkIssue},
+                                WordCheck{u"export credentials", checkFolder},
+                                WordCheck{u"export certificates", checkFolder},
+                                WordCheck{u"report", checkReport},
+                                WordCheck{u"sample", checkSeed},
+                                WordCheck{u"backup", checkCopy},
+                                WordCheck{u"restore", checkRestore}};
 
 } // namespace
 
@@ -139,7 +139,7 @@ Result<void> checkValues(const Invocation &words)
         if (const Result<void> address = service::checkAddress(words.database); !address.ok())
             return usageError(address.error().what);
     }
-    for (const Entry &entry : entries) {
+    for (const WordCheck &entry : wordChecks) {
         if (entry.words == words.command->words)
             return entry.check(words);
     }

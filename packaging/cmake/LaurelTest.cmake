@@ -11,7 +11,7 @@ function(laurel_test layer subject)
   set(target tst_${layer}_${subject})
   add_executable(${target} ${T_SOURCES})
   # What is tested is optimised; the test around it is not, which halves the time it takes to build.
-  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF LAUREL_OPTIMISED OFF)
+  set_target_properties(${target} PROPERTIES LAUREL_OPTIMISED OFF)
   target_compile_options(${target} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-O0>)
   target_link_libraries(${target} PRIVATE laurel_${layer} laurel_support Qt6::Test laurel_flags ${T_LIBS})
   add_test(NAME ${layer}.${subject} COMMAND ${target})
