@@ -16,13 +16,15 @@
 #include <QSqlQuery>
 #include <QThreadPool>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace laurel;
 using namespace laurel::ui;
 
 namespace {
 
-constexpr int mostMs = 1000; ///< the window is never away for longer, on a machine with other things to do
+constexpr int mostMs = 1000; ///< the window is never away for longer, also in an instrumented build
 
 /// Another program that is writing: nobody else can until it is done.
 class Writer final
@@ -50,9 +52,30 @@ private:
     static QString name() { return u"writer"_s; }
 };
 
+/// Gives its answer when the test says so, as a person does.
+class LatePrompt final : public Prompt
+{
+public:
+    std::function<void()> agree; ///< empty: nothing was asked
+
+    void confirm(QWidget * /*parent*/, const Question & /*question*/, std::function<void()> decided) override
+    {
+        agree = std::move(decided);
+    }
+    void chooseFile(QWidget * /*parent*/, const FileQuestion & /*question*/,
+                    std::function<void(const QString &)> /*chosen*/) override
+    {}
+    void askPassphrase(QWidget * /*parent*/, const QString & /*title*/, const QString & /*problem*/,
+                       std::function<void(std::shared_ptr<service::Passphrase>)> /*given*/) override
+    {}
+    void tell(QWidget * /*parent*/, const Error & /*error*/) override {}
+};
+
 /// A window over a database that only the window holds.
-struct Place {
+struct Place
+{
     test::House house;
+    Prompt *prompt = &house.prompt;
     QString file;
     std::unique_ptr<Session> session;
     std::unique_ptr<MainWindow> window;
@@ -72,7 +95,7 @@ struct Place {
         file = house.folder.filePath(u"house.db"_s);
         house.workspace.reset();
         session = std::make_unique<Session>(house.folder.filePath(u"s.ini"_s));
-        window = std::make_unique<MainWindow>(session.get(), &house.prompt);
+        window = std::make_unique<MainWindow>(session.get(), prompt);
         window->resize(1280, 800);
         window->show();
         window->open(file, service::OpenMode::Existing);
@@ -84,6 +107,19 @@ struct Place {
     }
     [[nodiscard]] service::Workspace &space() const { return *window->workspace(); }
     [[nodiscard]] InlineMessage *banner() const { return window->findChild<InlineMessage *>(u"window.banner"_s); }
+    /// The field with the title of this course on its page; nullptr if it does not come.
+    [[nodiscard]] QLineEdit *showTitle(const CourseDraft &draft) const
+    {
+        window->follow({u"courses"_s, draft.course.id.value(), {}});
+        QLineEdit *title = nullptr;
+        const bool there = QTest::qWaitFor(
+            [&] {
+                title = window->findChild<QLineEdit *>(u"course.title.en"_s);
+                return title != nullptr && title->isVisible() && title->text() == draft.version.title.value(u"en"_s);
+            },
+            10'000);
+        return there ? title : nullptr;
+    }
     /// The course of the sample that may be written to.
     [[nodiscard]] CourseDraft draft() const
     {
@@ -113,9 +149,12 @@ class tst_Leaving final : public QObject
 private slots:
     void closingWaitsForTheSaves();
     void closingTakesWhatIsTyped();
+    void closingTakesWhatIsTypedMeanwhile();
     void refusedSavesKeepTheWindow_data();
     void refusedSavesKeepTheWindow();
+    void refusedBehindAQuestionKeepsTheWindow();
     void anotherDatabaseWaitsForTheSaves();
+    void closingIsNotReplacedByWhatWasOpened();
     void whatCannotBeOpenedChangesNothing();
     void slowWorkNeverHoldsTheWindow_data();
     void slowWorkNeverHoldsTheWindow();
@@ -147,7 +186,8 @@ void tst_Leaving::closingWaitsForTheSaves()
     QVERIFY2(heart.longestMs() < mostMs, qPrintable(QString::number(heart.longestMs())));
     QVERIFY(place.house.prompt.asked.isEmpty());
     place.window.reset();
-    const auto again = service::Workspace::open(place.file, service::OpenMode::Existing, service::Surroundings::ofSystem());
+    const auto again =
+        service::Workspace::open(place.file, service::OpenMode::Existing, service::Surroundings::ofSystem());
     QVERIFY(again.ok());
     const Result<CourseDraft> stored = test::wait((*again)->courses().loadVersion(before.version.id));
     QVERIFY(stored.ok());
@@ -159,22 +199,46 @@ void tst_Leaving::closingTakesWhatIsTyped()
     Place place;
     QVERIFY(place.open(2026));
     const CourseDraft before = place.draft();
-    place.window->follow({u"courses"_s, before.course.id.value(), {}});
-    QLineEdit *title = nullptr;
-    QTRY_VERIFY_WITH_TIMEOUT((title = place.window->findChild<QLineEdit *>(u"course.title.en"_s)) != nullptr &&
-                                 title->isVisible() && title->text() == before.version.title.value(u"en"_s),
-                             10'000);
+    QLineEdit *title = place.showTitle(before);
+    QVERIFY(title != nullptr);
     title->setFocus();
     title->selectAll();
     QTest::keyClicks(title, u"Typed a moment ago"_s);
     place.window->close(); // before it has rested
     QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 20'000);
     place.window.reset();
-    const auto again = service::Workspace::open(place.file, service::OpenMode::Existing, service::Surroundings::ofSystem());
+    const auto again =
+        service::Workspace::open(place.file, service::OpenMode::Existing, service::Surroundings::ofSystem());
     QVERIFY(again.ok());
     const Result<CourseDraft> stored = test::wait((*again)->courses().loadVersion(before.version.id));
     QVERIFY(stored.ok());
     QCOMPARE(stored->version.title.value(u"en"_s), u"Typed a moment ago"_s);
+}
+
+/// The window can be worked in while it waits.
+void tst_Leaving::closingTakesWhatIsTypedMeanwhile()
+{
+    Place place;
+    QVERIFY(place.open(2026));
+    const CourseDraft before = place.draft();
+    QLineEdit *title = place.showTitle(before);
+    QVERIFY(title != nullptr);
+    Writer writer(place.file);
+    const auto asked = place.space().learners().create(somebody(), u"Add"_s);
+    place.window->close();
+    QVERIFY(place.window->isVisible());
+    title->setFocus();
+    title->selectAll();
+    QTest::keyClicks(title, u"Typed while it waited"_s);
+    writer.run(u"COMMIT"_s); // before it has rested
+    QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 20'000);
+    place.window.reset();
+    const auto again =
+        service::Workspace::open(place.file, service::OpenMode::Existing, service::Surroundings::ofSystem());
+    QVERIFY(again.ok());
+    const Result<CourseDraft> stored = test::wait((*again)->courses().loadVersion(before.version.id));
+    QVERIFY(stored.ok());
+    QCOMPARE(stored->version.title.value(u"en"_s), u"Typed while it waited"_s);
 }
 
 void tst_Leaving::refusedSavesKeepTheWindow_data()
@@ -211,6 +275,32 @@ void tst_Leaving::refusedSavesKeepTheWindow()
     QCOMPARE(place.house.prompt.asked.size(), conflict ? 0 : 1);
 }
 
+/// Asked about what runs, the window hears of a change that was refused, and then the person agrees.
+void tst_Leaving::refusedBehindAQuestionKeepsTheWindow()
+{
+    LatePrompt prompt;
+    Place place;
+    place.prompt = &prompt;
+    QVERIFY(place.open(0));
+    Learner stored = *test::wait(place.space().learners().create(somebody(), u"Add"_s));
+    (void)place.space().jobs().run<bool>(
+        {u"Something long"_s}, [](const service::JobControl &) { return QPromise<Result<bool>>().future(); },
+        [](const bool &) { return service::JobOutcome(u"Done"_s); });
+    Writer writer(place.file);
+    writer.run(u"UPDATE learner SET row_version = row_version + 1"_s);
+    stored.names[0].given = u"Nan"_s;
+    const auto asked = place.space().learners().save(stored, u"Change"_s);
+    place.window->close();
+    QVERIFY(prompt.agree);
+    writer.run(u"COMMIT"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(place.space().saves().state().refused, 1, 20'000);
+    std::exchange(prompt.agree, {})();
+    QTest::qWait(200);
+    QVERIFY(place.window->isVisible());
+    QVERIFY(place.banner()->isVisible());
+    QCOMPARE(place.banner()->tone(), Tone::Bad);
+}
+
 void tst_Leaving::anotherDatabaseWaitsForTheSaves()
 {
     Place place;
@@ -229,6 +319,26 @@ void tst_Leaving::anotherDatabaseWaitsForTheSaves()
     QTRY_COMPARE_WITH_TIMEOUT(place.space().address(), another, 20'000);
     QVERIFY(test::wait(asked).ok());
     QVERIFY(!place.banner()->isVisible());
+}
+
+/// Somebody quits while another database is on its way: it does not come in between.
+void tst_Leaving::closingIsNotReplacedByWhatWasOpened()
+{
+    Place place;
+    QVERIFY(place.open(0));
+    test::House other;
+    QVERIFY(other.open(0).ok());
+    const QString another = other.folder.filePath(u"house.db"_s);
+    other.workspace.reset();
+    Writer writer(place.file);
+    const auto asked = place.space().learners().create(somebody(), u"Add"_s);
+    place.window->open(another, service::OpenMode::Existing);
+    place.window->close(); // before it has been opened
+    QTest::qWait(1000);
+    writer.run(u"COMMIT"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 20'000);
+    QCOMPARE(place.space().address(), place.file);
+    QVERIFY(test::wait(asked).ok());
 }
 
 void tst_Leaving::whatCannotBeOpenedChangesNothing()

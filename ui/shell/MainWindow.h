@@ -95,11 +95,21 @@ private:
     /// what is being stored without holding the window up. If that cannot be stored, the window stays and says so.
     void mayLeave(const LeaveVerbs &verbs, const std::function<void()> &then);
     void mayChange(const std::function<void()> &then); ///< the same, for another database
-    void leaveWhenStored(const LeaveVerbs &verbs, const std::function<void()> &then);
+    struct Leaving {
+        LeaveVerbs verbs;
+        std::function<void()> then;
+        int refused = 0;      ///< changes the database had refused before: only a later one keeps it open
+        QList<JobId> stopped; ///< the person agreed that these are stopped
+    };
+    void leave(const Leaving &leaving);
+    void askToGiveUp(const Leaving &leaving, const Error &why);
+    void askToStop(const Leaving &leaving);
+    void stay(const Error &why);
     void followLeaving();
+    [[nodiscard]] int knownRefusals() const;
     /// What is being typed goes on its way to the database.
     void commitTyping();
-    [[nodiscard]] bool isAtWork() const; ///< whether something would be lost by leaving now
+    [[nodiscard]] bool isAtWork(int knownRefusals) const; ///< whether something would be lost by leaving now
     /// Begins to open or make another database; what was wanted before is not any more.
     quint64 wantAnother();
     void closeDatabase();
@@ -130,10 +140,6 @@ private:
     QTimer m_patience;   ///< an opening shorter than this never flashes a picture
     QString m_opening;   ///< what is being opened
     bool m_sure = false; ///< nothing is lost by closing, or the person agreed to it
-    struct Leaving {
-        std::function<void()> then;
-        int refused = 0; ///< changes the database had refused before
-    };
     std::optional<Leaving> m_leaving; ///< waits for what is being stored
 
     Menus *m_menus;
