@@ -323,7 +323,6 @@ FirstForm::FirstForm(Prompt *prompt)
                       {tr("New database"), tr("Laurel databases (*.db)"), u"laurel.db"_s, FileQuestion::Kind::Create},
                       ownFile(u"laurel.db"_s));
     m_file->setObjectName(u"welcome.first.file"_s);
-    m_file->setObjectName(u"welcome.first.file"_s);
     m_go->setObjectName(u"welcome.first.go"_s);
     connect(m_nameRow, &FieldRow::left, this, [this] { showFindings(); });
     connect(m_ukprnRow, &FieldRow::left, this, [this] { showFindings(); });
