@@ -259,7 +259,7 @@ Result<void> claimDatabase(const QString &address)
     return Error{Fault::Storage, u"%1 cannot be made: %2. Choose another place."_s.arg(shown, file.errorString())};
 }
 
-void discardDatabase(const QString &address, const Error &why)
+void discardDatabase(const QString &address, const Error & /*why*/)
 {
     const QString path = databaseFile(address);
     if (path.isEmpty() || !QFile::exists(path))
@@ -267,9 +267,8 @@ void discardDatabase(const QString &address, const Error &why)
     Result<store::SoleUse> use = store::SoleUse::of(path);
     if (!use.ok())
         return; // somebody works on it
-    // Another one's work was in the way: only what nobody put anything into is certainly our own.
-    const bool metSomebody = why.fault == Fault::Conflict || store::isTransient(why);
-    if (!metSomebody || use->isBlank())
+    // Somebody may have come between, whatever it failed for: only what nobody worked in is certainly our own.
+    if (use->isBlank())
         use->remove();
 }
 

@@ -71,14 +71,19 @@ Result<SoleUse> SoleUse::of(const QString &path)
         // Exclusive before the first look: the index of the log is then kept in memory instead of in a file.
         code = sqlite3_exec(opened, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", nullptr, nullptr, nullptr);
     }
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
         return Error{Fault::Conflict,
                      u"The database %1 is open in another program. Close it there, then try again. Nothing was changed."_s
                          .arg(path),
                      u"busy: SQLite %1"_s.arg(code)};
     if ((code & 0xff) == SQLITE_READONLY || code == SQLITE_PERM)
         return makeError(Failure::ReadOnly, u"replace %1"_s.arg(path), u"opened read-only"_s);
-    if (code != SQLITE_OK)
+    // Only what certainly is no sound database is let pass: of any other failure a living one may be behind it.
+    const bool beyondReading = (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
+    if (code != SQLITE_OK && !beyondReading)
+        return opened ? toError(opened, u"open the database %1 alone"_s.arg(path))
+                      : makeError(Failure::Other, u"open the database %1 alone"_s.arg(path), u"SQLite %1"_s.arg(code));
+    if (beyondReading)
         use.m_handle.reset();
     else if (!hadLog && QFileInfo(log).size() == 0)
         QFile::remove(log); // SQLite begins one as soon as it looks
@@ -87,13 +92,17 @@ Result<SoleUse> SoleUse::of(const QString &path)
 
 bool SoleUse::isBlank() const
 {
-    const auto seen = [](void *blank, int, char **, char **) {
-        *static_cast<bool *>(blank) = false;
-        return 0;
+    const auto isEmpty = [this](const char *query) {
+        const auto seen = [](void *empty, int, char **, char **) {
+            *static_cast<bool *>(empty) = false;
+            return 0;
+        };
+        bool empty = true;
+        return sqlite3_exec(m_handle.get(), query, seen, &empty, nullptr) == SQLITE_OK && empty;
     };
-    bool blank = m_handle != nullptr;
-    return blank
-        && sqlite3_exec(m_handle.get(), "SELECT 1 FROM sqlite_schema LIMIT 1", seen, &blank, nullptr) == SQLITE_OK && blank;
+    // Whatever is done leaves a line in the audit trail. A table without a trail is of another program.
+    return m_handle
+        && (isEmpty("SELECT 1 FROM sqlite_schema LIMIT 1") || isEmpty("SELECT 1 FROM audit_event LIMIT 1"));
 }
 
 Result<void> SoleUse::foldLog()

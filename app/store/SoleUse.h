@@ -22,10 +22,11 @@ namespace laurel::store {
 class SoleUse final
 {
 public:
-    /// Error Conflict: somebody has it open. A file that is damaged or no database cannot be asked, and is let pass.
+    /// Error Conflict: somebody has it open. Storage or Denied: it could not be found out. A file that is damaged or no
+    /// database cannot be asked, and is let pass.
     [[nodiscard]] static Result<SoleUse> of(const QString &path);
 
-    /// Whether there is no table in it.
+    /// Whether nobody has worked in it: it has no table, or nothing is in its audit trail. No if it cannot be asked.
     [[nodiscard]] bool isBlank() const;
     /// Moves what is in the log into the file itself. Error Storage: no space for it, nothing was changed; or it failed,
     /// then file and log still belong together. Does nothing for a file that cannot be asked.

@@ -36,6 +36,7 @@ private slots:
     void refusedAsItWas_data();
     void refusedAsItWas();
     void takesInWhatAKilledProgramLeft();
+    void letsPassOnlyWhatIsNoDatabase();
     void putsBack_data();
     void putsBack();
     void soundStore_data() { addDatabases(); }
@@ -359,6 +360,26 @@ void tst_Backup::takesInWhatAKilledProgramLeft()
     const auto kept = Connection::open(*Address::parse(report->kept), Connection::Mode::ReadOnly);
     VERIFY_OK(kept);
     QCOMPARE(counts(**kept), counts(**db));
+}
+
+/// What could not be asked may be a sound database: it stays.
+void tst_Backup::letsPassOnlyWhatIsNoDatabase()
+{
+    const auto db = openDatabase(u"file"_s);
+    VERIFY_OK(fill(**db));
+    QTemporaryDir folder;
+    const QString copy = folder.filePath(u"copy.db"_s);
+    VERIFY_OK(backUp(**db, copy, testClock()));
+    const QString place = db->address.path;
+    db->connection.reset();
+    QVERIFY(QDir().mkpath(place + u"-wal/x"_s)); // its log cannot be read
+    const QMap<QString, QByteArray> before = contentOf(db->folder.path());
+    QVERIFY(!SoleUse::of(place).ok());
+    QVERIFY(!restore(copy, place, testClock()).ok());
+    QVERIFY(contentOf(db->folder.path()) == before);
+    QVERIFY(!SoleUse::of(folder.path()).ok());
+    QVERIFY(QDir(place + u"-wal"_s).removeRecursively());
+    VERIFY_OK(restore(copy, place, testClock()));
 }
 
 void tst_Backup::putsBack_data()
