@@ -259,17 +259,34 @@ Result<void> claimDatabase(const QString &address)
     return Error{Fault::Storage, u"%1 cannot be made: %2. Choose another place."_s.arg(shown, file.errorString())};
 }
 
-void discardDatabase(const QString &address, const Error & /*why*/)
+namespace {
+
+/// What a file may hold and still be taken away.
+enum class Content { Nothing, OurOwn };
+
+void discard(const QString &address, Content content)
 {
     const QString path = databaseFile(address);
     if (path.isEmpty() || !QFile::exists(path))
         return;
     Result<store::SoleUse> use = store::SoleUse::of(path);
     if (!use.ok())
-        return; // somebody works on it
-    // Somebody may have come between, whatever it failed for: only what nobody worked in is certainly our own.
-    if (use->isBlank())
+        return; // somebody works on it, or it cannot be found out
+    if (content == Content::OurOwn || use->isBlank())
         use->remove();
+}
+
+} // namespace
+
+void discardDatabase(const QString &address, const Error &why)
+{
+    const bool metSomebody = why.fault == Fault::Conflict || store::isTransient(why);
+    discard(address, metSomebody ? Content::Nothing : Content::OurOwn);
+}
+
+void discardUntouched(const QString &address)
+{
+    discard(address, Content::Nothing);
 }
 
 } // namespace laurel::service

@@ -87,9 +87,12 @@ private:
 /// address. On a server nothing is taken: Conflict if an institution's work lies in that database already; Network or
 /// Denied if that cannot be asked.
 [[nodiscard]] Result<void> claimDatabase(const QString &address);
-/// Takes away the files of a database that was claimed and is closed again, after what was to be done with it failed for
-/// the reason `why`. What others have open, or have put there meanwhile, stays. Nothing for a server.
+/// Takes away the files of a database that was claimed, filled by this process alone and is closed again, after that
+/// failed for the reason `why`. What others have open stays, and so does what is in it where they were in the way.
+/// Nothing for a server.
 void discardDatabase(const QString &address, const Error &why);
+/// The same for a database that was only made: whatever anybody has done in it keeps it.
+void discardUntouched(const QString &address);
 
 /// What a backup may replace without a word: only what it goes on from, or anything.
 enum class RestoreOver { WhatItFollows, Anything };

@@ -38,6 +38,7 @@ Error refused(const QByteArray &table, const PGresult *result)
         : code.startsWith(u"23")             ? Failure::Rule
         : code.startsWith(u"53")             ? Failure::Full
         : code == u"40001" || code == u"40P01" ? Failure::Serialisation
+        : code == u"55P03"                 ? Failure::Busy
                                              : Failure::Other;
     return makeError(failure, storing(table), QString::fromUtf8(PQresultErrorMessage(result)));
 }

@@ -6,6 +6,7 @@
 #include "store/ById.h"
 #include "store/Conditions.h"
 #include "store/Json.h"
+#include "store/Transaction.h"
 
 #include <QSet>
 
@@ -25,13 +26,13 @@ constexpr QStringView SelectRows =
 constexpr QStringView TallyEnrolments =
     u"SELECT e.run, e.status, e.result, e.board, e.for_credit, count(*) FROM enrolment e WHERE %1"
     " GROUP BY e.run, e.status, e.result, e.board, e.for_credit";
-// %1 results that are passes, %2 the window; whoever has a credential is not ready for another
+// %1 results that are passes, %2 the window; whoever has a credential, a superseded one too, is not ready for another
 constexpr QStringView CountCredentials =
-    u"SELECT k.run, count(*),"
+    u"SELECT k.run, sum(CASE WHEN k.state <> 'superseded' THEN 1 ELSE 0 END),"
     " count(DISTINCT CASE WHEN e.for_credit = 1 AND e.result IN (%1) AND e.board IS NOT NULL THEN e.id END),"
     " count(DISTINCT CASE WHEN e.for_credit = 1 AND e.result IN (%1) AND e.board IS NULL THEN e.id END)"
     " FROM credential k LEFT JOIN enrolment e ON e.id = k.enrolment"
-    " WHERE %2 AND k.state <> 'superseded' GROUP BY k.run";
+    " WHERE %2 GROUP BY k.run";
 constexpr QStringView SelectAwaiting =
     u"SELECT r.id FROM run r WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.run = r.id AND e.board IS NULL"
     " AND e.result <> 'not-yet-known') ORDER BY r.starts, r.id";
@@ -83,6 +84,31 @@ void addTally(RunRow &run, const Statement &row, bool withoutBoard)
         run.ready += count;
 }
 
+Result<QList<RunRow>> readRunRows(Connection &connection, const QList<RunId> &ids)
+{
+    const ById wanted(connection, ids);
+    QHash<RunId, RunRow> found;
+    QSet<RunId> withoutBoard;
+    LAUREL_TRY(wanted.each(SelectRows, u"r.id"_s, u"read the runs"_s, [&](const Statement &row) {
+        const auto run = found.insert(row.id<RunTag>(0), readRow(row));
+        if (!row.flag(11))
+            withoutBoard.insert(run.key());
+    }));
+    LAUREL_TRY(wanted.each(TallyEnrolments, u"e.run"_s, u"count the enrolments"_s, [&](const Statement &row) {
+        if (const auto run = found.find(row.id<RunTag>(0)); run != found.end())
+            addTally(*run, row, withoutBoard.contains(run.key()));
+    }));
+    const QString credentials = CountCredentials.toString().arg(codeListWhere<EnrolmentResult>(isPass), u"%1"_s);
+    LAUREL_TRY(wanted.each(credentials, u"k.run"_s, u"count the credentials"_s, [&](const Statement &row) {
+        const auto run = found.find(row.id<RunTag>(0));
+        if (run == found.end())
+            return;
+        run->credentials = row.small(1);
+        run->ready -= row.small(2) + (withoutBoard.contains(run.key()) ? row.small(3) : 0);
+    }));
+    return wanted.inOrder(found);
+}
+
 } // namespace
 
 Result<QList<RunId>> RunRepository::ids(const RunFilter &filter)
@@ -105,27 +131,11 @@ Result<QList<RunId>> RunRepository::ids(const RunFilter &filter)
 
 Result<QList<RunRow>> RunRepository::rows(const QList<RunId> &ids)
 {
-    const ById wanted(m_connection, ids);
-    QHash<RunId, RunRow> found;
-    QSet<RunId> withoutBoard;
-    LAUREL_TRY(wanted.each(SelectRows, u"r.id"_s, u"read the runs"_s, [&](const Statement &row) {
-        const auto run = found.insert(row.id<RunTag>(0), readRow(row));
-        if (!row.flag(11))
-            withoutBoard.insert(run.key());
-    }));
-    LAUREL_TRY(wanted.each(TallyEnrolments, u"e.run"_s, u"count the enrolments"_s, [&](const Statement &row) {
-        if (const auto run = found.find(row.id<RunTag>(0)); run != found.end())
-            addTally(*run, row, withoutBoard.contains(run.key()));
-    }));
-    const QString credentials = CountCredentials.toString().arg(codeListWhere<EnrolmentResult>(isPass), u"%1"_s);
-    LAUREL_TRY(wanted.each(credentials, u"k.run"_s, u"count the credentials"_s, [&](const Statement &row) {
-        const auto run = found.find(row.id<RunTag>(0));
-        if (run == found.end())
-            return;
-        run->credentials = row.small(1);
-        run->ready -= row.small(2) + (withoutBoard.contains(run.key()) ? row.small(3) : 0);
-    }));
-    return wanted.inOrder(found);
+    if (m_connection.inTransaction())
+        return readRunRows(m_connection, ids);
+    // What is subtracted must have been counted at the same moment.
+    return transact(
+        m_connection, "runs.rows", [&] { return readRunRows(m_connection, ids); }, Transaction::Kind::Snapshot);
 }
 
 Result<QList<RunId>> RunRepository::awaitingBoard()

@@ -116,6 +116,25 @@ Result<void> SoleUse::foldLog()
     return toError(m_handle.get(), u"close the database %1"_s.arg(m_path));
 }
 
+Result<void> SoleUse::copyTo(const QString &target) const
+{
+    const QString doing = u"keep the database that is there as %1"_s.arg(target);
+    if (!m_handle) {
+        if (QFile::copy(m_path, target))
+            return {};
+        return makeError(Failure::Other, doing, systemError());
+    }
+    // Through the handle: the log is part of what is copied, and to open and close the file here would drop its locks.
+    char *copy = sqlite3_mprintf("VACUUM INTO %Q", target.toUtf8().constData());
+    const int code = sqlite3_exec(m_handle.get(), copy, nullptr, nullptr, nullptr);
+    sqlite3_free(copy);
+    if (code == SQLITE_OK)
+        return {};
+    const Error error = toError(m_handle.get(), doing);
+    QFile::remove(target); // half a copy is of no use
+    return error;
+}
+
 void SoleUse::remove()
 {
     QFile::remove(m_path);
@@ -170,8 +189,7 @@ Result<void> SetAside::giveSecondName(const Clock &clock)
         kept = stem + u'-' + QString::number(i) + ending;
     if (::link(QFile::encodeName(m_path).constData(), QFile::encodeName(kept).constData()) != 0) {
         // Not every file system has second names.
-        if (!QFile::copy(m_path, kept))
-            return makeError(Failure::Other, u"keep the database that is there as %1"_s.arg(kept), systemError());
+        LAUREL_TRY(m_use->copyTo(kept));
         m_kept = kept;
         return syncPath(kept);
     }

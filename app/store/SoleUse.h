@@ -28,6 +28,9 @@ public:
 
     /// Whether nobody has worked in it: it has no table, or nothing is in its audit trail. No if it cannot be asked.
     [[nodiscard]] bool isBlank() const;
+    /// Writes all that is in it, its log included, to a new file. Error Storage: no space, or not readable; there is then
+    /// no such file.
+    [[nodiscard]] Result<void> copyTo(const QString &target) const;
     /// Moves what is in the log into the file itself. Error Storage: no space for it, nothing was changed; or it failed,
     /// then file and log still belong together. Does nothing for a file that cannot be asked.
     [[nodiscard]] Result<void> foldLog();

@@ -27,6 +27,7 @@ private slots:
     void initTestCase();
     void atEveryStep_data();
     void atEveryStep();
+    void whereAFileHasOneName();
     void atRandomMoments_data();
     void atRandomMoments();
 
@@ -149,6 +150,22 @@ void tst_Restore::atEveryStep()
     }
     qInfo("killed at %d steps", killed);
     QVERIFY(killed >= 2);
+}
+
+/// Where the file system has no second names, what is set aside still holds what only the log had.
+void tst_Restore::whereAFileHasOneName()
+{
+    if (strace().isEmpty())
+        QSKIP("strace is not here");
+    prepare(true);
+    DONE(command(words(false), {},
+                 {strace(), u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace=link,linkat"_s, u"-e"_s,
+                  u"inject=link,linkat:error=EPERM"_s}));
+    QCOMPARE(standing(true), u"new"_s);
+    const QDir place = QFileInfo(m_place).dir();
+    const QStringList kept = place.entryList({u"*replaced*.db"_s}, QDir::Files);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(contentOf(place.filePath(kept.first())), m_unclosedContent);
 }
 
 void tst_Restore::atRandomMoments_data()

@@ -297,13 +297,20 @@ void tst_DatabaseService::discardsOnlyItsOwn()
         }
         OK(theirs->institution().save(coastal(), u"Set up"_s).result());
     }
-    // Somebody else was in the way and has left it.
-    for (const Error &why : {busy, met, Error{Fault::Cancelled, u"Stopped."_s}}) {
+    // Somebody else was in the way and has left it, or came where it was only made.
+    for (const Error &why : {busy, met}) {
         discardDatabase(path, why);
         QVERIFY2(QFile::exists(path), qPrintable(why.what));
     }
-    GET(const auto again, open());
-    OK(again->institution().load().result());
+    discardUntouched(path);
+    QVERIFY(QFile::exists(path));
+    {
+        GET(const auto again, open());
+        OK(again->institution().load().result());
+    }
+    // What this process has put into it itself, and stopped.
+    discardDatabase(path, Error{Fault::Cancelled, u"Stopped."_s});
+    QVERIFY(!QFile::exists(path));
 }
 
 void tst_DatabaseService::networkShareIsNoticed_data()

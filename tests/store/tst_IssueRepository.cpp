@@ -434,7 +434,7 @@ void tst_IssueRepository::runsCountWhoIsReady()
                             " JOIN course_version v ON v.id = r.version WHERE e.run = "_s + here +
                             u" AND e.result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt')"
                             " AND e.for_credit = 1 AND (e.board IS NOT NULL OR v.needs_board = 0) AND NOT EXISTS"
-                            " (SELECT 1 FROM credential k WHERE k.enrolment = e.id AND k.state <> 'superseded')"_s));
+                            " (SELECT 1 FROM credential k WHERE k.enrolment = e.id)"_s));
             QCOMPARE(row.enrolled, count(u"status IN ('offered', 'enrolled', 'on-break', 'completed')"_s));
             QCOMPARE(row.completed, count(u"status = 'completed'"_s));
             QCOMPARE(row.passed, count(u"result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt')"_s));
@@ -446,7 +446,7 @@ void tst_IssueRepository::runsCountWhoIsReady()
     VERIFY_OK(issueAll(*db, *scene, 100));
     compare();
     const auto change = [&](const QString &sql) { return db->run(sql); };
-    // One that lapsed may be issued again, one that was revoked may not; one whose learner was erased still counts, and
+    // Whoever has one, superseded or revoked, is not ready for another; one whose learner was erased still counts, and
     // one that is no longer for credit takes nobody's place among those who are ready.
     VERIFY_OK(change(u"UPDATE credential SET state = 'superseded' WHERE register_number = 1"_s));
     VERIFY_OK(change(u"UPDATE credential SET state = 'revoked' WHERE register_number = 2"_s));

@@ -22,7 +22,7 @@ struct Closing {
             return; // somebody else goes on with it
         workspace->close();
         if (!discard.isEmpty())
-            service::discardDatabase(discard, {Fault::Cancelled, {}});
+            service::discardUntouched(discard);
     }
 
     void operator()(service::Workspace * /*same*/)
