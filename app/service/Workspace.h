@@ -36,7 +36,7 @@ struct Surroundings {
 };
 
 /// One open database with everything that can be done to it. Belongs to the thread that opened it; closing it waits
-/// for what is being written and drops the rest.
+/// for what has been asked of the database; changes that are held back because it could not be reached go with it.
 class Workspace final
 {
 public:
@@ -47,8 +47,8 @@ public:
     ~Workspace();
     Q_DISABLE_COPY_MOVE(Workspace)
 
-    /// Waits for what is being written, drops the rest and ends every connection. Blocks, and may be called from any
-    /// thread; nothing may be asked afterwards. The destructor closes what is still open.
+    /// Waits for what has been asked of the database and ends every connection; changes that are held back are dropped.
+    /// Blocks, and may be called from any thread; nothing may be asked afterwards. The destructor closes what is still open.
     void close();
 
     [[nodiscard]] QString address() const;   ///< without a password

@@ -30,7 +30,7 @@ public:
 
     /// Error NotFound: no such file. Storage: not a database, another program's, damaged, cannot be opened; the
     /// server cannot be reached. Denied: may not. Conflict: written by a newer Laurel (names the version needed). A file
-    /// that another one replaced while it was being opened is never worked on: it is opened again by its name.
+    /// that another one replaced while it was being opened for writing is opened again by its name.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Address &address, Mode mode);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)

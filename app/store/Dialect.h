@@ -28,8 +28,9 @@ public:
     /// Makes appending to `table` wait its turn until the transaction ends; empty where the transaction already does.
     [[nodiscard]] QString lockForAppend(const QString &table) const;
     /// Makes whoever changes, takes away or points at the rows of `table` with the ids bound at :ids wait until the
-    /// transaction ends, and waits for whoever does: in the order of the ids, so that two never wait for each other. Empty
-    /// where a transaction that writes is alone anyway.
+    /// transaction ends, and waits for whoever does: in the order of the ids, so that two calls do not wait for each
+    /// other. Two transactions that call it twice may; the server then ends one, and it is tried again. Empty where a
+    /// transaction that writes is alone anyway.
     [[nodiscard]] QString lockRows(const QString &table) const;
     /// A condition that `column` is one of the ids bound at `placeholder` with idList(): "id IN (…)" or "id = ANY (…)".
     [[nodiscard]] QString inIds(const QString &column, const QString &placeholder) const;

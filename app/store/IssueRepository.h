@@ -60,8 +60,8 @@ public:
     /// credential nor a reservation.
     [[nodiscard]] Result<QList<EnrolmentId>> ready(const IssueJob &job);
     /// Gives each of `enrolments` its number, status index and addresses, in the given order and without a gap. Those
-    /// that somebody else took meanwhile, or who have no pass any more, are left out. Error Conflict if the status lists are full. store() must follow
-    /// in the same transaction: numbers alone leave a gap.
+    /// that somebody else took meanwhile, or who have no pass any more, are left out. Error Conflict if the status lists
+    /// are full. store() must follow in the same transaction: numbers alone leave a gap.
     [[nodiscard]] Result<QList<IssueItem>> reserve(const QList<EnrolmentId> &enrolments, const Clock &clock,
                                                    Random &random);
     /// Stores what was reserved, each item with its payload. Error Internal if one has none.

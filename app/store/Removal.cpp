@@ -43,15 +43,16 @@ Result<void> Removal::course(CourseId id)
 
 Result<void> Removal::run(RunId id)
 {
-    return remove({u"the run"_s, u"run"_s, PeopleOfRun, u"people are enrolled on it; cancel it instead"_s, {DeleteRun}}, id.value());
+    return remove({u"the run"_s, u"run"_s, PeopleOfRun, u"people are enrolled on it; cancel it instead"_s, {DeleteRun}},
+                  id.value());
 }
 
 Result<void> Removal::learner(LearnerId id)
 {
     LAUREL_TRY(lockRows(m_connection, u"learner"_s, {id.value()}, u"take away the learner"_s));
     LAUREL_TRY(indexRemoved(m_connection, u"search_learner"_s, id.value()));
-    return remove({u"the learner"_s, u"learner"_s, EnrolmentsOfLearner, u"they have enrolments"_s, {DeleteSearch, DeleteLearner}},
-                  id.value());
+    return remove({u"the learner"_s, u"learner"_s, EnrolmentsOfLearner, u"they have enrolments"_s,
+                   {DeleteSearch, DeleteLearner}}, id.value());
 }
 
 Result<void> Removal::enrolment(EnrolmentId id)
