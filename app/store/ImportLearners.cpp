@@ -9,6 +9,8 @@
 #include "store/LearnerContent.h"
 #include "store/SearchIndex.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 #include <numeric>
 
@@ -36,15 +38,21 @@ Result<void> ImportWriter::newLearners()
                       BulkWriter::into(m_connection, "learner",
                                        {"id", "display_name", "sort_name", "born", "deceased", "notes", "import_batch",
                                         "content_hash"}));
-    // The database is faster than the hashing: half of that is done beside this thread.
+    // The database is faster than the hashing: half of that is done beside this thread. Whatever ends this function
+    // ends that too, since the future waits for it.
     const size_t half = m_newLearners.size() / 2;
-    std::future<std::vector<QByteArray>> hashing = beside([this, half] { return hashesFrom(half); });
+    const CancelToken leaving;
+    std::future<std::vector<QByteArray>> hashing = beside([this, half, leaving] { return hashesFrom(half, leaving); });
+    const auto end = qScopeGuard([&leaving] { leaving.cancel(); });
     std::vector<QByteArray> hashes;
     RowHash all;
     for (size_t i = 0; i < m_newLearners.size(); ++i) {
         LAUREL_TRY(step());
-        if (i == half)
+        if (i == half) {
             hashes = hashing.get();
+            if (hashes.size() < m_newLearners.size() - half)
+                return importStopped();
+        }
         const qint32 index = m_newLearners[i];
         const Learner &learner = learnerAt(index);
         const QByteArray hash = i < half ? contentHash(m_rowHash, learner) : hashes[i - half];
@@ -62,12 +70,12 @@ Result<void> ImportWriter::newLearners()
     return searchable();
 }
 
-std::vector<QByteArray> ImportWriter::hashesFrom(size_t first) const
+std::vector<QByteArray> ImportWriter::hashesFrom(size_t first, const CancelToken &leaving) const
 {
     RowHash hash;
     std::vector<QByteArray> hashes;
     hashes.reserve(m_newLearners.size() - first);
-    for (size_t i = first; i < m_newLearners.size(); ++i)
+    for (size_t i = first; i < m_newLearners.size() && !m_cancel.isCancelled() && !leaving.isCancelled(); ++i)
         hashes.push_back(contentHash(hash, learnerAt(m_newLearners[i])));
     return hashes;
 }

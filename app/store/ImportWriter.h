@@ -32,8 +32,8 @@ private:
     [[nodiscard]] Result<void> runs();
     [[nodiscard]] Result<void> orderNewLearners();
     [[nodiscard]] Result<void> newLearners();
-    /// Of the new learners from this one on.
-    [[nodiscard]] std::vector<QByteArray> hashesFrom(size_t first) const;
+    /// Of the new learners from this one on; cut short once the import is cancelled or `leaving` is.
+    [[nodiscard]] std::vector<QByteArray> hashesFrom(size_t first, const CancelToken &leaving) const;
     [[nodiscard]] Result<void> names();
     [[nodiscard]] Result<void> identifiers();
     [[nodiscard]] Result<void> emails();

@@ -9,6 +9,8 @@
 #include "store/ImportRepository.h"
 #include "store/LearnerRepository.h"
 
+#include <QElapsedTimer>
+
 using namespace laurel;
 using namespace laurel::store;
 using namespace laurel::test;
@@ -41,6 +43,8 @@ private slots:
     void growing();
     void cancelled_data() { addDatabases(); }
     void cancelled();
+    void nobodyWaitsForTheHashing_data();
+    void nobodyWaitsForTheHashing();
     void refusedLeavesNothing_data() { addDatabases(); }
     void refusedLeavesNothing();
     void badIndexes_data() { addDatabases(); }
@@ -416,6 +420,45 @@ void tst_ImportRepository::cancelled()
         QCOMPARE(report.error().fault, Fault::Cancelled);
         QCOMPARE(everything(*db), before);
     }
+}
+
+void tst_ImportRepository::nobodyWaitsForTheHashing_data()
+{
+    QTest::addColumn<QString>("database");
+    QTest::addColumn<bool>("cancelled");
+    for (const QString &database : {u"memory"_s, u"file"_s, u"postgresql"_s})
+        QTest::addRow("%s, cancelled", qPrintable(database)) << database << true;
+    // A server speaks up only when all rows are with it.
+    for (const QString &database : {u"memory"_s, u"file"_s})
+        QTest::addRow("%s, refused", qPrintable(database)) << database << false;
+}
+
+/// Half of the people are made ready beside the writing. Here that half would take many seconds, and whatever ends the
+/// import ends it.
+void tst_ImportRepository::nobodyWaitsForTheHashing()
+{
+    QFETCH(const bool, cancelled);
+    OPEN_DATABASE(db);
+    constexpr qsizetype half = 500;
+    ImportBundle bundle = sampleBundle({1, 1, 2 * half, 0});
+    const QString notes(8'000'000, u'n'); // all of them share it
+    for (qsizetype i = half; i < 2 * half; ++i)
+        bundle.learners[i].notes = notes;
+    if (!cancelled)
+        bundle.learners[0].born = QDate(10000, 1, 1);
+    ImportContext context = importContext(testClock());
+    QElapsedTimer since;
+    context.progress = [&](qint64, qint64) {
+        since.start();
+        if (cancelled)
+            context.cancel.cancel();
+    };
+    const auto report = ImportRepository(*db).apply(bundle, context);
+    QVERIFY(since.isValid());
+    const qint64 waited = since.elapsed();
+    FAILS(report, cancelled ? Fault::Cancelled : Fault::Invalid);
+    QVERIFY2(waited < 1000, qPrintable(u"%1 ms"_s.arg(waited)));
+    QCOMPARE(rawRows(*db, u"SELECT count(*) FROM learner"_s), QStringList{u"0"_s});
 }
 
 void tst_ImportRepository::refusedLeavesNothing()
