@@ -30,19 +30,6 @@ QString storing(const QByteArray &table)
     return u"store records of “%1”"_s.arg(QString::fromLatin1(table));
 }
 
-Error refused(const QByteArray &table, const PGresult *result)
-{
-    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const QString code = QString::fromLatin1(state ? state : "");
-    const Failure failure = code == u"23505" ? Failure::Unique
-        : code.startsWith(u"23")             ? Failure::Rule
-        : code.startsWith(u"53")             ? Failure::Full
-        : code == u"40001" || code == u"40P01" ? Failure::Serialisation
-        : code == u"55P03"                 ? Failure::Busy
-                                             : Failure::Other;
-    return makeError(failure, storing(table), QString::fromUtf8(PQresultErrorMessage(result)));
-}
-
 } // namespace
 
 class BulkWriter::Sink
@@ -152,7 +139,7 @@ public:
         m_open = PQresultStatus(result) == PGRES_COPY_IN;
         Result<void> outcome;
         if (!m_open)
-            outcome = refused(m_table, result);
+            outcome = toError(result, storing(m_table));
         PQclear(result);
         m_out.append("PGCOPY\n\377\r\n\0", 11); // then no flags, and no extension of the header
         number(qint32(0));
@@ -197,7 +184,7 @@ private:
         Result<void> outcome;
         while (PGresult *result = PQgetResult(m_connection)) {
             if (PQresultStatus(result) != PGRES_COMMAND_OK && outcome.ok())
-                outcome = refused(m_table, result);
+                outcome = toError(result, storing(m_table));
             PQclear(result);
         }
         return outcome;

@@ -117,7 +117,7 @@ public:
                                         nullptr, nullptr, binary);
         auto source = std::make_unique<PostgresSource>(result);
         if (PQresultStatus(result) != PGRES_TUPLES_OK)
-            return makeError(Failure::Other, reading, QString::fromUtf8(PQresultErrorMessage(result)));
+            return toError(result, reading);
         source->m_count = PQntuples(result);
         return std::unique_ptr<Source>(std::move(source));
     }

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include <libpq-fe.h>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -73,8 +74,22 @@ Failure classifySqlite(int extended)
     }
 }
 
-/// SQLSTATE, PostgreSQL appendix A.
-Failure classifyPostgres(const QString &state, const QSqlError &error)
+/// A server that went away leaves no SQLSTATE, only libpq's own words about the connection.
+Failure postgresFailure(const QString &state, const QString &words)
+{
+    if (state.isEmpty())
+        return words.contains(u"connection") ? Failure::Unreachable : Failure::Other;
+    return classifyPostgres(state);
+}
+
+QString nativeText(QStringView engine, const QString &code, const QString &words)
+{
+    return u"%1 %2 %3"_s.arg(engine, code, words.simplified());
+}
+
+} // namespace
+
+Failure classifyPostgres(QStringView state)
 {
     if (state == u"40001" || state == u"40P01")
         return Failure::Serialisation;
@@ -90,14 +105,10 @@ Failure classifyPostgres(const QString &state, const QSqlError &error)
         return Failure::ReadOnly;
     if (state.startsWith(u"XX"))
         return Failure::Damaged;
-    // A server that went away leaves no SQLSTATE, only libpq's own words about the connection.
-    const bool gone = state.isEmpty() && error.databaseText().contains(u"connection");
-    if (state.startsWith(u"08") || state.startsWith(u"57P") || gone || error.type() == QSqlError::ConnectionError)
+    if (state.startsWith(u"08") || state.startsWith(u"57P"))
         return Failure::Unreachable;
     return Failure::Other;
 }
-
-} // namespace
 
 Error makeError(Failure failure, const QString &doing, const QString &native)
 {
@@ -108,14 +119,21 @@ Error makeError(Failure failure, const QString &doing, const QString &native)
 
 Error toError(const QSqlError &error, Engine engine, const QString &doing)
 {
+    const bool sqlite = engine == Engine::Sqlite;
     const QString code = error.nativeErrorCode();
-    QString native = u"%1 %2 %3"_s.arg(engine == Engine::Sqlite ? u"SQLite"_s : u"SQLSTATE"_s, code,
-                                       error.databaseText().simplified());
-    if (native.endsWith(u' '))
-        native += error.driverText().simplified();
-    const Failure failure =
-        engine == Engine::Sqlite ? classifySqlite(code.toInt()) : classifyPostgres(code, error);
-    return makeError(failure, doing, native);
+    const QString words = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    Failure failure = sqlite ? classifySqlite(code.toInt()) : postgresFailure(code, error.databaseText());
+    if (!sqlite && failure == Failure::Other && error.type() == QSqlError::ConnectionError)
+        failure = Failure::Unreachable;
+    return makeError(failure, doing, nativeText(sqlite ? u"SQLite" : u"SQLSTATE", code, words));
+}
+
+Error toError(const pg_result *result, const QString &doing)
+{
+    const QString state = QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE));
+    const QString words = QString::fromUtf8(PQresultErrorMessage(result));
+    const Failure failure = result ? postgresFailure(state, words) : Failure::Unreachable;
+    return makeError(failure, doing, nativeText(u"SQLSTATE", state, words));
 }
 
 Error toError(sqlite3 *handle, const QString &doing)

@@ -9,6 +9,7 @@
 #include "store/Address.h"
 
 class QSqlError;
+struct pg_result;
 struct sqlite3;
 
 namespace laurel::store {
@@ -30,8 +31,12 @@ enum class Failure {
 
 /// An Error for a driver's report. `doing` completes "could not …", e.g. "save the course".
 [[nodiscard]] Error toError(const QSqlError &error, Engine engine, const QString &doing);
-/// The same from the raw SQLite handle, for the bulk paths.
+/// The same from the raw SQLite handle and from a result of libpq, for the bulk paths; null is what libpq answers when
+/// the connection is gone.
 [[nodiscard]] Error toError(sqlite3 *handle, const QString &doing);
+[[nodiscard]] Error toError(const pg_result *result, const QString &doing);
+/// What a SQLSTATE (PostgreSQL, appendix A) stands for; Other for one that nobody needs to tell apart.
+[[nodiscard]] Failure classifyPostgres(QStringView state);
 [[nodiscard]] Error makeError(Failure failure, const QString &doing, const QString &native);
 
 /// The failure an Error of this layer stands for; Other for any other Error.
