@@ -12,6 +12,8 @@ namespace {
 
 constexpr QStringView Insert =
     u"INSERT INTO board (run, held, chair, minutes) VALUES (:run, :held, :chair, :minutes) RETURNING id";
+constexpr QStringView SelectKnown =
+    u"SELECT id FROM enrolment WHERE run = :run AND board IS NULL AND result <> 'not-yet-known'";
 constexpr QStringView Ratify =
     u"UPDATE enrolment SET board = :board, row_version = row_version + 1"
     " WHERE run = :run AND board IS NULL AND result <> 'not-yet-known'";
@@ -30,8 +32,19 @@ Result<QList<Board>> select(Connection &connection, const QString &column, qint6
 
 } // namespace
 
+/// An UPDATE takes its rows as it finds them; whoever else holds several of them took them by id.
+Result<void> BoardRepository::holdKnown(RunId run)
+{
+    const QString doing = u"ratify the results"_s;
+    Statement known(m_connection, SelectKnown, doing);
+    QList<qint64> ids;
+    LAUREL_TRY(known.bind(u":run"_s, run).each([&ids](const Statement &row) { ids.append(row.integer(0)); }));
+    return lockRows(m_connection, u"enrolment"_s, ids, doing);
+}
+
 Result<Board> BoardRepository::ratify(const Board &board)
 {
+    LAUREL_TRY(holdKnown(board.run));
     Board stored = board;
     Statement insert(m_connection, Insert, u"store the board"_s);
     insert.bind(u":run"_s, board.run).bind(u":held"_s, board.held).bind(u":chair"_s, board.chair);

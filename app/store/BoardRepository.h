@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Result<QList<Board>> ofRun(RunId run);
 
 private:
+    [[nodiscard]] Result<void> holdKnown(RunId run);
+
     Connection &m_connection;
 };
 

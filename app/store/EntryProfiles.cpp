@@ -8,6 +8,9 @@
 #include "store/Raw.h"
 #include "store/Statement.h"
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::store {
@@ -24,6 +27,15 @@ constexpr QStringView Insert =
     " DO UPDATE SET sex = EXCLUDED.sex"
     " RETURNING id, sex, age_band, disability, ethnicity, deprivation_band, region, prior_education";
 constexpr qsizetype groupSize = 128;
+
+bool standsBefore(const Equality &left, const Equality &right)
+{
+    const auto key = [](const Equality &known) {
+        return std::tie(known.sex, known.ageBand, known.disability, known.ethnicity, known.deprivationBand,
+                        known.region, known.priorEducation);
+    };
+    return key(left) < key(right);
+}
 
 } // namespace
 
@@ -74,6 +86,9 @@ Result<void> EntryProfiles::storeNoted(Others others)
 {
     if (m_connection.sqlite() || others == Others::KeptOut)
         return storeAlone();
+    // Each row is held until the transaction ends. Two who store the same ones take them in the same order, so that
+    // neither waits for a row of the other with one in hand that the other waits for.
+    std::sort(m_noted.begin(), m_noted.end(), standsBefore);
     for (qsizetype first = 0; first < m_noted.size(); first += groupSize)
         LAUREL_TRY(store(m_noted.mid(first, groupSize)));
     m_noted.clear();

@@ -67,6 +67,9 @@ Result<std::vector<ImportWriter::EnrolmentKey>> ImportWriter::orderNewEnrolments
         if (m_plan.enrolments[size_t(i)].action == ImportTarget::Action::Add)
             m_profiles.note(m_bundle.enrolments.at(i).enrolment.atEntry);
     }
+    // Those of changedEnrolments() as well: all are stored in one order, which is why two imports do not meet head on.
+    for (const Enrolment &wanted : std::as_const(m_plan.changedEnrolments))
+        m_profiles.note(wanted.atEntry);
     LAUREL_TRY(m_profiles.storeNoted(others));
     for (qsizetype i = 0; i < m_bundle.enrolments.size(); ++i) {
         if (m_plan.enrolments[size_t(i)].action != ImportTarget::Action::Add)

@@ -7,6 +7,7 @@
 
 #include "store/CredentialRepository.h"
 #include "store/EnrolmentRepository.h"
+#include "store/EntryProfiles.h"
 #include "store/LearnerRepository.h"
 #include "store/Removal.h"
 
@@ -30,6 +31,10 @@ private slots:
     void reservationSeesTheFirst();
     void learnerIsEnrolledMeanwhile_data() { addSharedDatabases(); }
     void learnerIsEnrolledMeanwhile();
+    void profilesAreTakenInOneOrder_data() { addSharedDatabases(); }
+    void profilesAreTakenInOneOrder();
+    void resultsAreTakenInOneOrder_data() { addSharedDatabases(); }
+    void resultsAreTakenInOneOrder();
 };
 
 namespace {
@@ -235,6 +240,84 @@ void tst_Races::learnerIsEnrolledMeanwhile()
     FAILS(second, Fault::Conflict);
     GET(const auto stored, EnrolmentRepository(*db).find(scene.job.run, learner));
     QVERIFY(stored.has_value());
+}
+
+/// Two imports that meet the same profiles in another order: neither ends the other.
+void tst_Races::profilesAreTakenInOneOrder()
+{
+    OPEN_DATABASE(db);
+    const auto from = [](const QString &region) { return Equality{Sex::Unknown, {}, {}, {}, {}, region, {}}; };
+    Result<void> second;
+    int tries = 0;
+    std::thread other;
+    {
+        auto transaction = Transaction::begin(*db, "one");
+        OK(transaction);
+        EntryProfiles mine(*db);
+        OK(mine.idOf(from(u"A"_s)));
+        other = beside(db.address, second, [&](Connection &connection) {
+            return transact(connection, "other", [&]() -> Result<void> {
+                ++tries;
+                EntryProfiles theirs(connection);
+                LAUREL_TRY(theirs.readAll());
+                theirs.note(from(u"B"_s));
+                theirs.note(from(u"A"_s));
+                return theirs.storeNoted(EntryProfiles::Others::MayStore);
+            });
+        });
+        const bool waits = otherWaits(db);
+        const auto last = mine.idOf(from(u"B"_s));
+        const Result<void> committed = transaction->commit();
+        other.join();
+        QVERIFY(waits);
+        OK(last);
+        OK(committed);
+    }
+    OK(second);
+    QCOMPARE(tries, 1);
+    QCOMPARE(rawRows(*db, u"SELECT region FROM entry_profile ORDER BY region"_s), QStringList({u"A"_s, u"B"_s}));
+}
+
+/// A board ratifies while somebody holds the first of its results and then asks for the last.
+void tst_Races::resultsAreTakenInOneOrder()
+{
+    OPEN_DATABASE(db);
+    GET(const Scene scene, makeScene(*db));
+    const QString known = u"FROM enrolment WHERE run = %1 AND result <> 'not-yet-known'"_s.arg(scene.job.run.value());
+    const QStringList ids = rawRows(*db, u"SELECT id %1 ORDER BY id"_s.arg(known));
+    QVERIFY(ids.size() > 5);
+    // Written anew, the first lies behind the others, and so a plain UPDATE comes to it last.
+    for (const QString &result : {u"failed"_s, u"passed"_s})
+        OK(db->run(u"UPDATE enrolment SET result = '%1' WHERE id = %2"_s.arg(result, ids.first())));
+    Board board;
+    board.run = scene.job.run;
+    board.held = QDate(2014, 7, 1);
+    Result<void> second;
+    int tries = 0;
+    std::thread other;
+    {
+        auto transaction = Transaction::begin(*db, "hold");
+        OK(transaction);
+        EnrolmentRepository enrolments(*db);
+        OK(enrolments.hold({EnrolmentId(ids.first().toLongLong())}));
+        other = beside(db.address, second, [&](Connection &connection) {
+            return transact(connection, "ratify", [&]() -> Result<void> {
+                ++tries;
+                LAUREL_TRY(BoardRepository(connection).ratify(board));
+                return {};
+            });
+        });
+        const bool waits = otherWaits(db);
+        const Result<void> last = enrolments.hold({EnrolmentId(ids.last().toLongLong())});
+        const Result<void> committed = transaction->commit();
+        other.join();
+        QVERIFY(waits);
+        OK(last);
+        OK(committed);
+    }
+    OK(second);
+    QCOMPARE(tries, 1);
+    QCOMPARE(rawRows(*db, u"SELECT count(*) %1 AND board IS NULL"_s.arg(known)), QStringList{u"0"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_Races)
