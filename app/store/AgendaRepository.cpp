@@ -3,6 +3,7 @@
 #include "store/AgendaRepository.h"
 
 #include "store/ById.h"
+#include "store/Readiness.h"
 #include "store/RunRepository.h"
 #include "store/Statement.h"
 
@@ -23,9 +24,7 @@ constexpr QStringView CountToRatify = u"SELECT COUNT(DISTINCT run), COUNT(*) FRO
 constexpr QStringView CountToIssue =
     u"SELECT COUNT(DISTINCT e.run), COUNT(*) FROM enrolment e JOIN run r ON r.id = e.run"
     " JOIN course_version v ON v.id = r.version"
-    " WHERE e.result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt') AND e.for_credit = 1"
-    " AND (e.board IS NOT NULL OR v.needs_board = 0)"
-    " AND NOT EXISTS (SELECT 1 FROM credential k WHERE k.enrolment = e.id AND k.state <> 'superseded')";
+    " WHERE %1 AND (e.board IS NOT NULL OR v.needs_board = 0) AND %2";
 constexpr QStringView SelectStarting = u"SELECT id FROM run WHERE starts >= :today AND starts <= :until"
                                        " AND state IN ('planned', 'open') ORDER BY starts, id";
 
@@ -68,7 +67,7 @@ Result<void> AgendaRepository::countWork(Agenda &agenda)
         agenda.runsToRatify = row.small(0);
         agenda.resultsToRatify = row.small(1);
     }));
-    Statement issue(m_connection, CountToIssue.toString(), Counting);
+    Statement issue(m_connection, CountToIssue.toString().arg(hasEarnedOne(), hasNoneYet()), Counting);
     LAUREL_TRY(issue.first([&agenda](const Statement &row) {
         agenda.runsToIssue = row.small(0);
         agenda.credentialsToIssue = row.small(1);

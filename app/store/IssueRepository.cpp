@@ -5,6 +5,7 @@
 #include "store/BulkWriter.h"
 #include "store/ById.h"
 #include "store/IdBlock.h"
+#include "store/Readiness.h"
 #include "store/Statement.h"
 #include "store/Versioned.h"
 
@@ -33,15 +34,10 @@ constexpr QStringView ReopenJob =
     u"UPDATE issue_job SET state = 'open', finished = NULL, signing_key = :key, format = :format, actor = :actor"
     " WHERE id = :id AND state = 'done'";
 constexpr QStringView SelectReady =
-    u"SELECT e.id FROM enrolment e WHERE e.run = :run AND (:anyBoard = 1 OR e.board = :board) AND e.for_credit = 1"
-    " AND e.result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt')"
-    " AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.enrolment = e.id)"
-    " AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id) ORDER BY e.learner";
+    u"SELECT e.id FROM enrolment e WHERE e.run = :run AND (:anyBoard = 1 OR e.board = :board) AND %1"
+    " ORDER BY e.learner";
 constexpr QStringView SelectFree =
-    u"SELECT e.id, e.learner, l.subject_uri FROM enrolment e JOIN learner l ON l.id = e.learner WHERE %1"
-    " AND e.for_credit = 1 AND e.result IN ('passed', 'merit', 'distinction', 'compensated', 'exempt')"
-    " AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.enrolment = e.id)"
-    " AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id)";
+    u"SELECT e.id, e.learner, l.subject_uri FROM enrolment e JOIN learner l ON l.id = e.learner WHERE %1 AND %2";
 // Somebody else's first number of the year may be under way, hence DO NOTHING; the UPDATE then waits for it.
 constexpr QStringView OpenYear =
     u"INSERT INTO register_counter (year, next_number) SELECT :year, 1 + COALESCE(MAX(n), 0) FROM ("
@@ -70,6 +66,13 @@ constexpr QStringView FinishJob =
 constexpr quint64 ListSize = 131072;
 
 const QString Issuing = u"issue credentials"_s;
+
+/// Whom a number can be reserved for.
+QString isFree()
+{
+    return hasEarnedOne() + u" AND "_s + hasNoneYet()
+        + u" AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id)"_s;
+}
 
 IssueItem readItem(const Statement &row)
 {
@@ -115,7 +118,7 @@ Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &c
 
 Result<QList<EnrolmentId>> IssueRepository::ready(const IssueJob &job)
 {
-    Statement select(m_connection, SelectReady.toString(), Issuing);
+    Statement select(m_connection, SelectReady.toString().arg(isFree()), Issuing);
     select.bind(u":run"_s, job.run).bind(u":anyBoard"_s, !job.board.isValid()).bind(u":board"_s, job.board.value());
     return readIds<EnrolmentTag>(select);
 }
@@ -161,7 +164,8 @@ Result<QList<IssueRepository::Candidate>> IssueRepository::stillFree(const QList
     LAUREL_TRY(lockRows(m_connection, u"enrolment"_s, rows, Issuing));
     const ById wanted(m_connection, enrolments);
     QHash<EnrolmentId, Candidate> free;
-    LAUREL_TRY(wanted.each(SelectFree, u"e.id"_s, Issuing, [&free](const Statement &row) {
+    const QString sql = SelectFree.toString().arg(u"%1"_s, isFree());
+    LAUREL_TRY(wanted.each(sql, u"e.id"_s, Issuing, [&free](const Statement &row) {
         const Candidate candidate{row.id<EnrolmentTag>(0), row.id<LearnerTag>(1), row.text(2)};
         free.insert(candidate.enrolment, candidate);
     }));

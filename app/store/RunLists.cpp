@@ -6,6 +6,7 @@
 #include "store/ById.h"
 #include "store/Conditions.h"
 #include "store/Json.h"
+#include "store/Readiness.h"
 #include "store/Transaction.h"
 
 #include <QSet>
@@ -26,11 +27,11 @@ constexpr QStringView SelectRows =
 constexpr QStringView TallyEnrolments =
     u"SELECT e.run, e.status, e.result, e.board, e.for_credit, count(*) FROM enrolment e WHERE %1"
     " GROUP BY e.run, e.status, e.result, e.board, e.for_credit";
-// %1 results that are passes, %2 the window; whoever has a credential, a superseded one too, is not ready for another
+// %1 who has earned one, %2 the window; whoever has a credential, a superseded one too, is not ready for another
 constexpr QStringView CountCredentials =
     u"SELECT k.run, sum(CASE WHEN k.state <> 'superseded' THEN 1 ELSE 0 END),"
-    " count(DISTINCT CASE WHEN e.for_credit = 1 AND e.result IN (%1) AND e.board IS NOT NULL THEN e.id END),"
-    " count(DISTINCT CASE WHEN e.for_credit = 1 AND e.result IN (%1) AND e.board IS NULL THEN e.id END)"
+    " count(DISTINCT CASE WHEN %1 AND e.board IS NOT NULL THEN e.id END),"
+    " count(DISTINCT CASE WHEN %1 AND e.board IS NULL THEN e.id END)"
     " FROM credential k LEFT JOIN enrolment e ON e.id = k.enrolment"
     " WHERE %2 GROUP BY k.run";
 constexpr QStringView SelectAwaiting =
@@ -98,7 +99,7 @@ Result<QList<RunRow>> readRunRows(Connection &connection, const QList<RunId> &id
         if (const auto run = found.find(row.id<RunTag>(0)); run != found.end())
             addTally(*run, row, withoutBoard.contains(run.key()));
     }));
-    const QString credentials = CountCredentials.toString().arg(codeListWhere<EnrolmentResult>(isPass), u"%1"_s);
+    const QString credentials = CountCredentials.toString().arg(hasEarnedOne(), u"%1"_s);
     LAUREL_TRY(wanted.each(credentials, u"k.run"_s, u"count the credentials"_s, [&](const Statement &row) {
         const auto run = found.find(row.id<RunTag>(0));
         if (run == found.end())

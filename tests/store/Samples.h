@@ -174,14 +174,22 @@ inline store::SignedItem signedItem(const store::IssueItem &item, VersionId vers
     return one;
 }
 
+/// Whom numbers are reserved for, of those who are ready, and what their addresses are drawn from: no two draws of one
+/// database may be the same.
+struct Draw {
+    qsizetype most = -1;      ///< all
+    quint64 seed = 1;
+};
+
 /// Reserves a number for everybody who is ready in `job`, which it fills in; inside the caller's transaction.
-inline Result<QList<store::IssueItem>> reserveInside(store::Connection &connection, store::IssueJob &job, const Clock &clock)
+inline Result<QList<store::IssueItem>> reserveInside(store::Connection &connection, store::IssueJob &job,
+                                                     const Clock &clock, const Draw &draw = {})
 {
     store::IssueRepository issue(connection);
     LAUREL_TRY_ASSIGN(job, issue.openJob(job, clock));
     LAUREL_TRY_ASSIGN(const QList<EnrolmentId> ready, issue.ready(job));
-    SeededRandom random(1);
-    LAUREL_TRY_ASSIGN(QList<store::IssueItem> items, issue.reserve(ready, clock, random));
+    SeededRandom random(draw.seed);
+    LAUREL_TRY_ASSIGN(QList<store::IssueItem> items, issue.reserve(ready.mid(0, draw.most), clock, random));
     for (store::IssueItem &item : items)
         item.payload = "payload";
     LAUREL_TRY(issue.store(job, items));
@@ -189,9 +197,10 @@ inline Result<QList<store::IssueItem>> reserveInside(store::Connection &connecti
 }
 
 /// The same in a transaction of its own.
-inline Result<QList<store::IssueItem>> reserveReady(store::Connection &connection, store::IssueJob &job, const Clock &clock)
+inline Result<QList<store::IssueItem>> reserveReady(store::Connection &connection, store::IssueJob &job,
+                                                    const Clock &clock, const Draw &draw = {})
 {
-    return store::transact(connection, "test", [&]() { return reserveInside(connection, job, clock); });
+    return store::transact(connection, "test", [&]() { return reserveInside(connection, job, clock, draw); });
 }
 
 /// Issues what was reserved in `job` and closes it.
@@ -207,6 +216,14 @@ inline Result<void> issueReserved(store::Connection &connection, const store::Is
         LAUREL_TRY(issue.complete(job, all));
         return issue.finish(job.id, clock);
     });
+}
+
+/// Issues to everybody who is ready in `job`.
+inline Result<void> issueReady(store::Connection &connection, store::IssueJob job, const Clock &clock)
+{
+    LAUREL_TRY(reserveReady(connection, job, clock));
+    LAUREL_TRY_ASSIGN(const Run run, store::RunRepository(connection).load(job.run));
+    return issueReserved(connection, job, run.version, clock);
 }
 
 } // namespace laurel::test

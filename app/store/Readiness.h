@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Who can be issued a credential, as conditions on the enrolment `e` of a statement. What lists count and what issuing
+// takes are put together from the same ones, so that no page promises what issuing then refuses.
+
+#include "domain/Enrolment.h"
+#include "store/Conditions.h"
+
+namespace laurel::store {
+
+/// A pass that is for credit; whether a board is needed is the course's to say.
+[[nodiscard]] inline QString hasEarnedOne()
+{
+    return QStringLiteral("e.for_credit = 1 AND e.result IN (%1)").arg(codeListWhere<EnrolmentResult>(isPass));
+}
+
+/// No credential rests on it, not even one that was revoked or superseded: issuing never goes back on such a decision.
+[[nodiscard]] inline QString hasNoneYet()
+{
+    return QStringLiteral("NOT EXISTS (SELECT 1 FROM credential k WHERE k.enrolment = e.id)");
+}
+
+} // namespace laurel::store
