@@ -1,28 +1,25 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does to files: backing out leaves nothing, what is there is never replaced, and what it says about
-// saving is true.
+// What the window does to files: what is there is never replaced, and what it says about saving is true.
 
 #include "page/House.h"
 #include "page/import/ImportPanel.h"
 #include "service/OpenData.h"
 #include "shell/MainWindow.h"
-#include "shell/Welcome.h"
+#include "shell/WelcomeWay.h"
 #include "support/Places.h"
 #include "widget/ElidedLabel.h"
-#include "widget/InlineMessage.h"
 
 #include <QDragEnterEvent>
-#include <QLineEdit>
 #include <QMimeData>
-#include <QPushButton>
-#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
 using namespace Qt::StringLiterals;
 using namespace laurel;
 using namespace laurel::ui;
+using test::part;
+using test::WelcomeWay;
 
 class tst_Files final : public QObject
 {
@@ -30,10 +27,7 @@ class tst_Files final : public QObject
 
 private slots:
     void initTestCase();
-    void backingOutLeavesNothing_data();
-    void backingOutLeavesNothing();
     void aPreviewMakesNoFile();
-    void goingAwayLeavesNothing();
     void whatIsThereStays_data();
     void whatIsThereStays();
     void whatIsThereCanBeOpened();
@@ -52,7 +46,6 @@ private:
     {
         return QDir(m_folder.path()).entryList({name + u'*'}, QDir::Files);
     }
-    [[nodiscard]] static QLineEdit *fieldOf(const QWidget &welcome, const QString &way);
 
     QTemporaryDir m_folder;
     QString m_oulad;
@@ -60,15 +53,6 @@ private:
 };
 
 namespace {
-
-template <typename T>
-T *part(const QWidget &widget, const QString &name)
-{
-    T *found = widget.findChild<T *>(name);
-    if (found == nullptr)
-        qFatal("%s", qPrintable(name));
-    return found;
-}
 
 QByteArray bytesOf(const QString &path)
 {
@@ -96,100 +80,43 @@ void execute(const QString &file, const QString &sql)
     QSqlDatabase::removeDatabase(u"behind"_s);
 }
 
-/// The message of the way that is shown.
-InlineMessage *shownMessage(const QWidget &welcome)
+/// Looks at what is in a folder; whether it could be imported within that time.
+bool preview(const WelcomeWay &way, const QString &folder, int mostMs)
 {
-    for (InlineMessage *message : welcome.findChildren<InlineMessage *>()) {
-        if (message->isVisible())
-            return message;
-    }
-    return nullptr;
+    part<QLineEdit>(way.widget(), u"welcome.import.folder"_s)->setText(folder);
+    way.go();
+    const auto *go = way.goButton();
+    return QTest::qWaitFor([go] { return go->isEnabled() && go->text().contains(u"Import"_s); }, mostMs);
 }
 
-QPushButton *buttonCalled(const QWidget &widget, const QString &text)
+/// How many enrolments are in the database that was handed over; -1 if it cannot be asked.
+int enrolmentsOf(const WelcomeWay &way)
 {
-    for (QPushButton *button : widget.findChildren<QPushButton *>()) {
-        if (button->isVisible() && button->text() == text)
-            return button;
-    }
-    return nullptr;
+    const std::shared_ptr<service::Workspace> workspace = way.workspace();
+    const Result<Agenda> agenda = test::wait(workspace->database().agenda());
+    return agenda.ok() ? agenda->enrolments : -1;
 }
 
 } // namespace
 
 void tst_Files::initTestCase()
 {
-    qRegisterMetaType<std::shared_ptr<service::Workspace>>();
     m_oulad = test::sharedPath(u"data/oulad"_s);
-}
-
-QLineEdit *tst_Files::fieldOf(const QWidget &welcome, const QString &way)
-{
-    return part<QLineEdit>(welcome, way + u".file"_s);
-}
-
-void tst_Files::backingOutLeavesNothing_data()
-{
-    QTest::addColumn<int>("msBefore");
-    QTest::newRow("at once") << 0;
-    QTest::newRow("while the database is made") << 30;
-    QTest::newRow("while it is filled") << 700;
-}
-
-void tst_Files::backingOutLeavesNothing()
-{
-    QFETCH(const int, msBefore);
-    const QString place = file(u"sample.db"_s);
-    Welcome welcome(&m_prompt);
-    welcome.resize(900, 700);
-    welcome.show();
-    QSignalSpy ready(&welcome, &Welcome::ready);
-    auto *choose = part<QPushButton>(welcome, u"welcome.sample.choose"_s);
-    choose->click();
-    fieldOf(welcome, u"welcome.sample"_s)->setText(place);
-    part<QPushButton>(welcome, u"welcome.sample.go"_s)->click();
-    QTest::qWait(msBefore);
-    buttonCalled(welcome, u"Back"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(choose->isVisible(), 20'000);
-    QCOMPARE(filesLike(u"sample.db"_s), QStringList());
-    QVERIFY(ready.isEmpty());
 }
 
 void tst_Files::aPreviewMakesNoFile()
 {
     SKIP_WITHOUT_SHARED(m_oulad);
     const QString place = file(u"previewed.db"_s);
-    Welcome welcome(&m_prompt);
-    welcome.show();
-    auto *choose = part<QPushButton>(welcome, u"welcome.import.choose"_s);
-    choose->click();
-    fieldOf(welcome, u"welcome.import"_s)->setText(place);
-    part<QLineEdit>(welcome, u"welcome.import.folder"_s)->setText(m_oulad);
-    auto *go = part<QPushButton>(welcome, u"welcome.import.go"_s);
-    go->click();
-    QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled() && go->text().contains(u"Import"_s), 60'000);
+    const WelcomeWay way(&m_prompt, u"welcome.import"_s, place);
+    QVERIFY(preview(way, m_oulad, 60'000));
     QCOMPARE(filesLike(u"previewed.db"_s), QStringList());
     // Stopped while it imports: the file it made goes again.
-    go->click();
+    way.go();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(place), 10'000);
-    buttonCalled(welcome, u"Back"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(choose->isVisible(), 20'000);
+    way.back();
+    QTRY_VERIFY_WITH_TIMEOUT(way.hasLeft(), 20'000);
     QCOMPARE(filesLike(u"previewed.db"_s), QStringList());
-}
-
-void tst_Files::goingAwayLeavesNothing()
-{
-    const QString place = file(u"gone.db"_s);
-    {
-        Welcome welcome(&m_prompt);
-        welcome.show();
-        part<QPushButton>(welcome, u"welcome.sample.choose"_s)->click();
-        fieldOf(welcome, u"welcome.sample"_s)->setText(place);
-        part<QPushButton>(welcome, u"welcome.sample.go"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(place), 10'000);
-        QTest::qWait(500);
-    }
-    QCOMPARE(filesLike(u"gone.db"_s), QStringList());
 }
 
 void tst_Files::whatIsThereStays_data()
@@ -204,24 +131,18 @@ void tst_Files::whatIsThereStays()
     QFETCH(const QString, way);
     const QString place = file(u"precious.db"_s);
     writeFile(place, "the work of three years");
-    Welcome welcome(&m_prompt);
-    welcome.show();
-    QSignalSpy ready(&welcome, &Welcome::ready);
-    auto *choose = part<QPushButton>(welcome, way + u".choose"_s);
-    choose->click();
-    fieldOf(welcome, way)->setText(place);
-    if (auto *name = welcome.findChild<QLineEdit *>(way + u".name"_s))
-        name->setText(u"Coastal University"_s);
-    part<QPushButton>(welcome, way + u".go"_s)->click();
-    QTRY_VERIFY(shownMessage(welcome) != nullptr);
-    QVERIFY2(shownMessage(welcome)->text().contains(u"precious.db"_s), qPrintable(shownMessage(welcome)->text()));
-    QVERIFY(buttonCalled(welcome, u"Open it"_s) != nullptr);
-    buttonCalled(welcome, u"Open it"_s)->click(); // it is no database: refused, and left alone
-    QTRY_VERIFY(shownMessage(welcome) != nullptr && shownMessage(welcome)->tone() == Tone::Bad);
-    buttonCalled(welcome, u"Back"_s)->click();
-    QTRY_VERIFY(choose->isVisible());
+    const WelcomeWay here(&m_prompt, way, place);
+    const auto message = [&here] { return test::shownMessage(here.widget()); };
+    here.go();
+    QTRY_VERIFY(message() != nullptr);
+    QVERIFY2(message()->text().contains(u"precious.db"_s), qPrintable(message()->text()));
+    QVERIFY(here.openIt() != nullptr);
+    here.openIt()->click(); // it is no database: refused, and left alone
+    QTRY_VERIFY(message() != nullptr && message()->tone() == Tone::Bad);
+    here.back();
+    QTRY_VERIFY(here.hasLeft());
     QCOMPARE(bytesOf(place), QByteArray("the work of three years"));
-    QVERIFY(ready.isEmpty());
+    QCOMPARE(here.handedOver(), 0);
 }
 
 void tst_Files::whatIsThereCanBeOpened()
@@ -230,38 +151,24 @@ void tst_Files::whatIsThereCanBeOpened()
     QVERIFY(house.open(0).ok());
     const QString place = house.folder.filePath(u"house.db"_s);
     house.workspace.reset();
-    Welcome welcome(&m_prompt);
-    welcome.show();
-    QSignalSpy ready(&welcome, &Welcome::ready);
-    part<QPushButton>(welcome, u"welcome.sample.choose"_s)->click();
-    fieldOf(welcome, u"welcome.sample"_s)->setText(place);
-    part<QPushButton>(welcome, u"welcome.sample.go"_s)->click();
-    QTRY_VERIFY(buttonCalled(welcome, u"Open it"_s) != nullptr);
-    buttonCalled(welcome, u"Open it"_s)->click();
-    QTRY_COMPARE(ready.size(), 1);
-    QCOMPARE(ready.first().first().value<std::shared_ptr<service::Workspace>>()->address(), place);
+    const WelcomeWay way(&m_prompt, u"welcome.sample"_s, place);
+    way.go();
+    QTRY_VERIFY(way.openIt() != nullptr);
+    way.openIt()->click();
+    QTRY_COMPARE(way.handedOver(), 1);
+    QCOMPARE(way.workspace()->address(), place);
 }
 
 void tst_Files::welcomeImportsAfterItsPreview()
 {
     SKIP_WITHOUT_SHARED(m_oulad);
-    const QString part1 = file(u"part"_s);
-    QVERIFY(test::copyCourse(m_oulad, part1, "AAA"));
-    Welcome welcome(&m_prompt);
-    welcome.show();
-    QSignalSpy ready(&welcome, &Welcome::ready);
-    part<QPushButton>(welcome, u"welcome.import.choose"_s)->click();
-    fieldOf(welcome, u"welcome.import"_s)->setText(file(u"imported.db"_s));
-    part<QLineEdit>(welcome, u"welcome.import.folder"_s)->setText(part1);
-    auto *go = part<QPushButton>(welcome, u"welcome.import.go"_s);
-    go->click();
-    QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled() && go->text().contains(u"Import"_s), 30'000);
-    go->click();
-    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 30'000);
-    const auto workspace = ready.first().first().value<std::shared_ptr<service::Workspace>>();
-    const Result<Agenda> agenda = test::wait(workspace->database().agenda());
-    QVERIFY(agenda.ok());
-    QCOMPARE(agenda->enrolments, 748);
+    const QString course = file(u"part"_s);
+    QVERIFY(test::copyCourse(m_oulad, course, "AAA"));
+    const WelcomeWay way(&m_prompt, u"welcome.import"_s, file(u"imported.db"_s));
+    QVERIFY(preview(way, course, 30'000));
+    way.go();
+    QTRY_COMPARE_WITH_TIMEOUT(way.handedOver(), 1, 30'000);
+    QCOMPARE(enrolmentsOf(way), 748);
 }
 
 void tst_Files::welcomeImportsOnce()
@@ -269,30 +176,22 @@ void tst_Files::welcomeImportsOnce()
     SKIP_WITHOUT_SHARED(m_oulad);
     const QString folder = file(u"once"_s);
     QVERIFY(test::copyCourse(m_oulad, folder, "AAA"));
-    Welcome welcome(&m_prompt);
-    welcome.show();
-    QSignalSpy ready(&welcome, &Welcome::ready);
-    part<QPushButton>(welcome, u"welcome.import.choose"_s)->click();
-    fieldOf(welcome, u"welcome.import"_s)->setText(file(u"once.db"_s));
-    auto *panel = part<ImportPanel>(welcome, u"welcome.import.panel"_s);
+    const WelcomeWay way(&m_prompt, u"welcome.import"_s, file(u"once.db"_s));
+    auto *panel = part<ImportPanel>(way.widget(), u"welcome.import.panel"_s);
     panel->setFolder(folder);
-    const auto *choose = part<QPushButton>(welcome, u"welcome.import.chooseFolder"_s);
-    const auto *go = part<QPushButton>(welcome, u"welcome.import.go"_s);
+    const auto *choose = part<QPushButton>(way.widget(), u"welcome.import.chooseFolder"_s);
     QVERIFY(choose->isEnabled());
     emit panel->importRequested(folder);
     QVERIFY(!choose->isEnabled());
     panel->reset(); // as when another folder is chosen
-    QVERIFY(!go->isEnabled());
+    QVERIFY(!way.goButton()->isEnabled());
     emit panel->importRequested(folder);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file(u"once.db"_s)), 10'000);
     emit panel->importRequested(folder);
-    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(way.handedOver(), 1, 30'000);
     QVERIFY(QFile::exists(file(u"once.db"_s)));
-    const auto workspace = ready.first().first().value<std::shared_ptr<service::Workspace>>();
-    QVERIFY(workspace != nullptr);
-    const Result<Agenda> agenda = test::wait(workspace->database().agenda());
-    QVERIFY(agenda.ok());
-    QCOMPARE(agenda->enrolments, 748);
+    QVERIFY(way.workspace() != nullptr);
+    QCOMPARE(enrolmentsOf(way), 748);
     QVERIFY(choose->isEnabled());
 }
 

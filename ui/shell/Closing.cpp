@@ -3,6 +3,7 @@
 #include "shell/Closing.h"
 
 #include <QCoreApplication>
+#include <QPromise>
 #include <QThreadPool>
 
 #include <utility>
@@ -14,15 +15,20 @@ namespace {
 /// Lets go of what only looks like a workspace: the last handle of one.
 struct Closing {
     std::shared_ptr<service::Workspace> workspace;
-    QString discard; ///< address of what is to be taken away; empty: nothing
+    std::function<void()> act = {};                     ///< what follows
+    std::shared_ptr<QPromise<Result<void>>> done = {};  ///< to whoever waits for it
 
     void close() const
     {
-        if (workspace.use_count() > 1)
-            return; // somebody else goes on with it
-        workspace->close();
-        if (!discard.isEmpty())
-            service::discardUntouched(discard);
+        if (workspace.use_count() == 1) { // otherwise somebody else goes on with it
+            workspace->close();
+            if (act)
+                act();
+        }
+        if (done) {
+            done->addResult(Result<void>());
+            done->finish();
+        }
     }
 
     void operator()(service::Workspace * /*same*/)
@@ -48,7 +54,7 @@ std::shared_ptr<service::Workspace> closedInBackground(std::shared_ptr<service::
     if (!workspace || std::get_deleter<Closing>(workspace) != nullptr)
         return workspace;
     service::Workspace *same = workspace.get();
-    return {same, Closing{std::move(workspace), {}}};
+    return {same, Closing{std::move(workspace)}};
 }
 
 QFuture<Opened> closedInBackground(const QFuture<Opened> &opening)
@@ -61,10 +67,33 @@ QFuture<Opened> closedInBackground(const QFuture<Opened> &opening)
     });
 }
 
-void discardWhenClosed(const std::shared_ptr<service::Workspace> &handle, const QString &address)
+QFuture<Opened> createUnlessDropped(const QString &address)
+{
+    // One step: between two, an answer that nobody waits for would be let go of without being taken away.
+    return createLater(address).then([address](QFuture<Opened> made) -> Opened {
+        Opened taken = made.takeResult();
+        if (!taken.ok())
+            return taken;
+        std::shared_ptr<service::Workspace> handle = closedInBackground(*std::move(taken));
+        afterClosing(handle, [address] { service::discardUntouched(address); });
+        return handle;
+    });
+}
+
+void afterClosing(const std::shared_ptr<service::Workspace> &handle, std::function<void()> act)
 {
     if (auto *closing = std::get_deleter<Closing>(handle))
-        closing->discard = address;
+        closing->act = std::move(act);
+}
+
+QFuture<Result<void>> letGo(std::shared_ptr<service::Workspace> handle)
+{
+    const auto done = std::make_shared<QPromise<Result<void>>>();
+    done->start();
+    if (auto *closing = std::get_deleter<Closing>(handle))
+        closing->done = done;
+    handle.reset();
+    return done->future();
 }
 
 } // namespace laurel::ui

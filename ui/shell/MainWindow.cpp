@@ -155,15 +155,14 @@ quint64 MainWindow::wantAnother()
 void MainWindow::create(const QString &path)
 {
     const quint64 token = wantAnother();
-    whenDone(closedInBackground(createLater(path)), this, [this, token, path](const Opened &made) {
+    whenDone(createUnlessDropped(path), this, [this, token, path](const Opened &made) {
         if (made.ok()) {
             if (token != m_token)
-                return; // another database was opened meanwhile; this one lies where it was wanted
-            discardWhenClosed(*made, path);
+                return afterClosing(*made, {}); // another was opened meanwhile; this one lies where it was wanted
             return mayChange([this, token, fresh = *made] {
                 if (token != m_token)
                     return;
-                discardWhenClosed(fresh, {});
+                afterClosing(fresh, {});
                 adopt(fresh);
             });
         }

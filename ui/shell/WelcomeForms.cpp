@@ -7,6 +7,7 @@
 #include "page/import/ImportPanel.h"
 #include "page/import/ImportPreview.h"
 #include "service/Wording.h"
+#include "shell/Closing.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
 #include "widget/InlineMessage.h"
@@ -19,6 +20,7 @@
 #include <QPointer>
 #include <QVBoxLayout>
 
+#include <optional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,17 @@ constexpr quint64 sampleSeed = 2026;
 QString ownFile(const QString &name)
 {
     return QFileInfo(sampleFile()).absolutePath() + u'/' + name;
+}
+
+/// Whether something of this program's is in the database once that was the answer.
+bool isStored(const ImportReport &report)
+{
+    return report.applied;
+}
+
+bool isStored(const Institution & /*saved*/)
+{
+    return true;
 }
 
 } // namespace
@@ -72,17 +85,7 @@ WayIn::WayIn(Prompt *prompt, const QString &title, const QString &sentence, cons
 
 WayIn::~WayIn()
 {
-    m_cancel.cancel();
-    clearUp({Fault::Cancelled, {}});
-}
-
-void WayIn::clearUp(const Error &why)
-{
-    if (m_workspace)
-        m_workspace->close(); // the answer it came with may still hold it
-    m_workspace.reset();
-    if (const QString made = std::exchange(m_made, {}); !made.isEmpty())
-        service::discardDatabase(made, why);
+    m_cancel.cancel(); // the database closes behind the form as soon as the work has noticed
 }
 
 void WayIn::leave()
@@ -93,7 +96,6 @@ void WayIn::leave()
         m_progressWords->setText(tr("Stopping…"));
         return; // fail() follows when the work has noticed
     }
-    clearUp({Fault::Cancelled, {}});
     rest();
     m_message->dismiss();
     emit left();
@@ -104,7 +106,7 @@ void WayIn::openInstead()
     if (m_busy)
         return;
     work(tr("Opening…"));
-    whenDone(openLater(m_there, service::OpenMode::Existing), this, [this](const Opened &opened) {
+    whenDone(closedInBackground(openLater(m_there, service::OpenMode::Existing)), this, [this](const Opened &opened) {
         if (!opened.ok())
             return fail(opened.error());
         m_workspace = *opened;
@@ -119,7 +121,7 @@ void WayIn::handOver()
     rest();
     if (!m_workspace)
         return;
-    m_made.clear();
+    afterClosing(m_workspace, {});
     emit ready(std::exchange(m_workspace, {}));
 }
 
@@ -148,7 +150,7 @@ void WayIn::makeFile(const QString &path, std::function<void()> then)
     if (m_busy)
         return; // a second one would take the first one's file for somebody else's, and clear it away
     work(tr("Making the database…"));
-    whenDone(createLater(path), this, [this, path, then = std::move(then)](const Opened &made) {
+    whenDone(createUnlessDropped(path), this, [this, path, then = std::move(then)](const Opened &made) {
         if (!made.ok()) {
             fail(made.error());
             m_there = path;
@@ -160,6 +162,33 @@ void WayIn::makeFile(const QString &path, std::function<void()> then)
         if (m_leaving)
             return fail({Fault::Cancelled, {}});
         then();
+    });
+}
+
+template <typename T, typename F>
+void WayIn::fill(Filling filling, QFuture<Result<T>> answered, F filled)
+{
+    // What it came to says what may be taken away, also when the form has gone by then. As long as nothing was stored,
+    // all that may be in there is somebody else's.
+    const auto why = std::make_shared<std::optional<Error>>();
+    const auto noted = answered.then([filling, why](const Result<T> &answer) -> Result<T> {
+        if (answer.ok() && isStored(*answer))
+            *why = Error{Fault::Cancelled, {}};
+        else if (!answer.ok() && filling == Filling::InSteps)
+            *why = answer.error();
+        return answer;
+    });
+    afterClosing(m_workspace, [why, made = m_made] {
+        if (*why)
+            service::discardDatabase(made, **why);
+        else
+            service::discardUntouched(made);
+    });
+    whenDone(noted, this, [this, filled = std::move(filled)](const Result<T> &answer) {
+        if (answer.ok())
+            filled(*answer);
+        else
+            fail(answer.error());
     });
 }
 
@@ -177,8 +206,15 @@ void WayIn::work(const QString &sentence)
 
 void WayIn::fail(const Error &error)
 {
+    if (!m_workspace)
+        return settle(error);
+    // Busy until its file is out of the way: the person may want the same name again.
+    whenDone(letGo(std::exchange(m_workspace, {})), this, [this, error](const Result<void> &) { settle(error); });
+}
+
+void WayIn::settle(const Error &error)
+{
     rest();
-    clearUp(error);
     if (std::exchange(m_leaving, false)) {
         m_message->dismiss();
         emit left();
@@ -232,13 +268,8 @@ void SampleForm::go()
 {
     makeFile(m_file->text().trimmed(), [this] {
         work(tr("Making courses, runs and learners…"));
-        whenDone(m_workspace->imports().loadSample(sampleSeed, control()), this,
-                 [this](const Result<ImportReport> &report) {
-                     if (report.ok())
-                         handOver();
-                     else
-                         fail(report.error());
-                 });
+        fill(Filling::InSteps, m_workspace->imports().loadSample(sampleSeed, control()),
+             [this](const ImportReport &) { handOver(); });
     });
 }
 
@@ -284,15 +315,13 @@ void ImportForm::apply(const QString &folder)
     m_panel->setBlocked(tr("The import is under way."));
     makeFile(m_file->text().trimmed(), [this, folder] {
         work(tr("Importing…"));
-        whenDone(m_workspace->imports().importOulad(folder, service::DryRun::No, control()), this,
-                 [this](const Result<ImportReport> &report) {
-                     if (!report.ok())
-                         return fail(report.error());
-                     if (report->applied)
-                         return handOver();
-                     m_panel->forget();
-                     fail({Fault::Invalid, tr("Nothing was imported. %1").arg(firstError(*report))});
-                 });
+        fill(Filling::AtOnce, m_workspace->imports().importOulad(folder, service::DryRun::No, control()),
+             [this](const ImportReport &report) {
+                 if (report.applied)
+                     return handOver();
+                 m_panel->forget();
+                 fail({Fault::Invalid, tr("Nothing was imported. %1").arg(firstError(report))});
+             });
     });
 }
 
@@ -365,13 +394,8 @@ void FirstForm::go()
         return;
     }
     makeFile(m_file->text().trimmed(), [this] {
-        whenDone(m_workspace->institution().save(institution(), tr("Set up the institution")), this,
-                 [this](const Result<Institution> &saved) {
-                     if (saved.ok())
-                         handOver();
-                     else
-                         fail(saved.error());
-                 });
+        fill(Filling::AtOnce, m_workspace->institution().save(institution(), tr("Set up the institution")),
+             [this](const Institution &) { handOver(); });
     });
 }
 
