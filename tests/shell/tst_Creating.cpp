@@ -5,15 +5,8 @@
 #include "page/House.h"
 #include "page/import/ImportPanel.h"
 #include "shell/Opening.h"
-#include "shell/Welcome.h"
+#include "shell/WelcomeWay.h"
 #include "support/Places.h"
-#include "widget/InlineMessage.h"
-
-#include <QLineEdit>
-#include <QPushButton>
-#include <QSignalSpy>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace laurel;
@@ -24,7 +17,6 @@ class tst_Creating final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void aFreshServerIsTaken();
     void aFilledServerIsRefused();
     void theWelcomeRefusesAFilledServer_data();
@@ -39,15 +31,6 @@ private:
 
 namespace {
 
-template <typename T>
-T *part(const QWidget &widget, const QString &name)
-{
-    T *found = widget.findChild<T *>(name);
-    if (found == nullptr)
-        qFatal("%s", qPrintable(name));
-    return found;
-}
-
 Institution coastal()
 {
     Institution institution;
@@ -57,11 +40,6 @@ Institution coastal()
 }
 
 } // namespace
-
-void tst_Creating::initTestCase()
-{
-    qRegisterMetaType<std::shared_ptr<service::Workspace>>();
-}
 
 QString tst_Creating::filled()
 {
@@ -111,25 +89,13 @@ void tst_Creating::theWelcomeRefusesAFilledServer()
     QFETCH(const QString, way);
     const QString place = filled();
     SKIP_WITHOUT_POSTGRES(place);
-    Welcome welcome(&m_prompt);
-    welcome.show();
-    QSignalSpy ready(&welcome, &Welcome::ready);
-    part<QPushButton>(welcome, way + u".choose"_s)->click();
-    part<QLineEdit>(welcome, way + u".file"_s)->setText(place);
-    if (way == u"welcome.import") {
-        emit part<ImportPanel>(welcome, u"welcome.import.panel"_s)->importRequested(u"/nowhere"_s);
-    } else {
-        if (auto *name = welcome.findChild<QLineEdit *>(way + u".name"_s))
-            name->setText(u"Another University"_s);
-        part<QPushButton>(welcome, way + u".go"_s)->click();
-    }
-    const auto offered = [&welcome] {
-        const QList<QPushButton *> buttons = welcome.findChildren<QPushButton *>();
-        return std::any_of(buttons.begin(), buttons.end(),
-                           [](const QPushButton *button) { return button->isVisible() && button->text() == u"Open it"; });
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(offered(), 20'000);
-    QVERIFY(ready.isEmpty());
+    const test::WelcomeWay here(&m_prompt, way, place);
+    if (way == u"welcome.import")
+        emit test::part<ImportPanel>(here.widget(), u"welcome.import.panel"_s)->importRequested(u"/nowhere"_s);
+    else
+        here.go();
+    QTRY_VERIFY_WITH_TIMEOUT(here.openIt() != nullptr, 20'000);
+    QCOMPARE(here.handedOver(), 0);
     const Opened opened = test::wait(openLater(place, service::OpenMode::Existing));
     QVERIFY(opened.ok());
     const Result<Institution> kept = test::wait((*opened)->institution().load());

@@ -6,14 +6,12 @@
 #include "command/CourseCommands.h"
 #include "page/House.h"
 #include "shell/MainWindow.h"
+#include "shell/Writer.h"
 #include "support/Heartbeat.h"
 #include "widget/InlineMessage.h"
 
 #include <QLineEdit>
 #include <QSemaphore>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QThreadPool>
 
 #include <utility>
@@ -21,36 +19,11 @@
 using namespace Qt::StringLiterals;
 using namespace laurel;
 using namespace laurel::ui;
+using test::Writer;
 
 namespace {
 
 constexpr int mostMs = 1000; ///< the window is never away for longer, also in an instrumented build
-
-/// Another program that is writing: nobody else can until it is done.
-class Writer final
-{
-public:
-    explicit Writer(const QString &file)
-    {
-        QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, name());
-        db.setDatabaseName(file);
-        if (!db.open())
-            qFatal("%s", qPrintable(db.lastError().text()));
-        run(u"BEGIN IMMEDIATE"_s);
-    }
-    ~Writer() { QSqlDatabase::removeDatabase(name()); }
-    Q_DISABLE_COPY_MOVE(Writer)
-
-    void run(const QString &sql)
-    {
-        QSqlQuery query(QSqlDatabase::database(name()));
-        if (!query.exec(sql))
-            qFatal("%s %s", qPrintable(sql), qPrintable(query.lastError().text()));
-    }
-
-private:
-    static QString name() { return u"writer"_s; }
-};
 
 /// Gives its answer when the test says so, as a person does.
 class LatePrompt final : public Prompt
@@ -131,6 +104,14 @@ struct Place
         }
         return {};
     }
+    /// What is stored of this draft, asked anew once the window is gone.
+    [[nodiscard]] Result<CourseDraft> stored(const CourseDraft &draft)
+    {
+        window.reset();
+        LAUREL_TRY_ASSIGN(const auto again, service::Workspace::open(file, service::OpenMode::Existing,
+                                                                     service::Surroundings::ofSystem()));
+        return test::wait(again->courses().loadVersion(draft.version.id));
+    }
 };
 
 Learner somebody()
@@ -185,11 +166,7 @@ void tst_Leaving::closingWaitsForTheSaves()
     QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 20'000);
     QVERIFY2(heart.longestMs() < mostMs, qPrintable(QString::number(heart.longestMs())));
     QVERIFY(place.house.prompt.asked.isEmpty());
-    place.window.reset();
-    const auto again =
-        service::Workspace::open(place.file, service::OpenMode::Existing, service::Surroundings::ofSystem());
-    QVERIFY(again.ok());
-    const Result<CourseDraft> stored = test::wait((*again)->courses().loadVersion(before.version.id));
+    const Result<CourseDraft> stored = place.stored(before);
     QVERIFY(stored.ok());
     QCOMPARE(stored->version.summary.value(u"en"_s), u"Second."_s);
 }
@@ -206,11 +183,7 @@ void tst_Leaving::closingTakesWhatIsTyped()
     QTest::keyClicks(title, u"Typed a moment ago"_s);
     place.window->close(); // before it has rested
     QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 20'000);
-    place.window.reset();
-    const auto again =
-        service::Workspace::open(place.file, service::OpenMode::Existing, service::Surroundings::ofSystem());
-    QVERIFY(again.ok());
-    const Result<CourseDraft> stored = test::wait((*again)->courses().loadVersion(before.version.id));
+    const Result<CourseDraft> stored = place.stored(before);
     QVERIFY(stored.ok());
     QCOMPARE(stored->version.title.value(u"en"_s), u"Typed a moment ago"_s);
 }
@@ -232,11 +205,7 @@ void tst_Leaving::closingTakesWhatIsTypedMeanwhile()
     QTest::keyClicks(title, u"Typed while it waited"_s);
     writer.run(u"COMMIT"_s); // before it has rested
     QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 20'000);
-    place.window.reset();
-    const auto again =
-        service::Workspace::open(place.file, service::OpenMode::Existing, service::Surroundings::ofSystem());
-    QVERIFY(again.ok());
-    const Result<CourseDraft> stored = test::wait((*again)->courses().loadVersion(before.version.id));
+    const Result<CourseDraft> stored = place.stored(before);
     QVERIFY(stored.ok());
     QCOMPARE(stored->version.title.value(u"en"_s), u"Typed while it waited"_s);
 }
