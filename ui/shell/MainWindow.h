@@ -110,6 +110,7 @@ private:
     /// What is being typed goes on its way to the database.
     void commitTyping();
     [[nodiscard]] bool isAtWork(int knownRefusals) const; ///< whether something would be lost by leaving now
+    // Entering.cpp
     /// Begins to open or make another database; what was wanted before is not any more.
     quint64 wantAnother();
     void closeDatabase();
@@ -118,6 +119,7 @@ private:
     void showOpenFailure(const QString &address, const Error &error);
     void restoreInto(const QString &address);
     void restoreFrom(const QString &backup, const QString &address, service::RestoreOver over);
+
     void readAccent();
     void setScheme(Scheme scheme);
     void setTextPercent(int percent);
