@@ -140,7 +140,7 @@ void CourseListView::buildSide()
     m_form->setMinimumWidth(336);
     m_form->setMaximumWidth(420);
     addSide(m_form);
-    connect(m_form, &NewCourseForm::cancelled, this, &CourseListView::closeInnermost);
+    connect(m_form, &NewCourseForm::closed, this, &CourseListView::closeInnermost);
     connect(m_form, &NewCourseForm::created, this, [this](const CourseDraft &draft) {
         m_form->hide();
         emit created(draft);

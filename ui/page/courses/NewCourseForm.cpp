@@ -10,9 +10,7 @@
 #include "widget/Label.h"
 
 #include <QComboBox>
-#include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 NewCourseForm::NewCourseForm(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_code(new QLineEdit(this)), m_title(new QLineEdit(this)),
+    : SidePanel(parent), m_context(context), m_code(new QLineEdit(this)), m_title(new QLineEdit(this)),
       m_department(new QComboBox(this)), m_message(new InlineMessage(this))
 {
     setObjectName(u"courses.form"_s);
@@ -53,7 +51,7 @@ NewCourseForm::NewCourseForm(const PageContext &context, QWidget *parent)
     make->setDefault(true);
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Quiet);
     connect(make, &QPushButton::clicked, this, &NewCourseForm::create);
-    connect(cancel, &QPushButton::clicked, this, &NewCourseForm::cancelled);
+    connect(cancel, &QPushButton::clicked, this, &NewCourseForm::closed);
     row->addWidget(make);
     row->addWidget(cancel);
     row->addStretch();
@@ -125,21 +123,6 @@ void NewCourseForm::create()
                      else
                          m_message->say(Tone::Bad, answer.error().what);
                  });
-}
-
-void NewCourseForm::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), Palette::current().color(Role::Panel));
-    painter.fillRect(QRect(isRightToLeft() ? width() - 1 : 0, 0, 1, height()), Palette::current().color(Role::Line));
-}
-
-void NewCourseForm::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        emit cancelled();
-    else
-        QWidget::keyPressEvent(event);
 }
 
 } // namespace laurel::ui

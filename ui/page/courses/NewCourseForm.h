@@ -4,6 +4,7 @@
 
 #include "domain/Course.h"
 #include "page/Page.h"
+#include "page/SidePanel.h"
 
 class QComboBox;
 class QLineEdit;
@@ -14,7 +15,7 @@ class FieldRow;
 class InlineMessage;
 
 /// Beside the list: the two or three things a new course cannot be without. The rest is written in the studio.
-class NewCourseForm final : public QWidget
+class NewCourseForm final : public SidePanel
 {
     Q_OBJECT
 
@@ -26,11 +27,6 @@ public:
 
 signals:
     void created(const laurel::CourseDraft &draft);
-    void cancelled();
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     [[nodiscard]] CourseDraft draft() const;

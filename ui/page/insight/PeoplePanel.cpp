@@ -9,15 +9,13 @@
 #include "widget/TableView.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QPainter>
 
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
 
 PeoplePanel::PeoplePanel(QWidget *parent)
-    : QWidget(parent)
+    : SidePanel(parent)
     , m_title(new Label({}, TextSize::Body, Weight::Strong))
     , m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
     , m_table(new TableView)
@@ -103,22 +101,6 @@ void PeoplePanel::refreshLinks()
     const QString reason = any ? QString() : tr("Choose somebody first.");
     m_person->setBlocked(reason);
     m_run->setBlocked(reason);
-}
-
-void PeoplePanel::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), Palette::current().color(Role::Panel));
-    const int edge = layoutDirection() == Qt::RightToLeft ? width() - 1 : 0;
-    painter.fillRect(QRect(edge, 0, 1, height()), Palette::current().color(Role::Line));
-}
-
-void PeoplePanel::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        emit closed();
-    else
-        QWidget::keyPressEvent(event);
 }
 
 } // namespace laurel::ui

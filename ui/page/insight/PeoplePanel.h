@@ -3,6 +3,7 @@
 #pragma once
 
 #include "page/Page.h"
+#include "page/SidePanel.h"
 
 namespace laurel::ui {
 
@@ -12,7 +13,7 @@ class PeopleModel;
 class TableView;
 
 /// The people a point of a chart counts.
-class PeoplePanel final : public QWidget
+class PeoplePanel final : public SidePanel
 {
     Q_OBJECT
 
@@ -25,12 +26,7 @@ public:
     void setFailed(const QString &sentence);
 
 signals:
-    void closed();
     void linkActivated(const laurel::ui::Link &link);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void refreshLinks();

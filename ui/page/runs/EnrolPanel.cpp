@@ -11,7 +11,6 @@
 
 #include <QKeyEvent>
 #include <QListWidget>
-#include <QPainter>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +23,7 @@ constexpr int panelWidth = 340;
 } // namespace
 
 EnrolPanel::EnrolPanel(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_field(new FilterBar(this)), m_found(new QListWidget(this)),
+    : SidePanel(parent), m_context(context), m_field(new FilterBar(this)), m_found(new QListWidget(this)),
       m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
 {
     setObjectName(u"run.enrolment"_s);
@@ -54,7 +53,8 @@ EnrolPanel::EnrolPanel(const PageContext &context, QWidget *parent)
     connect(m_field, &FilterBar::leftDownwards, this, [this] { m_found->setFocus(); });
     connect(m_found, &QListWidget::itemActivated, this, &EnrolPanel::enrol);
     connect(enrolButton, &QPushButton::clicked, this, &EnrolPanel::enrol);
-    connect(close, &QPushButton::clicked, this, &EnrolPanel::leave);
+    connect(close, &QPushButton::clicked, this, &EnrolPanel::closed);
+    connect(this, &EnrolPanel::closed, this, &EnrolPanel::leave);
 }
 
 void EnrolPanel::begin()
@@ -114,21 +114,12 @@ void EnrolPanel::enrol()
     m_note->setText(tr("Enrolled %1. Undo with Ctrl+Z.").arg(whom));
 }
 
-void EnrolPanel::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), Palette::current().color(Role::Panel));
-    painter.fillRect(QRect(isRightToLeft() ? width() - 1 : 0, 0, 1, height()), Palette::current().color(Role::Line));
-}
-
 void EnrolPanel::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
-        leave();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         enrol();
     else
-        QWidget::keyPressEvent(event);
+        SidePanel::keyPressEvent(event);
 }
 
 } // namespace laurel::ui

@@ -4,6 +4,7 @@
 
 #include "command/RunCommands.h"
 #include "page/Page.h"
+#include "page/SidePanel.h"
 
 #include <QPointer>
 
@@ -15,7 +16,7 @@ class FilterBar;
 class Label;
 
 /// Beside the roster: finds a learner by anything and enrols them.
-class EnrolPanel final : public QWidget
+class EnrolPanel final : public SidePanel
 {
     Q_OBJECT
 
@@ -28,7 +29,6 @@ public:
     void leave();
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -13,8 +13,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,7 +28,7 @@ constexpr int usualMinimum = 8;
 }
 
 NewRunForm::NewRunForm(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_course(new QComboBox),
+    : SidePanel(parent), m_context(context), m_course(new QComboBox),
       m_courseRow(new FieldRow(tr("C&ourse"), m_course, FieldRow::Need::Required)),
       m_fields(new RunFields(RunFields::Kind::New, u"runs.form"_s)), m_message(new InlineMessage)
 {
@@ -53,7 +51,7 @@ void NewRunForm::build()
     plan->setObjectName(u"runs.form.create"_s);
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Quiet);
     connect(plan, &QPushButton::clicked, this, &NewRunForm::create);
-    connect(cancel, &QPushButton::clicked, this, &NewRunForm::cancelled);
+    connect(cancel, &QPushButton::clicked, this, &NewRunForm::closed);
     auto *actions = new QHBoxLayout;
     actions->addWidget(plan);
     actions->addWidget(cancel);
@@ -183,21 +181,6 @@ void NewRunForm::create()
                       m_message->say(Tone::Bad, answer.error().what);
                   }
               });
-}
-
-void NewRunForm::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), Palette::current().color(Role::Panel));
-    painter.fillRect(QRect(isRightToLeft() ? width() - 1 : 0, 0, 1, height()), Palette::current().color(Role::Line));
-}
-
-void NewRunForm::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        emit cancelled();
-    else
-        QWidget::keyPressEvent(event);
 }
 
 } // namespace laurel::ui

@@ -4,6 +4,7 @@
 
 #include "domain/Rows.h"
 #include "page/Page.h"
+#include "page/SidePanel.h"
 
 class QComboBox;
 
@@ -14,7 +15,7 @@ class InlineMessage;
 class RunFields;
 
 /// Beside the list: plans a run of an approved course version.
-class NewRunForm final : public QWidget
+class NewRunForm final : public SidePanel
 {
     Q_OBJECT
 
@@ -26,11 +27,6 @@ public:
 
 signals:
     void created(laurel::RunId id);
-    void cancelled();
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void build();

@@ -52,7 +52,7 @@ QString causeOf(const Run &before, const Run &after)
 } // namespace
 
 RunEditor::RunEditor(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_fields(new RunFields(RunFields::Kind::Stored, u"run.edit"_s)),
+    : SidePanel(parent), m_context(context), m_fields(new RunFields(RunFields::Kind::Stored, u"run.edit"_s)),
       m_save(new Button(tr("Save changes"), ButtonKind::Secondary)), m_message(new InlineMessage)
 {
     setObjectName(u"run.editor"_s);
@@ -126,23 +126,20 @@ void RunEditor::save()
     editRun(*m_context.undo, m_document, m_ground.stored, next, causeOf(m_ground.stored, next));
 }
 
-void RunEditor::paintEvent(QPaintEvent * /*event*/)
+void RunEditor::paintEvent(QPaintEvent *event)
 {
+    SidePanel::paintEvent(event);
     QPainter painter(this);
-    painter.fillRect(rect(), Palette::current().color(Role::Panel));
-    painter.fillRect(QRect(isRightToLeft() ? width() - 1 : 0, 0, 1, height()), Palette::current().color(Role::Line));
     painter.fillRect(QRect(0, 0, width(), 1), Palette::current().color(Role::Line));
 }
 
 void RunEditor::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (event->key() == Qt::Key_Escape)
-        emit closed();
-    else if (enter && m_save->isEnabled())
+    if (enter && m_save->isEnabled())
         save();
     else
-        QWidget::keyPressEvent(event);
+        SidePanel::keyPressEvent(event);
 }
 
 } // namespace laurel::ui

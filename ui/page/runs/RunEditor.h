@@ -4,6 +4,7 @@
 
 #include "command/RunCommands.h"
 #include "page/Page.h"
+#include "page/SidePanel.h"
 
 namespace laurel::ui {
 
@@ -12,7 +13,7 @@ class InlineMessage;
 class RunFields;
 
 /// Beside the roster: the run's own fields, checked while they are changed, stored as one named step.
-class RunEditor final : public QWidget
+class RunEditor final : public SidePanel
 {
     Q_OBJECT
 
@@ -26,7 +27,6 @@ public:
     [[nodiscard]] bool refuse(const Error &error);
 
 signals:
-    void closed();
     /// What stands in the database is wanted instead of what was typed.
     void reloadRequested();
 

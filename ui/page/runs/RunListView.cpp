@@ -68,7 +68,7 @@ void RunListView::buildForm()
     m_form->setMinimumWidth(336);
     m_form->setMaximumWidth(420);
     addSide(m_form);
-    connect(m_form, &NewRunForm::cancelled, this, &RunListView::closeInnermost);
+    connect(m_form, &NewRunForm::closed, this, &RunListView::closeInnermost);
     connect(m_form, &NewRunForm::created, this, [this](RunId id) {
         m_form->hide();
         emit openRequested(id);
