@@ -27,6 +27,11 @@ Result<QList<RunId>> runsOf(const Call &call)
     return call.terminal.wait(call.workspace->runs().findByCode(code)).map([](RunId id) { return QList<RunId>{id}; });
 }
 
+QString runsText(int runs)
+{
+    return runs == 1 ? tr("1 run") : tr("%L1 runs").arg(runs);
+}
+
 /// The key that signs is unlocked for the length of this command.
 Result<void> unlockKey(const Call &call)
 {
@@ -154,7 +159,9 @@ Result<ExitCode> ratify(const Call &call)
     }
     LAUREL_TRY_ASSIGN(const service::RatifyReport report,
                       call.terminal.wait(runs.isEmpty() ? service.ratifyAll(board) : service.ratify(runs.first(), board)));
-    call.terminal.line(tr("Ratified %L1 results of %L2 runs.").arg(report.ratified).arg(report.runs));
+    call.terminal.line(tr("Ratified %1 of %2.")
+                           .arg(report.ratified == 1 ? tr("1 result") : tr("%L1 results").arg(report.ratified),
+                                runsText(report.runs)));
     if (report.unknown > 0)
         call.terminal.line(tr("%L1 enrolments have no result to ratify (withdrawn, or not yet known).").arg(report.unknown));
     call.terminal.answer(
@@ -175,7 +182,9 @@ Result<ExitCode> issue(const Call &call)
     if (report.issued == 0)
         call.terminal.line(tr("Nobody is waiting for a credential. Nothing was issued."));
     else
-        call.terminal.line(tr("Issued %L1 credentials of %L2 runs.").arg(report.issued).arg(report.runs));
+        call.terminal.line(tr("Issued %1 of %2.")
+                               .arg(report.issued == 1 ? tr("1 credential") : tr("%L1 credentials").arg(report.issued),
+                                    runsText(report.runs)));
     if (report.already > 0)
         call.terminal.line(tr("%L1 had theirs already.").arg(report.already));
     if (report.issued > 0) {

@@ -324,7 +324,9 @@ void tst_Commands::issueOnce()
     DONE(ratified);
     QCOMPARE(ratified.object().value(u"ratified"_s).toInt(), 7);
     QCOMPARE(ratified.object().value(u"unknown"_s).toInt(), 1);
-    QVERIFY(over(m_db, {u"ratify"_s, u"--all"_s}).out.contains("Ratified 0"));
+    QVERIFY(over(m_db, {u"ratify"_s, u"--all"_s}).out.contains("Ratified 0 results of 0 runs."));
+    const QStringList one{u"ratify"_s, u"--run"_s, u"AAA/2013J"_s};
+    QVERIFY(over(m_db, one).out.contains("Ratified 0 results of 1 run."));
     const Answer issued = over(m_db, {u"--json"_s, u"issue"_s, u"--run"_s, u"AAA/2013J"_s}, "four quiet words\n");
     DONE(issued);
     QCOMPARE(issued.object().value(u"issued"_s).toInt(), 6);

@@ -215,7 +215,18 @@ void tst_Credentials::issuesARunAndShowsIt()
     QTRY_COMPARE_WITH_TIMEOUT(issued(run.id), run.ready, 30'000);
     auto *done = desk->findChild<QWidget *>(u"desk.done"_s);
     QTRY_VERIFY_WITH_TIMEOUT(done->isVisible(), 10'000);
-    QVERIFY(!done->findChildren<RecordLine *>().isEmpty());
+    const QList<RecordLine *> lines = done->findChildren<RecordLine *>();
+    QVERIFY(!lines.isEmpty());
+    QList<QStringList> people; // family name, given name
+    for (int row = 0; row < model->rowCount(); ++row)
+        people << model->index(row, ReadyModel::Name).data().toString().split(u", "_s);
+    for (const RecordLine *line : lines) { // all of one course: only the names tell them apart
+        const QString name = line->accessibleName();
+        const auto isOf = [&name](const QStringList &who) {
+            return std::all_of(who.begin(), who.end(), [&name](const QString &part) { return name.contains(part); });
+        };
+        QVERIFY2(std::any_of(people.begin(), people.end(), isOf), qPrintable(name));
+    }
     QTRY_COMPARE(model->readyCount(), 0);
     QCOMPARE(desk->findChild<InlineMessage *>(u"desk.message"_s)->tone(), Tone::Good);
     QCOMPARE(m_house.undo.count(), 0); // issuing is never undone

@@ -299,16 +299,20 @@ void ChartPainter::paintHead(QPainter &painter) const
         }
     }
     QString note = oneLine(m_data.note, 500);
-    if (isLying() && m_shown < m_data.categories.size())
-        note = QCoreApplication::translate("Chart", "%n more in the table", nullptr,
-                                           int(m_data.categories.size() - m_shown)) +
-               (note.isEmpty() ? QString() : u" · "_s + note);
+    // Lying bars keep their legend at the left of this line.
+    const qreal taken = isLying() && hasLegend() ? legendWidth() + space::L : 0;
+    const qreal room = std::max(m_bounds.width() - taken, 0.0);
+    if (isLying() && m_shown < m_data.categories.size()) {
+        const int hidden = int(m_data.categories.size() - m_shown);
+        const QString rest = note.isEmpty() ? QString() : u" · "_s + note;
+        note = QCoreApplication::translate("Chart", "%n more in the table", nullptr, hidden) + rest;
+        if (small.horizontalAdvance(note) > room) // better fewer words than half a one
+            note = QCoreApplication::translate("Chart", "%n more", nullptr, hidden) + rest;
+    }
     if (!note.isEmpty()) {
         painter.setFont(textFont(TextSize::Small));
         painter.setPen(m_palette.color(Role::Muted));
-        // Lying bars keep their legend at the left of this line.
-        const qreal taken = isLying() && hasLegend() ? legendWidth() + space::L : 0;
-        const QString shown = small.elidedText(note, Qt::ElideRight, std::max(m_bounds.width() - taken, 0.0));
+        const QString shown = small.elidedText(note, Qt::ElideRight, room);
         const qreal left = isLying() ? m_bounds.width() - small.horizontalAdvance(shown) : 0;
         painter.drawText(QPointF(left, std::round(m_bounds.bottom() - small.height()) + small.ascent()), shown);
     }

@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -85,9 +87,9 @@ void EmptyState::setState(Kind kind, const QString &headline, const QString &sen
 
 void EmptyState::fitWords()
 {
-    // A layout that centres a label asks it for one line's height, however many it takes.
+    // A layout that centres a label asks it for one line's height, however many it takes. One without words has none.
     for (Label *label : {m_headline, m_sentence})
-        label->setFixedHeight(label->heightForWidth(TextWidth));
+        label->setFixedHeight(std::max(label->heightForWidth(TextWidth), 0));
 }
 
 void EmptyState::changeEvent(QEvent *event)

@@ -22,6 +22,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,11 @@ constexpr int doneLines = 8;
 int readyIn(const QList<RunRow> &rows)
 {
     return std::accumulate(rows.begin(), rows.end(), 0, [](int sum, const RunRow &row) { return sum + row.ready; });
+}
+
+int runsReadyIn(const QList<RunRow> &rows)
+{
+    return int(std::count_if(rows.begin(), rows.end(), [](const RunRow &row) { return row.ready > 0; }));
 }
 
 } // namespace
@@ -94,9 +100,12 @@ void IssuingDesk::takeRuns(const QList<RunRow> &rows)
             m_rows.append(row);
     }
     const int ready = readyIn(m_rows);
-    m_header->setSubtitle(m_rows.isEmpty() ? tr("Nobody is waiting for a credential")
-                                           : tr("%1 credentials to issue in %2 runs")
-                                                 .arg(numberText(ready), numberText(m_rows.size())));
+    const int runs = runsReadyIn(m_rows); // the one asked for is listed with nobody ready too
+    m_header->setSubtitle(ready == 0   ? tr("Nobody is waiting for a credential")
+                          : ready == 1 ? tr("1 credential to issue")
+                          : runs == 1
+                              ? tr("%1 credentials to issue in 1 run").arg(numberText(ready))
+                              : tr("%1 credentials to issue in %2 runs").arg(numberText(ready), numberText(runs)));
     m_stack->setCurrentIndex(m_rows.isEmpty() ? 1 : 0);
     if (m_rows.isEmpty()) {
         m_empty->setState(EmptyState::Kind::NothingYet, tr("Nothing to issue"),
@@ -128,9 +137,9 @@ void IssuingDesk::choose(const RunRow &run)
         }
         m_ready->setRows(*rows);
         m_certificate->setPeople(*rows);
-        m_people->setNote(tr("%1 ready · %2 not")
-                              .arg(numberText(m_ready->readyCount()),
-                                   numberText(m_ready->rowCount() - m_ready->readyCount())));
+        m_people->setNote(
+            tr("%1 ready · %2 not")
+                .arg(numberText(m_ready->readyCount()), numberText(m_ready->rowCount() - m_ready->readyCount())));
     });
     showPreview(run.id);
 }
@@ -173,7 +182,8 @@ void IssuingDesk::issueChosen()
 
 void IssuingDesk::issueAll()
 {
-    confirmIssue({}, tr("%1 runs").arg(numberText(m_rows.size())), readyIn(m_rows));
+    const int runs = runsReadyIn(m_rows);
+    confirmIssue({}, runs == 1 ? tr("1 run") : tr("%1 runs").arg(numberText(runs)), readyIn(m_rows));
 }
 
 void IssuingDesk::confirmIssue(const QList<RunId> &runs, const QString &where, int count)
@@ -181,7 +191,8 @@ void IssuingDesk::confirmIssue(const QList<RunId> &runs, const QString &where, i
     Question question;
     question.title = count == 1 ? tr("Issue 1 credential?") : tr("Issue %1 credentials?").arg(numberText(count));
     question.text = tr("%1: every one gets a register number and is signed. Issuing cannot be undone; a mistake is "
-                       "mended by revoking and issuing again.").arg(where);
+                       "mended by revoking and issuing again.")
+                        .arg(where);
     question.verb = count == 1 ? tr("Issue 1 credential") : tr("Issue %1 credentials").arg(numberText(count));
     m_context.prompt->confirm(this, question, [this, runs, where] {
         if (m_key->isUnlocked())
@@ -209,9 +220,12 @@ void IssuingDesk::start(const QList<RunId> &runs, const QString &where)
         [runs](const IssueReport &report) {
             using Kind = service::JobSubject::Kind;
             const bool one = runs.size() == 1;
-            return service::JobOutcome(tr("%1 credentials issued, %2 a second")
-                                           .arg(numberText(report.issued), QLocale().toString(report.perSecond, 'f', 0)),
-                                       {one ? Kind::CredentialsOfRun : Kind::Credentials, one ? runs.first().value() : 0, {}});
+            const QString issued =
+                report.issued == 1 ? tr("1 credential issued")
+                                   : tr("%1 credentials issued, %2 a second")
+                                         .arg(numberText(report.issued), QLocale().toString(report.perSecond, 'f', 0));
+            return service::JobOutcome(
+                issued, {one ? Kind::CredentialsOfRun : Kind::Credentials, one ? runs.first().value() : 0, {}});
         });
     m_bar->setRange(0, 0);
     m_barWords->setText(tr("Preparing…"));
@@ -249,7 +263,8 @@ void IssuingDesk::showDone(RunId run)
                  [this](const Result<QList<CredentialRow>> &rows) {
                      if (!rows.ok())
                          return;
-                     fillCredentials(*m_done, *rows, [this](const Link &link) { emit linkActivated(link); });
+                     fillCredentials(*m_done, *rows, CredentialTitle::Learner,
+                                     [this](const Link &link) { emit linkActivated(link); });
                      m_doneCard->show();
                  });
     });

@@ -65,12 +65,13 @@ void fillEnrolments(QVBoxLayout &column, const QList<EnrolmentRow> &rows, const 
         fillWords(column, tr("Not enrolled on any run yet."));
 }
 
-void fillCredentials(QVBoxLayout &column, const QList<CredentialRow> &rows, const Follow &follow)
+void fillCredentials(QVBoxLayout &column, const QList<CredentialRow> &rows, CredentialTitle title,
+                     const Follow &follow)
 {
     clearColumn(column);
     for (const CredentialRow &row : rows) {
         auto *line = new RecordLine(
-            row.courseTitle, tr("%1 · awarded %2").arg(row.registerNumber.toText(), dateText(row.awarded)));
+            title == CredentialTitle::Learner ? row.learnerName : row.courseTitle, tr("%1 · awarded %2").arg(row.registerNumber.toText(), dateText(row.awarded)));
         const Worded state = worded(row.state);
         line->setPill(state.text, state.tone);
         column.addWidget(line);

@@ -218,7 +218,7 @@ void PersonView::showLists()
                  whenDone(m_workspace->credentials().rows(*ids), this,
                           [this, token, follow](const Result<QList<CredentialRow>> &rows) {
                               if (token == m_asked && rows.ok())
-                                  fillCredentials(*m_credentials.column, *rows, follow);
+                                  fillCredentials(*m_credentials.column, *rows, CredentialTitle::Course, follow);
                           });
              });
     const QString subject = u"learner:%1"_s.arg(id.value());
