@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 BlockBytes = 256 * 1024;
+constexpr qint64 PieceBytes = 256 * 1024;
 
 // Code points of 0x80 … 0x9F in Windows-1252; 0 where the code page has none.
 constexpr std::array<char16_t, 32> HighControls = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -137,7 +137,7 @@ Result<TextScan> scanText(QIODevice &device, const QString &name, EncodingFallba
     bool isUtf8 = true;
     bool isCodePage = true;
     qint64 line = 1;
-    QByteArray block(BlockBytes, Qt::Uninitialized);
+    QByteArray block(PieceBytes, Qt::Uninitialized);
     while (!utf16) {
         const qint64 got = device.read(block.data(), block.size());
         if (got < 0)

@@ -7,6 +7,7 @@
 #include "base/Beside.h"
 #include "service/CredentialService.h"
 #include "service/Errors.h"
+#include "service/InBackground.h"
 #include "service/InstitutionService.h"
 #include "service/Kernel.h"
 #include "service/RunService.h"
@@ -132,7 +133,7 @@ QFuture<Result<ImportReport>> ImportService::importOulad(const QString &folder, 
 
 QFuture<Result<ImportReport>> ImportService::previewOulad(const QString &folder, const JobControl &control)
 {
-    return QtConcurrent::run([folder, control]() -> Result<ImportReport> {
+    return inBackground([folder, control]() -> Result<ImportReport> {
         LAUREL_TRY_ASSIGN(const Frameworks frameworks, Frameworks::load());
         LAUREL_TRY_ASSIGN(ImportBundle bundle, OuladReader().read(folder, {}, control.cancel));
         checkAll(bundle, frameworks);

@@ -137,9 +137,10 @@ Result<void> SoleUse::copyTo(const QString &target) const
 
 void SoleUse::remove()
 {
-    QFile::remove(m_path);
+    // The file goes last: as long as it is there nobody begins another under its name, with a log of its own.
     for (const QString &part : beside)
         QFile::remove(m_path + part);
+    QFile::remove(m_path);
 }
 
 Result<SetAside> SetAside::hold(const QString &path)

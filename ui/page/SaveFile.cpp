@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page/SaveFile.h"
 
+#include "service/InBackground.h"
+
 #include <QCoreApplication>
 #include <QSaveFile>
-#include <QtConcurrent>
 
 namespace laurel::ui {
 
 QFuture<Result<void>> saveFile(const QString &path, const QByteArray &bytes)
 {
-    return QtConcurrent::run([path, bytes]() -> Result<void> {
+    return service::inBackground([path, bytes]() -> Result<void> {
         QSaveFile file(path);
         const bool written =
             file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();

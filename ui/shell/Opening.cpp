@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/Opening.h"
 
+#include "service/InBackground.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QThread>
-#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +38,7 @@ void makeFolderFor(const QString &address)
 QFuture<Opened> createLater(const QString &address)
 {
     QThread *home = QThread::currentThread();
-    return QtConcurrent::run([address, home]() -> Opened {
+    return service::inBackground([address, home]() -> Opened {
         makeFolderFor(address);
         LAUREL_TRY(service::claimDatabase(address));
         Opened opened = openFor(home, address, service::OpenMode::CreateIfMissing);
@@ -50,7 +51,7 @@ QFuture<Opened> createLater(const QString &address)
 QFuture<Opened> openLater(const QString &address, service::OpenMode mode)
 {
     QThread *home = QThread::currentThread();
-    return QtConcurrent::run([address, mode, home]() -> Opened {
+    return service::inBackground([address, mode, home]() -> Opened {
         if (mode == service::OpenMode::CreateIfMissing)
             makeFolderFor(address);
         return openFor(home, address, mode);
@@ -59,7 +60,7 @@ QFuture<Opened> openLater(const QString &address, service::OpenMode mode)
 
 QFuture<Result<void>> restoreLater(const QString &backup, const QString &database, service::RestoreOver over)
 {
-    return QtConcurrent::run([backup, database, over] { return service::restoreBackup(backup, database, over); });
+    return service::inBackground([backup, database, over] { return service::restoreBackup(backup, database, over); });
 }
 
 QString sampleFile()

@@ -13,7 +13,7 @@ namespace laurel::ui {
 
 namespace {
 constexpr const char *KindKey = "laurelButtonKind";
-constexpr int IconSide = 16;
+constexpr int ButtonIconSide = 16;
 
 Role inkOf(ButtonKind kind)
 {
@@ -113,7 +113,7 @@ void IconButton::paintEvent(QPaintEvent * /*event*/)
     else if (underMouse() && isEnabled())
         paintBox(painter, rect(), space::Radius, palette.color(Role::Hover), {});
     // The large cross fills its box to the edge, unlike the others of the set.
-    const int side = m_iconName == QLatin1String("x-lg") ? IconSide - 5 : IconSide;
+    const int side = m_iconName == QLatin1String("x-lg") ? ButtonIconSide - 5 : ButtonIconSide;
     QRectF box(0, 0, side, side);
     box.moveCenter(QRectF(rect()).center());
     if (!isEnabled())

@@ -32,7 +32,7 @@ QString defaultIcon(EmptyState::Kind kind)
     return {};
 }
 
-constexpr int DiscSide = 56;
+constexpr int PictureSide = 56;
 constexpr int TextWidth = 440;
 
 } // namespace
@@ -45,7 +45,7 @@ EmptyState::EmptyState(Kind kind, const QString &headline, const QString &senten
     , m_sentence(new Label({}, TextSize::Body, Weight::Regular, Role::Muted, this))
     , m_actions(new QHBoxLayout)
 {
-    m_picture->setFixedSize(DiscSide, DiscSide);
+    m_picture->setFixedSize(PictureSide, PictureSide);
     m_headline->setAlignment(Qt::AlignCenter);
     m_sentence->setAlignment(Qt::AlignCenter);
     for (Label *label : {m_headline, m_sentence}) {
@@ -129,7 +129,7 @@ void EmptyState::paintEvent(QPaintEvent * /*event*/)
     const Palette palette = Palette::current();
     const bool bad = m_kind == Kind::CouldNotLoad;
     const QRectF disc(m_picture->geometry());
-    paintBox(painter, disc, DiscSide / 2.0, palette.color(bad ? Role::BadTint : Role::AccentTint), {});
+    paintBox(painter, disc, PictureSide / 2.0, palette.color(bad ? Role::BadTint : Role::AccentTint), {});
     paintIcon(painter, disc.adjusted(16, 16, -16, -16), m_iconName, palette.color(bad ? Role::Bad : Role::Accent));
 }
 

@@ -14,7 +14,7 @@
 namespace laurel::ui {
 
 namespace {
-constexpr int RingSide = 22;
+constexpr int MeterRingSide = 22;
 constexpr int BarHeight = 6;
 } // namespace
 
@@ -35,20 +35,20 @@ void ProgressRing::setPercent(int percent)
 QSize ProgressRing::sizeHint() const
 {
     const QFontMetrics metrics(textFont(TextSize::Body));
-    return {RingSide + space::S + metrics.horizontalAdvance(tr("%1 %").arg(100)) + 4,
-            std::max(RingSide, metrics.height())};
+    return {MeterRingSide + space::S + metrics.horizontalAdvance(tr("%1 %").arg(100)) + 4,
+            std::max(MeterRingSide, metrics.height())};
 }
 
 void ProgressRing::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const qreal top = (height() - RingSide) / 2.0;
-    paintRing(painter, QRectF(mirrored ? width() - RingSide : 0, top, RingSide, RingSide), m_percent / 100.0);
+    const qreal top = (height() - MeterRingSide) / 2.0;
+    paintRing(painter, QRectF(mirrored ? width() - MeterRingSide : 0, top, MeterRingSide, MeterRingSide), m_percent / 100.0);
     painter.setFont(textFont(TextSize::Body));
     painter.setPen(Palette::current().color(Role::Text));
-    const QRectF words = mirrored ? QRectF(0, 0, width() - RingSide - space::S, height())
-                                  : QRectF(RingSide + space::S, 0, width() - RingSide - space::S, height());
+    const QRectF words = mirrored ? QRectF(0, 0, width() - MeterRingSide - space::S, height())
+                                  : QRectF(MeterRingSide + space::S, 0, width() - MeterRingSide - space::S, height());
     drawTabular(painter, words, mirrored ? Qt::AlignRight : Qt::AlignLeft, tr("%1 %").arg(m_percent));
 }
 

@@ -24,7 +24,7 @@ namespace laurel::ui {
 
 namespace {
 
-Tone toneOf(Severity severity)
+Tone toneOfCheck(Severity severity)
 {
     return severity == Severity::Error ? Tone::Bad : severity == Severity::Warning ? Tone::Warn : Tone::Info;
 }
@@ -172,7 +172,7 @@ void AboutSection::showFindings(const Issues &findings)
         // A field that is only empty says so in the panel; beside the field it would be noise.
         const bool shown = row != nullptr && finding.severity != Severity::Hint && row->message().isEmpty();
         if (shown)
-            row->setMessage(toneOf(finding.severity), service::describe(finding));
+            row->setMessage(toneOfCheck(finding.severity), service::describe(finding));
     }
 }
 

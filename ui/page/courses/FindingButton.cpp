@@ -17,7 +17,7 @@ namespace {
 constexpr int signSide = 16;
 constexpr int textLeft = 28;
 
-Tone toneOf(Severity severity)
+Tone toneOfMark(Severity severity)
 {
     switch (severity) {
     case Severity::Error: return Tone::Bad;
@@ -65,7 +65,7 @@ void FindingButton::paintEvent(QPaintEvent * /*event*/)
     if (hasFocus())
         paintFocusRing(painter, rect(), space::Radius);
     const QRect sign(mirrored ? width() - signSide - space::Xs : space::Xs, space::S + 1, signSide, signSide);
-    paintIcon(painter, sign, toneIcon(toneOf(m_severity)), palette.text(toneOf(m_severity)));
+    paintIcon(painter, sign, toneIcon(toneOfMark(m_severity)), palette.text(toneOfMark(m_severity)));
     painter.setFont(textFont(TextSize::Body));
     painter.setPen(palette.color(Role::Text));
     const int left = mirrored ? space::Xs : textLeft;

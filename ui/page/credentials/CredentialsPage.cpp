@@ -22,7 +22,7 @@ namespace {
 
 constexpr qsizetype menuRuns = 30;
 
-ListSubject subject()
+ListSubject credentialSubject()
 {
     return {u"credentials"_s,
             CredentialsPage::tr("Credentials"),
@@ -42,7 +42,7 @@ ListSubject subject()
 CredentialsPage::CredentialsPage(PageContext context, QWidget *parent)
     : ListPage(context, parent)
     , m_model(new CredentialModel(this->context().workspace))
-    , m_list(new RecordListView(m_model, subject()))
+    , m_list(new RecordListView(m_model, credentialSubject()))
     , m_view(new CredentialView(this->context()))
     , m_desk(new IssuingDesk(this->context()))
 {

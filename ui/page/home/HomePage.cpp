@@ -31,9 +31,9 @@ namespace laurel::ui {
 
 namespace {
 
-constexpr int restMilliseconds = 300;
+constexpr int homeRestMilliseconds = 300;
 constexpr int mostLines = 6;
-constexpr int bodyWidth = 1600;
+constexpr int homeWidth = 1600;
 constexpr quint64 sampleSeed = 7;
 
 QString greeting(int hour)
@@ -80,7 +80,7 @@ HomePage::HomePage(PageContext context, QWidget *parent)
     column->addWidget(m_stack, 1);
     column->addWidget(m_message);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(restMilliseconds);
+    m_rest.setInterval(homeRestMilliseconds);
     connect(&m_rest, &QTimer::timeout, this, &HomePage::load);
     connect(&workspace().notifier(), &service::DataNotifier::changed, this, [this] { m_rest.start(); });
     greet({});
@@ -100,7 +100,7 @@ bool HomePage::isSettled() const
 QWidget *HomePage::buildBody()
 {
     auto *content = new QWidget;
-    content->setMaximumWidth(bodyWidth);
+    content->setMaximumWidth(homeWidth);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, space::L, 20, space::Xl);
     column->setSpacing(space::L);

@@ -6,6 +6,7 @@
 #include "model/Words.h"
 #include "page/Counted.h"
 #include "page/import/ImportPreview.h"
+#include "service/InBackground.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
 #include "widget/InlineMessage.h"
@@ -18,7 +19,6 @@
 #include <QPointer>
 #include <QProgressBar>
 #include <QVBoxLayout>
-#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -117,7 +117,7 @@ void ImportPanel::focusFolder()
 
 QFuture<ImportPanel::Stamp> ImportPanel::stampOf(const QString &folder)
 {
-    return QtConcurrent::run([folder] {
+    return service::inBackground([folder] {
         Stamp stamp;
         for (const QFileInfo &file : QDir(folder).entryInfoList({u"*.csv"_s}, QDir::Files, QDir::Name))
             stamp.append({file.fileName(), {file.size(), file.lastModified()}});

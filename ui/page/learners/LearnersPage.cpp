@@ -19,7 +19,7 @@ namespace laurel::ui {
 
 namespace {
 
-ListSubject subject()
+ListSubject learnerSubject()
 {
     return {u"learners"_s,
             LearnersPage::tr("Learners"),
@@ -39,7 +39,7 @@ LearnersPage::LearnersPage(PageContext context, QWidget *parent)
     : ListPage(context, parent)
     , m_commands(LearnerCommands::make(this->context().workspace, this->context().undo))
     , m_model(new LearnerModel(this->context().workspace))
-    , m_list(new RecordListView(m_model, subject()))
+    , m_list(new RecordListView(m_model, learnerSubject()))
     , m_inspector(
           new LearnerInspector(this->context().workspace, [this](const Link &link) { emit linkActivated(link); }))
     , m_person(new PersonView(this->context(), m_commands))

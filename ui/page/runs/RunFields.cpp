@@ -20,7 +20,7 @@ namespace laurel::ui {
 
 namespace {
 
-constexpr int mostPlaces = 100'000;
+constexpr int mostPlacesOnARun = 100'000;
 /// Stands for a day that is not known; no run may be so old.
 QDate noDay()
 {
@@ -63,9 +63,9 @@ RunFields::RunFields(Kind kind, const QString &prefix, QWidget *parent)
     for (const auto &entry : CodeTable<DeliveryMode>::all())
         m_mode->addItem(worded(entry.value), int(entry.value));
     m_place->setPlaceholderText(tr("Main building, room 12"));
-    m_capacity->setRange(0, mostPlaces);
+    m_capacity->setRange(0, mostPlacesOnARun);
     m_capacity->setSpecialValueText(tr("no limit"));
-    m_minimum->setRange(0, mostPlaces);
+    m_minimum->setRange(0, mostPlacesOnARun);
     build();
     follow();
 }

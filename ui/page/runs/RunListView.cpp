@@ -19,7 +19,7 @@ namespace laurel::ui {
 
 namespace {
 
-ListSubject subject()
+ListSubject runSubject()
 {
     return {u"runs"_s,
             RunListView::tr("Runs"),
@@ -39,7 +39,7 @@ RunListView::RunListView(const PageContext &context, QWidget *parent)
 }
 
 RunListView::RunListView(const PageContext &context, RunModel *model, QWidget *parent)
-    : RecordListView(model, subject(), parent), m_context(context), m_model(model)
+    : RecordListView(model, runSubject(), parent), m_context(context), m_model(model)
 {
     buildHeader();
     buildFilter();

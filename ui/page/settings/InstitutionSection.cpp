@@ -21,7 +21,7 @@ namespace laurel::ui {
 
 namespace {
 
-Tone toneOf(Severity severity)
+Tone toneOfFinding(Severity severity)
 {
     return severity == Severity::Error ? Tone::Bad : severity == Severity::Warning ? Tone::Warn : Tone::Info;
 }
@@ -171,7 +171,7 @@ void InstitutionSection::showFindings(const Issues &findings)
         row->clearMessage();
     m_signatories->clearMessages();
     for (const Issue &finding : findings) {
-        const Tone tone = toneOf(finding.severity);
+        const Tone tone = toneOfFinding(finding.severity);
         if (finding.field.startsWith(u"signatories")) {
             m_signatories->say(finding.field, tone, service::describe(finding));
             continue;

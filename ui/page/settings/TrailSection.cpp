@@ -17,7 +17,7 @@ namespace laurel::ui {
 
 namespace {
 
-constexpr int restMilliseconds = 300;
+constexpr int trailRestMilliseconds = 300;
 constexpr int whenWidth = 184;
 constexpr int whoWidth = 152;
 
@@ -37,7 +37,7 @@ TrailSection::TrailSection(std::shared_ptr<service::Workspace> workspace, QWidge
     connect(m_model, &TrailModel::loaded, this, &TrailSection::present);
     connect(m_model, &TrailModel::failed, this, &TrailSection::presentError);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(restMilliseconds);
+    m_rest.setInterval(trailRestMilliseconds);
     connect(&m_rest, &QTimer::timeout, m_model, &TrailModel::refresh);
     connect(&workspace->notifier(), &service::DataNotifier::changed, this, [this] {
         if (isVisible())
