@@ -193,6 +193,7 @@ void tst_InsightMapping::wordsFigures()
     QCOMPARE(text.trend, change < 0 ? StatTile::Trend::Down : StatTile::Trend::Up);
     given.change.reset();
     QCOMPARE(tileText(given).trend, StatTile::Trend::None);
+    QCOMPARE(tileText(given).note.contains(u"waiting list"_s), id == u"enrolments"_s); // Home counts more
     given.value.reset();
     QCOMPARE(tileText(given).figure, u"–"_s);
     QLocale::setDefault(QLocale::c());

@@ -238,6 +238,8 @@ TileText tileText(const KeyFigure &figure)
         text.note = tr("too few people to be shown");
     else if (share && figure.of > 0)
         text.note = tr("%1 of %2").arg(numberText(figure.count), numberText(figure.of));
+    else if (figure.id == u"enrolments"_s)
+        text.note = tr("no waiting list, no-shows, cancelled"); // Home counts them too
     if (figure.change) {
         const double change = *figure.change * 100;
         text.trend = change < 0 ? StatTile::Trend::Down : StatTile::Trend::Up;
