@@ -9,7 +9,7 @@ namespace laurel {
 QString textIn(const LocalText &text, const QString &language)
 {
     for (const QString &tag : {language, u"en"_s}) {
-        const QString found = text.value(tag);
+        QString found = text.value(tag);
         if (!found.isEmpty())
             return found;
     }

@@ -111,7 +111,7 @@ QString achievementName(const Course &course, const CourseVersion &version)
 
 QString achievementDescription(const CredentialSource &source)
 {
-    const QString summary = textIn(source.version.summary, source.version.language);
+    QString summary = textIn(source.version.summary, source.version.language);
     if (!summary.isEmpty())
         return summary;
     if (!source.version.aims.isEmpty())

@@ -34,7 +34,7 @@ QString CertificateWords::certify() const
 
 QString CertificateWords::awardLine(EnrolmentResult result) const
 {
-    const QString awarded = either(u"has been awarded", u"wedi ennill");
+    QString awarded = either(u"has been awarded", u"wedi ennill");
     switch (result) {
     case EnrolmentResult::Merit:
         return awarded + either(u", with merit", u", gyda theilyngdod");

@@ -282,10 +282,10 @@ private:
     {
         static const QStringList active{u"script"_s, u"foreignobject"_s, u"handler"_s, u"listener"_s, u"iframe"_s,
                                         u"embed"_s,  u"object"_s,        u"audio"_s,   u"video"_s};
-        if (const QString name = m_reader.name().toString(); active.contains(name.toLower()))
+        if (QString name = m_reader.name().toString(); active.contains(name.toLower()))
             return name;
         for (const QXmlStreamAttribute &attribute : m_reader.attributes()) {
-            const QString name = attribute.name().toString();
+            QString name = attribute.name().toString();
             const QString value = attribute.value().toString();
             const bool reference = name.compare(u"href"_s, Qt::CaseInsensitive) == 0 || name == u"src";
             if (name.startsWith(u"on"_s, Qt::CaseInsensitive) || (reference && !isWithin(value)) || fetches(value) ||

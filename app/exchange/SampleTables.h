@@ -66,7 +66,7 @@ template <typename List>
 /// A whole number, both ends included.
 [[nodiscard]] inline int between(Random &random, int low, int high)
 {
-    return low + int(random.below(quint64(high - low + 1)));
+    return low + int(random.below(quint64(high) - quint64(low) + 1));
 }
 
 } // namespace laurel::sample

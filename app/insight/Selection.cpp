@@ -113,7 +113,7 @@ Selection::Selection(const FactSet &facts, const InsightFilter &filter)
     if (facts.facts.isEmpty())
         return;
     m_monthBase = monthOf(firstStart);
-    m_monthCounts.assign(size_t(monthOf(lastStart) - m_monthBase + 1), 0);
+    m_monthCounts.assign(size_t(monthOf(lastStart)) - size_t(m_monthBase) + 1, 0);
 
     const qint64 from = dayOr(filter.from, 0);
     const qint64 until = dayOr(filter.until, lastStart);

@@ -142,7 +142,7 @@ void JobBoard::report(JobId id, qint64 done, qint64 total)
     info.total = total;
     const double seconds = double(found->started.elapsed()) / 1000.0;
     info.perSecond = seconds > 0 ? double(done) / seconds : 0;
-    info.secondsLeft = info.perSecond > 0 && total >= done ? qint64(double(total - done) / info.perSecond + 0.5) : -1;
+    info.secondsLeft = info.perSecond > 0 && total >= done ? qRound64(double(total - done) / info.perSecond) : -1;
     if (found->shown.elapsed() < msBetweenReports && done != total)
         return;
     found->shown.restart();

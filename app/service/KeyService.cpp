@@ -108,7 +108,7 @@ QFuture<Result<QList<SigningKey>>> KeyService::list() const
 QFuture<Result<SigningKey>> KeyService::create(KeyType type, const QString &name, std::shared_ptr<Passphrase> passphrase)
 {
     auto kernel = m_kernel;
-    return m_kernel->work([kernel, type, name, passphrase]() -> Result<SigningKey> {
+    return m_kernel->work([kernel, type, name, passphrase = std::move(passphrase)]() -> Result<SigningKey> {
         LAUREL_TRY(kernel->require(Verb::Administer));
         if (passphrase->bytes().size() < shortestPassphrase)
             return Error{Fault::Invalid, u"The passphrase is too short: use at least eight characters, better four words."_s};
@@ -128,7 +128,7 @@ QFuture<Result<SigningKey>> KeyService::create(KeyType type, const QString &name
 QFuture<Result<void>> KeyService::unlock(KeyId id, std::shared_ptr<Passphrase> passphrase)
 {
     auto kernel = m_kernel;
-    return m_kernel->work([kernel, id, passphrase]() -> Result<void> {
+    return m_kernel->work([kernel, id, passphrase = std::move(passphrase)]() -> Result<void> {
         LAUREL_TRY(kernel->require(Verb::Issue));
         const Result<SigningKey> key =
             kernel->read([id](store::Connection &connection) { return store::KeyRepository(connection).load(id); })

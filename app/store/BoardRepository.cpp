@@ -35,6 +35,8 @@ Result<QList<Board>> select(Connection &connection, const QString &column, qint6
 /// An UPDATE takes its rows as it finds them; whoever else holds several of them took them by id.
 Result<void> BoardRepository::holdKnown(RunId run)
 {
+    if (m_connection.dialect().lockRows(u"enrolment"_s).isEmpty())
+        return {}; // whoever writes is alone
     const QString doing = u"ratify the results"_s;
     Statement known(m_connection, SelectKnown, doing);
     QList<qint64> ids;

@@ -139,7 +139,7 @@ public:
         m_open = PQresultStatus(result) == PGRES_COPY_IN;
         Result<void> outcome;
         if (!m_open)
-            outcome = toError(result, storing(m_table));
+            outcome = toError(result, m_connection, storing(m_table));
         PQclear(result);
         m_out.append("PGCOPY\n\377\r\n\0", 11); // then no flags, and no extension of the header
         number(qint32(0));
@@ -184,7 +184,7 @@ private:
         Result<void> outcome;
         while (PGresult *result = PQgetResult(m_connection)) {
             if (PQresultStatus(result) != PGRES_COMMAND_OK && outcome.ok())
-                outcome = toError(result, storing(m_table));
+                outcome = toError(result, m_connection, storing(m_table));
             PQclear(result);
         }
         return outcome;

@@ -176,7 +176,7 @@ Result<void> Connection::run(QStringView script)
         return makeError(Failure::Unreachable, doing, u"the connection is closed"_s);
     QSqlQuery query(m_database);
     if (!query.exec(script.toString()))
-        return toError(query.lastError(), m_dialect.engine(), doing);
+        return toError(query.lastError(), m_dialect.engine(), link(), doing);
     return {};
 }
 

@@ -9,6 +9,7 @@
 #include "base/Error.h"
 #include "store/Address.h"
 #include "store/Dialect.h"
+#include "store/StoreError.h"
 
 #include <QSqlDatabase>
 
@@ -49,6 +50,8 @@ public:
     /// The raw handle for the bulk paths; null if it is the other database.
     [[nodiscard]] sqlite3 *sqlite() const;
     [[nodiscard]] pg_conn *postgres() const;
+    /// Whether the server is still there, as far as the last question told; of no meaning for a file.
+    [[nodiscard]] Link link() const { return linkOf(postgres()); }
 
 private:
     friend class Transaction;

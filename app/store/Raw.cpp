@@ -105,11 +105,13 @@ public:
                                                 const QList<RawValue> &values)
     {
         std::vector<QByteArray> texts;
+        texts.reserve(size_t(values.size()));
         for (const RawValue &value : values) {
             const auto *number = std::get_if<qint64>(&value);
             texts.push_back(number ? QByteArray::number(*number) : std::get<QByteArray>(value));
         }
         std::vector<const char *> pointers;
+        pointers.reserve(texts.size());
         for (const QByteArray &text : texts)
             pointers.push_back(text.constData());
         constexpr int binary = 1;
@@ -117,7 +119,7 @@ public:
                                         nullptr, nullptr, binary);
         auto source = std::make_unique<PostgresSource>(result);
         if (PQresultStatus(result) != PGRES_TUPLES_OK)
-            return toError(result, reading);
+            return toError(result, connection, reading);
         source->m_count = PQntuples(result);
         return std::unique_ptr<Source>(std::move(source));
     }

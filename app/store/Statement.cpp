@@ -81,7 +81,7 @@ Error Statement::failure() const
 {
     if (!m_connection.database().isOpen())
         return makeError(Failure::Unreachable, m_doing, u"the connection is closed"_s);
-    return toError(m_query.lastError(), m_connection.dialect().engine(), m_doing);
+    return toError(m_query.lastError(), m_connection.dialect().engine(), m_connection.link(), m_doing);
 }
 
 Result<void> Statement::exec()

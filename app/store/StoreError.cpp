@@ -74,11 +74,11 @@ Failure classifySqlite(int extended)
     }
 }
 
-/// A server that went away leaves no SQLSTATE, only libpq's own words about the connection.
-Failure postgresFailure(const QString &state, const QString &words)
+/// A server that went away leaves no SQLSTATE. Words are of no use: libpq speaks the language of the person.
+Failure postgresFailure(const QString &state, Link link)
 {
     if (state.isEmpty())
-        return words.contains(u"connection") ? Failure::Unreachable : Failure::Other;
+        return link == Link::Lost ? Failure::Unreachable : Failure::Other;
     return classifyPostgres(state);
 }
 
@@ -117,23 +117,27 @@ Error makeError(Failure failure, const QString &doing, const QString &native)
     return {info.fault, what, QString::fromUtf16(info.code) + u": "_s + native};
 }
 
-Error toError(const QSqlError &error, Engine engine, const QString &doing)
+Error toError(const QSqlError &error, Engine engine, Link link, const QString &doing)
 {
     const bool sqlite = engine == Engine::Sqlite;
     const QString code = error.nativeErrorCode();
     const QString words = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    Failure failure = sqlite ? classifySqlite(code.toInt()) : postgresFailure(code, error.databaseText());
+    Failure failure = sqlite ? classifySqlite(code.toInt()) : postgresFailure(code, link);
     if (!sqlite && failure == Failure::Other && error.type() == QSqlError::ConnectionError)
         failure = Failure::Unreachable;
     return makeError(failure, doing, nativeText(sqlite ? u"SQLite" : u"SQLSTATE", code, words));
 }
 
-Error toError(const pg_result *result, const QString &doing)
+Error toError(const pg_result *result, const pg_conn *connection, const QString &doing)
 {
     const QString state = QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE));
-    const QString words = QString::fromUtf8(PQresultErrorMessage(result));
-    const Failure failure = result ? postgresFailure(state, words) : Failure::Unreachable;
-    return makeError(failure, doing, nativeText(u"SQLSTATE", state, words));
+    const QString words = QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(connection));
+    return makeError(postgresFailure(state, linkOf(connection)), doing, nativeText(u"SQLSTATE", state, words));
+}
+
+Link linkOf(const pg_conn *connection)
+{
+    return PQstatus(connection) == CONNECTION_BAD ? Link::Lost : Link::Up; // of no connection: bad
 }
 
 Error toError(sqlite3 *handle, const QString &doing)

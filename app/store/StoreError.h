@@ -9,6 +9,7 @@
 #include "store/Address.h"
 
 class QSqlError;
+struct pg_conn;
 struct pg_result;
 struct sqlite3;
 
@@ -29,12 +30,16 @@ enum class Failure {
     Other,
 };
 
-/// An Error for a driver's report. `doing` completes "could not …", e.g. "save the course".
-[[nodiscard]] Error toError(const QSqlError &error, Engine engine, const QString &doing);
-/// The same from the raw SQLite handle and from a result of libpq, for the bulk paths; null is what libpq answers when
-/// the connection is gone.
+/// Whether a connection to a server can still be worked with.
+enum class Link { Up, Lost };
+[[nodiscard]] Link linkOf(const pg_conn *connection);
+
+/// An Error for a driver's report. `doing` completes "could not …", e.g. "save the course"; `link` says what became of
+/// the connection (SQLite has none that could be lost).
+[[nodiscard]] Error toError(const QSqlError &error, Engine engine, Link link, const QString &doing);
+/// The same from the raw SQLite handle and from a result of libpq (null where it had none to give), for the bulk paths.
 [[nodiscard]] Error toError(sqlite3 *handle, const QString &doing);
-[[nodiscard]] Error toError(const pg_result *result, const QString &doing);
+[[nodiscard]] Error toError(const pg_result *result, const pg_conn *connection, const QString &doing);
 /// What a SQLSTATE (PostgreSQL, appendix A) stands for; Other for one that nobody needs to tell apart.
 [[nodiscard]] Failure classifyPostgres(QStringView state);
 [[nodiscard]] Error makeError(Failure failure, const QString &doing, const QString &native);

@@ -50,7 +50,7 @@ Result<void> Transaction::commit()
         return Error{Fault::Internal, u"Could not save, because this change was saved already."_s, QString::fromLatin1(m_name)};
     QSqlQuery query(m_connection->database());
     if (!query.exec(u"COMMIT"_s)) {
-        Error error = toError(query.lastError(), m_connection->dialect().engine(), u"save the change"_s);
+        Error error = toError(query.lastError(), m_connection->dialect().engine(), m_connection->link(), u"save the change"_s);
         if (isLost(error))
             error = makeError(Failure::InDoubt, u"save the change"_s, error.detail);
         return error; // the destructor rolls back

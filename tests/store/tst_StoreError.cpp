@@ -15,6 +15,7 @@ using namespace laurel::test;
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(laurel::store::Failure)
+Q_DECLARE_METATYPE(laurel::store::Link)
 
 class tst_StoreError final : public QObject
 {
@@ -23,8 +24,8 @@ class tst_StoreError final : public QObject
 private slots:
     void statesAreToldApart_data() { addStates(); }
     void statesAreToldApart();
-    void wordsTellOfALostServer_data();
-    void wordsTellOfALostServer();
+    void theLinkTellsOfALostServer_data();
+    void theLinkTellsOfALostServer();
     void everyWaySaysTheSame_data() { addStates(); }
     void everyWaySaysTheSame();
     void lockTimeoutIsTriedAgain();
@@ -97,7 +98,8 @@ void tst_StoreError::statesAreToldApart()
     QFETCH(const Failure, failure);
     QCOMPARE(classifyPostgres(state), failure);
     const Error error =
-        toError(QSqlError(u"driver"_s, u"words"_s, QSqlError::StatementError, state), Engine::PostgreSql, u"save it"_s);
+        toError(QSqlError(u"driver"_s, u"words"_s, QSqlError::StatementError, state), Engine::PostgreSql, Link::Up,
+                u"save it"_s);
     QCOMPARE(failureOf(error), failure);
     QCOMPARE(isTransient(error), failure == Failure::Busy || failure == Failure::Serialisation);
     QCOMPARE(isLost(error), failure == Failure::Unreachable);
@@ -105,31 +107,38 @@ void tst_StoreError::statesAreToldApart()
     QVERIFY2(error.what.startsWith(u"Could not save it. "), qPrintable(error.what));
 }
 
-void tst_StoreError::wordsTellOfALostServer_data()
+void tst_StoreError::theLinkTellsOfALostServer_data()
 {
     QTest::addColumn<QString>("words");
     QTest::addColumn<int>("type");
     QTest::addColumn<QString>("state");
+    QTest::addColumn<Link>("link");
     QTest::addColumn<Failure>("failure");
-    QTest::newRow("no longer there") << u"server closed the connection unexpectedly"_s << int(QSqlError::StatementError)
-                                     << QString() << Failure::Unreachable;
-    QTest::newRow("never there") << u"timeout"_s << int(QSqlError::ConnectionError) << QString()
-                                 << Failure::Unreachable;
-    QTest::newRow("there, and said no") << u"no"_s << int(QSqlError::ConnectionError) << u"28P01"_s
-                                        << Failure::Unreachable;
-    QTest::newRow("nothing of it") << u"x"_s << int(QSqlError::StatementError) << QString() << Failure::Other;
-    QTest::newRow("of another connection")
-        << u"connection limit"_s << int(QSqlError::StatementError) << u"42P01"_s << Failure::Other;
+    const int statement = QSqlError::StatementError;
+    const int opening = QSqlError::ConnectionError;
+    QTest::newRow("no longer there") << u"server closed the connection unexpectedly"_s << statement << QString()
+                                     << Link::Lost << Failure::Unreachable;
+    QTest::newRow("no longer there, in German") << u"Server beendete die Verbindung unerwartet"_s << statement
+                                                << QString() << Link::Lost << Failure::Unreachable;
+    QTest::newRow("timed out") << u"could not receive data from server: Connection timed out"_s << statement
+                               << QString() << Link::Lost << Failure::Unreachable;
+    QTest::newRow("never there") << u"timeout"_s << opening << QString() << Link::Lost << Failure::Unreachable;
+    QTest::newRow("there, and said no") << u"no"_s << opening << u"28P01"_s << Link::Up << Failure::Unreachable;
+    QTest::newRow("nothing of it") << u"x"_s << statement << QString() << Link::Up << Failure::Other;
+    QTest::newRow("only a word") << u"no such connection"_s << statement << QString() << Link::Up << Failure::Other;
+    QTest::newRow("of another connection") << u"connection limit"_s << statement << u"42P01"_s << Link::Up
+                                           << Failure::Other;
 }
 
-void tst_StoreError::wordsTellOfALostServer()
+void tst_StoreError::theLinkTellsOfALostServer()
 {
     QFETCH(const QString, words);
     QFETCH(const int, type);
     QFETCH(const QString, state);
+    QFETCH(const Link, link);
     QFETCH(const Failure, failure);
     const QSqlError reported(u"driver"_s, words, QSqlError::ErrorType(type), state);
-    QCOMPARE(failureOf(toError(reported, Engine::PostgreSql, u"save it"_s)), failure);
+    QCOMPARE(failureOf(toError(reported, Engine::PostgreSql, link, u"save it"_s)), failure);
 }
 
 /// The server itself is made to report each of them.

@@ -8,7 +8,7 @@ namespace laurel::ui {
 
 void StepQueue::add(Step step)
 {
-    m_steps.enqueue(std::move(step));
+    m_steps.append(std::move(step)); // enqueue() copies
     next();
 }
 

@@ -21,7 +21,6 @@ public:
 
     void setFilter(const CredentialFilter &filter, Span span = Span::All);
     [[nodiscard]] const CredentialFilter &filter() const { return m_filter; }
-    [[nodiscard]] Span span() const { return m_span; }
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

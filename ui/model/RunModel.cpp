@@ -103,12 +103,12 @@ QFuture<Result<QList<RunId>>> RunModel::listIds() const
     if (m_need == RunNeed::Any || m_need == RunNeed::Starting)
         return all;
     // The store has no such filter: all rows are looked at, off this thread.
-    using Ids = Result<QList<RunId>>;
+    using Answer = Result<QList<RunId>>;
     return all
-        .then([workspace = m_workspace, which = m_need](const Ids &ids) -> QFuture<Ids> {
+        .then([workspace = m_workspace, which = m_need](const Answer &ids) -> QFuture<Answer> {
             if (!ids.ok())
                 return QtFuture::makeReadyFuture(ids);
-            return workspace->runs().rows(*ids).then([which](const Result<QList<RunRow>> &rows) -> Ids {
+            return workspace->runs().rows(*ids).then([which](const Result<QList<RunRow>> &rows) -> Answer {
                 if (!rows.ok())
                     return rows.error();
                 QList<RunId> kept;

@@ -61,7 +61,7 @@ QString chartNumber(const ChartData &data, std::optional<double> value)
 {
     if (!value || !std::isfinite(*value))
         return u"–"_s;
-    const QString number = QLocale().toString(*value, 'f', data.decimals);
+    QString number = QLocale().toString(*value, 'f', data.decimals);
     switch (data.unit) {
     case ChartUnit::Percent:
         return QCoreApplication::translate("Chart", "%1 %").arg(number);

@@ -58,6 +58,15 @@ qreal distance(const QRectF &box, const QPointF &at)
     return std::hypot(dx, dy);
 }
 
+QList<double> ticksOf(const ChartScale &scale)
+{
+    QList<double> ticks;
+    const auto steps = qRound64((scale.high - scale.low) / scale.step);
+    for (qint64 i = 0; i <= steps; ++i)
+        ticks.append(scale.low + double(i) * scale.step);
+    return ticks;
+}
+
 } // namespace
 
 QString pointWords(const ChartData &data, const ChartPoint &point)
@@ -115,7 +124,7 @@ void ChartPainter::layOutUpright(const QRectF &room)
     const QFontMetricsF metrics = smallMetrics();
     m_scale = chartScale(m_data);
     QStringList ticks;
-    for (double value = m_scale.low; value <= m_scale.high + m_scale.step / 2; value += m_scale.step)
+    for (const double value : ticksOf(m_scale))
         ticks.append(tickWords(m_data, m_scale, value));
     qreal right = 8;
     if (m_data.kind == ChartKind::Line && m_data.series.size() > 1) {
@@ -322,7 +331,7 @@ void ChartPainter::paintValueAxis(QPainter &painter) const
 {
     const QFontMetricsF metrics = smallMetrics();
     painter.setFont(textFont(TextSize::Small));
-    for (double value = m_scale.low; value <= m_scale.high + m_scale.step / 2; value += m_scale.step) {
+    for (const double value : ticksOf(m_scale)) {
         const qreal y = std::round(yOf(value));
         painter.fillRect(QRectF(m_plot.left(), y, m_plot.width(), 1), m_palette.color(Role::Line));
         painter.setPen(m_palette.color(Role::Muted));

@@ -190,8 +190,8 @@ void IssuingDesk::confirmIssue(const QList<RunId> &runs, const QString &where, i
 {
     Question question;
     question.title = count == 1 ? tr("Issue 1 credential?") : tr("Issue %1 credentials?").arg(numberText(count));
-    question.text = tr("%1: every one gets a register number and is signed. Issuing cannot be undone; a mistake is "
-                       "mended by revoking and issuing again.")
+    question.text = tr("%1: every one gets a register number and is signed. Issuing cannot be undone: what "
+                       "is in the register stays there.")
                         .arg(where);
     question.verb = count == 1 ? tr("Issue 1 credential") : tr("Issue %1 credentials").arg(numberText(count));
     m_context.prompt->confirm(this, question, [this, runs, where] {

@@ -70,8 +70,8 @@ void fillCredentials(QVBoxLayout &column, const QList<CredentialRow> &rows, Cred
 {
     clearColumn(column);
     for (const CredentialRow &row : rows) {
-        auto *line = new RecordLine(
-            title == CredentialTitle::Learner ? row.learnerName : row.courseTitle, tr("%1 · awarded %2").arg(row.registerNumber.toText(), dateText(row.awarded)));
+        auto *line = new RecordLine(title == CredentialTitle::Learner ? row.learnerName : row.courseTitle,
+                                    tr("%1 · awarded %2").arg(row.registerNumber.toText(), dateText(row.awarded)));
         const Worded state = worded(row.state);
         line->setPill(state.text, state.tone);
         column.addWidget(line);

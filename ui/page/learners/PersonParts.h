@@ -23,7 +23,8 @@ void fillEnrolments(QVBoxLayout &column, const QList<EnrolmentRow> &rows, const 
 /// What a credential's line is headed by: the course where one person's are listed, the person where many people's are.
 enum class CredentialTitle { Course, Learner };
 /// One line per credential; each leads to the credential.
-void fillCredentials(QVBoxLayout &column, const QList<CredentialRow> &rows, CredentialTitle title, const Follow &follow);
+void fillCredentials(QVBoxLayout &column, const QList<CredentialRow> &rows, CredentialTitle title,
+                     const Follow &follow);
 /// When, who, what.
 void fillHistory(QVBoxLayout &column, const QList<AuditEvent> &events);
 /// A muted sentence in place of a list.
