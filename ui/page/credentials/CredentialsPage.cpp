@@ -39,7 +39,7 @@ ListSubject credentialSubject()
 
 } // namespace
 
-CredentialsPage::CredentialsPage(PageContext context, QWidget *parent)
+CredentialsPage::CredentialsPage(const PageContext &context, QWidget *parent)
     : ListPage(context, parent)
     , m_model(new CredentialModel(this->context().workspace))
     , m_list(new RecordListView(m_model, credentialSubject()))

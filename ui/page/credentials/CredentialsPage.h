@@ -19,7 +19,7 @@ class CredentialsPage final : public ListPage
     Q_OBJECT
 
 public:
-    explicit CredentialsPage(PageContext context, QWidget *parent = nullptr);
+    explicit CredentialsPage(const PageContext &context, QWidget *parent = nullptr);
 
     /// What it can do, known before there is one; each page registers how.
     [[nodiscard]] static QList<ActionSpec> actionSpecs();

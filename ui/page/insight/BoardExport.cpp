@@ -72,9 +72,11 @@ void paintBoard(QPainter &painter, const BoardPicture &board, const Palette &pal
     const qsizetype rows = std::max<qsizetype>(1, (board.charts.size() + 1) / 2);
     const qreal height = (page.height() - y - margin - qreal(rows - 1) * gap) / qreal(rows);
     const qreal width = (head.width() - gap) / 2;
-    for (qsizetype i = 0; i < board.charts.size(); ++i)
-        paintChart(painter, QRectF(margin + qreal(i % 2) * (width + gap), y + qreal(i / 2) * (height + gap), width, height),
-                   board.charts.at(i), palette);
+    for (qsizetype i = 0; i < board.charts.size(); ++i) {
+        const qsizetype row = i / 2;
+        const QPointF corner(margin + qreal(i % 2) * (width + gap), y + qreal(row) * (height + gap));
+        paintChart(painter, QRectF(corner, QSizeF(width, height)), board.charts.at(i), palette);
+    }
 }
 
 } // namespace

@@ -35,7 +35,7 @@ ListSubject learnerSubject()
 
 } // namespace
 
-LearnersPage::LearnersPage(PageContext context, QWidget *parent)
+LearnersPage::LearnersPage(const PageContext &context, QWidget *parent)
     : ListPage(context, parent)
     , m_commands(LearnerCommands::make(this->context().workspace, this->context().undo))
     , m_model(new LearnerModel(this->context().workspace))

@@ -18,7 +18,7 @@ class LearnersPage final : public ListPage
     Q_OBJECT
 
 public:
-    explicit LearnersPage(PageContext context, QWidget *parent = nullptr);
+    explicit LearnersPage(const PageContext &context, QWidget *parent = nullptr);
 
     /// What it can do, known before there is one; each page registers how.
     [[nodiscard]] static QList<ActionSpec> actionSpecs();

@@ -23,7 +23,7 @@ constexpr int whoWidth = 152;
 
 } // namespace
 
-TrailSection::TrailSection(std::shared_ptr<service::Workspace> workspace, QWidget *parent)
+TrailSection::TrailSection(const std::shared_ptr<service::Workspace> &workspace, QWidget *parent)
     : QWidget(parent), m_model(new TrailModel(workspace, this)), m_table(new TableView),
       m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Reading the history"))), m_stack(new QStackedWidget)
 {

@@ -20,7 +20,7 @@ class TrailSection final : public QWidget
     Q_OBJECT
 
 public:
-    explicit TrailSection(std::shared_ptr<service::Workspace> workspace, QWidget *parent = nullptr);
+    explicit TrailSection(const std::shared_ptr<service::Workspace> &workspace, QWidget *parent = nullptr);
 
 signals:
     void linkActivated(const laurel::ui::Link &link);
