@@ -12,7 +12,8 @@ namespace laurel::cli {
 
 namespace {
 
-struct Entry {
+struct Entry
+{
     QString words;
     Handler handler;
 };
@@ -46,19 +47,20 @@ service::OpenMode modeOf(const QString &words)
                                                       : service::OpenMode::Existing;
 }
 
-Result<ExitCode> carryOut(const Invocation &words, Terminal &terminal)
+Result<ExitCode> carryOut(Call &call)
 {
-    Call call{words, terminal, nullptr};
+    const Invocation &words = call.words;
     // With a database named, verify also knows the institution's own keys.
     const bool helped = words.command->words == u"verify"_s && !words.database.isEmpty();
     if (helped || (words.command->needsDatabase && words.command->words != u"restore"_s)) {
         LAUREL_TRY_ASSIGN(call.workspace, service::Workspace::open(words.database, modeOf(words.command->words),
                                                                    service::Surroundings::ofSystem()));
         if (const QString share = call.workspace->networkShare(); !share.isEmpty())
-            terminal.note(QCoreApplication::translate("Cli", "The database lies on a network share (%1). Work on it from one "
-                                                             "computer only, or move it to PostgreSQL: a file that several "
-                                                             "computers write to can be damaged.")
-                              .arg(share));
+            call.terminal.note(QCoreApplication::translate("Cli",
+                                                           "The database lies on a network share (%1). Work on it from "
+                                                           "one computer only, or move it to PostgreSQL: a file that "
+                                                           "several computers write to can be damaged.")
+                                   .arg(share));
     }
     return handlerOf(words.command->words)(call);
 }
@@ -67,12 +69,15 @@ Result<ExitCode> work(const Invocation &words, Terminal &terminal)
 {
     LAUREL_TRY(checkValues(words));
     // Whether the file is this process's own is known only by making it: what is there already is opened.
-    const bool made = modeOf(words.command->words) == service::OpenMode::CreateIfMissing
-        && !service::databaseFile(words.database).isEmpty() && service::claimDatabase(words.database).ok();
-    Result<ExitCode> outcome = carryOut(words, terminal);
+    const bool made = modeOf(words.command->words) == service::OpenMode::CreateIfMissing &&
+                      !service::databaseFile(words.database).isEmpty() && service::claimDatabase(words.database).ok();
+    Call call{words, terminal, nullptr};
+    Result<ExitCode> outcome = carryOut(call);
     // Nothing is left of a database that came to nothing.
-    if (made && !outcome.ok())
-        service::discardDatabase(words.database, outcome.error());
+    if (made && !outcome.ok() && call.workspace)
+        call.workspace->closeAndDiscard();
+    else if (made && !outcome.ok())
+        service::discardUntouched(words.database);
     return outcome;
 }
 

@@ -15,6 +15,7 @@ Kernel::Kernel(std::unique_ptr<store::Lanes> storeLanes, std::shared_ptr<Clock> 
     , random(std::move(randomToUse))
     , actor(std::move(person))
     , frameworks(std::move(tables))
+    , m_tally(lanes->tally())
 {
     workers.setMaxThreadCount(2);
     // A workspace may be opened off the GUI thread; what it tells, it tells there.

@@ -23,13 +23,14 @@
 namespace laurel::service {
 
 /// What one act leaves behind besides its result: its line in the audit trail and the news of it.
-struct Deed {
-    QString action;                  ///< "course.edit"
-    QString subject;                 ///< "course:12"
-    QString text;                    ///< what undo shows and the trail says
-    QByteArray digest;               ///< SHA-256 of what was stored; empty where there is nothing to hash
+struct Deed
+{
+    QString action;    ///< "course.edit"
+    QString subject;   ///< "course:12"
+    QString text;      ///< what undo shows and the trail says
+    QByteArray digest; ///< SHA-256 of what was stored; empty where there is nothing to hash
     Change change;
-    bool happened = true;            ///< false: nothing changed, so there is nothing to tell
+    bool happened = true; ///< false: nothing changed, so there is nothing to tell
 };
 
 /// The parts that all services of a workspace share. Used from any thread; outlives every future it gave out.
@@ -44,6 +45,8 @@ public:
     /// Waits for what is under way and closes the database. The workspace calls it while it still holds the kernel,
     /// so that the last reference is never dropped inside one of the kernel's own threads.
     void close();
+    /// Lines of the audit trail that this workspace has stored, all of them once it is closed.
+    [[nodiscard]] qint64 linesStored() const { return *m_tally; }
 
     [[nodiscard]] Result<void> require(Verb verb) const;
     [[nodiscard]] QString appVersion() const;
@@ -160,6 +163,8 @@ private:
     }
 
     [[nodiscard]] Result<void> record(store::Connection &connection, const Deed &deed) const;
+
+    std::shared_ptr<const std::atomic<qint64>> m_tally;
 };
 
 /// A future that is finished already, for questions answered without the store.

@@ -30,8 +30,7 @@ Deed runDeed(const QString &action, RunId id, const QString &cause, const QList<
 
 Deed enrolmentDeed(const QString &action, const Enrolment &enrolment, const QString &cause)
 {
-    return {action, subjectOf(enrolment.run), cause, {},
-            {ChangeKind::Enrolment, {enrolment.id.value()}, cause}, true};
+    return {action, subjectOf(enrolment.run), cause, {}, {ChangeKind::Enrolment, {enrolment.id.value()}, cause}, true};
 }
 
 /// Where a new enrolment stands: on the run while there is a place, else on its waiting list.
@@ -90,7 +89,9 @@ QString ratifyText(const RatifyReport &report)
 
 } // namespace
 
-RunService::RunService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+RunService::RunService(std::shared_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel))
+{}
 
 QFuture<Result<QList<RunId>>> RunService::list(const RunFilter &filter) const
 {
@@ -265,6 +266,7 @@ QFuture<Result<RatifyReport>> RunService::ratifyAll(const Board &board)
 {
     const auto store = [board](store::Connection &connection, Deed &deed) -> Result<RatifyReport> {
         LAUREL_TRY_ASSIGN(const QList<RunId> runs, store::RunRepository(connection).awaitingBoard());
+        LAUREL_TRY(store::BoardRepository(connection).hold(runs));
         RatifyReport total;
         for (const RunId run : runs) {
             Board meeting = board;

@@ -36,8 +36,9 @@ QString loginName()
 QString shareUnder(const Surroundings &surroundings, const QString &path)
 {
     static constexpr std::array<QLatin1StringView, 16> shares{
-        "nfs"_L1,        "nfs4"_L1,    "cifs"_L1,         "smb2"_L1,       "smb3"_L1,  "smbfs"_L1, "afpfs"_L1, "ncpfs"_L1,
-        "fuse.sshfs"_L1, "sshfs"_L1,   "fuse.smbnetfs"_L1, "fuse.davfs2"_L1, "davfs"_L1, "ceph"_L1, "9p"_L1,    "afs"_L1};
+        "nfs"_L1,   "nfs4"_L1,  "cifs"_L1,       "smb2"_L1,  "smb3"_L1,          "smbfs"_L1,
+        "afpfs"_L1, "ncpfs"_L1, "fuse.sshfs"_L1, "sshfs"_L1, "fuse.smbnetfs"_L1, "fuse.davfs2"_L1,
+        "davfs"_L1, "ceph"_L1,  "9p"_L1,         "afs"_L1};
     const QString folder = QFileInfo(path).absolutePath();
     const QString kind = surroundings.fileSystemOf ? surroundings.fileSystemOf(folder)
                                                    : QString::fromLatin1(QStorageInfo(folder).fileSystemType());
@@ -63,14 +64,27 @@ Result<void> refuseFilled(const store::Address &place)
     LAUREL_TRY_ASSIGN(const QList<AuditEvent> last, store::AuditLog::list(*connection, {0, 1, {}}));
     if (last.isEmpty())
         return {};
-    return Error{Fault::Conflict,
-                 u"There is an institution at %1 already, which is left as it is. Choose another database, or open it."_s.arg(
-                     place.display())};
+    return Error{
+        Fault::Conflict,
+        u"There is an institution at %1 already, which is left as it is. Choose another database, or open it."_s.arg(
+            place.display())};
+}
+
+/// Takes a file away in which nothing was done but what left so many lines in its audit trail.
+void discard(const QString &address, qint64 lines)
+{
+    const QString path = databaseFile(address);
+    if (path.isEmpty() || !QFile::exists(path))
+        return;
+    Result<store::SoleUse> use = store::SoleUse::of(path);
+    if (use.ok() && use->holdsOnly(lines)) // otherwise somebody works on it, or it cannot be found out
+        use->remove();
 }
 
 } // namespace
 
-struct Workspace::Parts {
+struct Workspace::Parts
+{
     explicit Parts(std::shared_ptr<Kernel> shared)
         : kernel(std::move(shared))
         , institution(kernel)
@@ -82,8 +96,7 @@ struct Workspace::Parts {
         , insight(kernel)
         , imports(kernel)
         , database(kernel)
-    {
-    }
+    {}
 
     std::shared_ptr<Kernel> kernel;
     QString address;
@@ -132,7 +145,9 @@ Result<std::shared_ptr<Workspace>> Workspace::open(const QString &address, OpenM
     return std::shared_ptr<Workspace>(new Workspace(std::move(parts)));
 }
 
-Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Workspace::Workspace(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{}
 
 Workspace::~Workspace()
 {
@@ -142,6 +157,12 @@ Workspace::~Workspace()
 void Workspace::close()
 {
     m_parts->kernel->close();
+}
+
+void Workspace::closeAndDiscard()
+{
+    close();
+    discard(m_parts->address, m_parts->kernel->linesStored());
 }
 
 QString Workspace::address() const
@@ -254,39 +275,15 @@ Result<void> claimDatabase(const QString &address)
     const QFileInfo info(place.path);
     const QString shown = QDir::toNativeSeparators(place.path);
     if (info.exists() || info.isSymLink())
-        return Error{Fault::Conflict,
-                     u"There is a file at %1 already, which is left as it is. Choose another name, or open it."_s.arg(shown)};
+        return Error{
+            Fault::Conflict,
+            u"There is a file at %1 already, which is left as it is. Choose another name, or open it."_s.arg(shown)};
     return Error{Fault::Storage, u"%1 cannot be made: %2. Choose another place."_s.arg(shown, file.errorString())};
-}
-
-namespace {
-
-/// What a file may hold and still be taken away.
-enum class Content { Nothing, OurOwn };
-
-void discard(const QString &address, Content content)
-{
-    const QString path = databaseFile(address);
-    if (path.isEmpty() || !QFile::exists(path))
-        return;
-    Result<store::SoleUse> use = store::SoleUse::of(path);
-    if (!use.ok())
-        return; // somebody works on it, or it cannot be found out
-    if (content == Content::OurOwn || use->isBlank())
-        use->remove();
-}
-
-} // namespace
-
-void discardDatabase(const QString &address, const Error &why)
-{
-    const bool metSomebody = why.fault == Fault::Conflict || store::isTransient(why);
-    discard(address, metSomebody ? Content::Nothing : Content::OurOwn);
 }
 
 void discardUntouched(const QString &address)
 {
-    discard(address, Content::Nothing);
+    discard(address, 0);
 }
 
 } // namespace laurel::service

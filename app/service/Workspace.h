@@ -24,7 +24,8 @@ namespace laurel::service {
 enum class OpenMode { Existing, CreateIfMissing };
 
 /// What comes from outside: time, chance, who is at work, what lies under a file.
-struct Surroundings {
+struct Surroundings
+{
     std::shared_ptr<Clock> clock;
     std::shared_ptr<Random> random;
     Actor actor;
@@ -48,10 +49,14 @@ public:
     Q_DISABLE_COPY_MOVE(Workspace)
 
     /// Waits for what has been asked of the database and ends every connection; changes that are held back are dropped.
-    /// Blocks, and may be called from any thread; nothing may be asked afterwards. The destructor closes what is still open.
+    /// Blocks, and may be called from any thread; nothing may be asked afterwards. The destructor closes what is still
+    /// open.
     void close();
+    /// Closes it, and takes away the file that was made for it, together with all that was done in it here. The file
+    /// stays where somebody else has done anything in it or has it open. Nothing is taken away from a server.
+    void closeAndDiscard();
 
-    [[nodiscard]] QString address() const;   ///< without a password
+    [[nodiscard]] QString address() const;     ///< without a password
     [[nodiscard]] QString displayName() const; ///< "laurel.db"
     /// The kind of network share the file lies on, "nfs4", where SQLite's write-ahead log is not safe with several
     /// computers; empty on a disk of this computer and on a server.
@@ -87,20 +92,17 @@ private:
 /// address. On a server nothing is taken: Conflict if an institution's work lies in that database already; Network or
 /// Denied if that cannot be asked.
 [[nodiscard]] Result<void> claimDatabase(const QString &address);
-/// Takes away the files of a database that was claimed, filled by this process alone and is closed again, after that
-/// failed for the reason `why`. What others have open stays, and so does what is in it where they were in the way.
-/// Nothing for a server.
-void discardDatabase(const QString &address, const Error &why);
-/// The same for a database that was only made: whatever anybody has done in it keeps it.
+/// Takes away the files of a database that was claimed and could not be opened. They stay where anybody has done
+/// anything in it or has it open. Nothing is taken away from a server.
 void discardUntouched(const QString &address);
 
 /// What a backup may replace without a word: only what it goes on from, or anything.
 enum class RestoreOver { WhatItFollows, Anything };
 
 /// Puts a backup in the place of a database file, which must not be open anywhere; the file that was there is kept
-/// beside it under a dated name. Error Conflict that isRestoreConcern(), saying which is newer and by what: the database
-/// has changes the backup does not have, belongs to another institution, or the backup has a newer schema. Nothing was
-/// changed then, and RestoreOver::Anything does it all the same.
+/// beside it under a dated name. Error Conflict that isRestoreConcern(), saying which is newer and by what: the
+/// database has changes the backup does not have, belongs to another institution, or the backup has a newer schema.
+/// Nothing was changed then, and RestoreOver::Anything does it all the same.
 [[nodiscard]] Result<void> restoreBackup(const QString &backup, const QString &database,
                                          RestoreOver over = RestoreOver::WhatItFollows);
 [[nodiscard]] bool isRestoreConcern(const Error &error);

@@ -16,12 +16,10 @@ namespace laurel::store {
 namespace {
 
 constexpr QStringView SelectHead = u"SELECT id, hash FROM audit_event ORDER BY id DESC LIMIT 1";
-constexpr QStringView Insert =
-    u"INSERT INTO audit_event (id, at, actor, action, subject, text, digest, prev, hash)"
-    " VALUES (:id, :at, :actor, :action, :subject, :text, :digest, :prev, :hash)";
-constexpr QStringView SelectPage =
-    u"SELECT id, at, actor, action, subject, text, digest, hash FROM audit_event"
-    " WHERE id < :before%1 ORDER BY id DESC LIMIT :most";
+constexpr QStringView Insert = u"INSERT INTO audit_event (id, at, actor, action, subject, text, digest, prev, hash)"
+                               " VALUES (:id, :at, :actor, :action, :subject, :text, :digest, :prev, :hash)";
+constexpr QStringView SelectPage = u"SELECT id, at, actor, action, subject, text, digest, hash FROM audit_event"
+                                   " WHERE id < :before%1 ORDER BY id DESC LIMIT :most";
 constexpr QStringView SelectAll =
     u"SELECT id, at, actor, action, subject, text, digest, hash, prev FROM audit_event ORDER BY id";
 
@@ -39,7 +37,8 @@ QByteArray chained(RowHash &hash, const QByteArray &previous, const AuditEvent &
 
 AuditEvent read(const Statement &row)
 {
-    return {row.integer(0), row.stamp(1), row.text(2), row.text(3), row.text(4), row.text(5), row.bytes(6), row.bytes(7)};
+    return {row.integer(0), row.stamp(1), row.text(2),  row.text(3),
+            row.text(4),    row.text(5),  row.bytes(6), row.bytes(7)};
 }
 
 } // namespace
@@ -70,6 +69,7 @@ Result<AuditEvent> AuditLog::append(Connection &connection, const AuditEvent &ev
     insert.bind(u":action"_s, stored.action).bind(u":subject"_s, stored.subject).bind(u":text"_s, stored.text);
     insert.bind(u":digest"_s, stored.digest).bind(u":prev"_s, last.hash).bind(u":hash"_s, stored.hash);
     LAUREL_TRY(insert.run());
+    connection.noteLines(1);
     return stored;
 }
 
@@ -94,6 +94,7 @@ Result<void> AuditLog::appendAll(Connection &connection, const QList<AuditEvent>
         last = {event.id, event.hash};
     }
     LAUREL_TRY(rows.finish());
+    connection.noteLines(events.size());
     return {};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/BoardRepository.h"
 
+#include "store/Readiness.h"
 #include "store/Versioned.h"
 
 using namespace Qt::StringLiterals;
@@ -12,13 +13,11 @@ namespace {
 
 constexpr QStringView Insert =
     u"INSERT INTO board (run, held, chair, minutes) VALUES (:run, :held, :chair, :minutes) RETURNING id";
-constexpr QStringView SelectKnown =
-    u"SELECT id FROM enrolment WHERE run = :run AND board IS NULL AND result <> 'not-yet-known'";
 constexpr QStringView Ratify =
-    u"UPDATE enrolment SET board = :board, row_version = row_version + 1"
-    " WHERE run = :run AND board IS NULL AND result <> 'not-yet-known'";
+    u"UPDATE enrolment AS e SET board = :board, row_version = row_version + 1 WHERE e.run = :run AND %1";
 constexpr QStringView SetCount = u"UPDATE board SET ratified = :ratified WHERE id = :id";
-constexpr QStringView Select = u"SELECT id, run, held, chair, minutes, ratified FROM board WHERE %1 = :id ORDER BY id DESC";
+constexpr QStringView Select =
+    u"SELECT id, run, held, chair, minutes, ratified FROM board WHERE %1 = :id ORDER BY id DESC";
 
 Result<QList<Board>> select(Connection &connection, const QString &column, qint64 id)
 {
@@ -33,26 +32,29 @@ Result<QList<Board>> select(Connection &connection, const QString &column, qint6
 } // namespace
 
 /// An UPDATE takes its rows as it finds them; whoever else holds several of them took them by id.
-Result<void> BoardRepository::holdKnown(RunId run)
+Result<void> BoardRepository::hold(const QList<RunId> &runs)
 {
-    if (m_connection.dialect().lockRows(u"enrolment"_s).isEmpty())
+    const Dialect &dialect = m_connection.dialect();
+    const QString condition = dialect.inIds(u"e.run"_s, u":runs"_s) + u" AND "_s + awaitsBoard();
+    const QString sql = dialect.lockRows(u"enrolment e"_s, condition);
+    if (sql.isEmpty() || runs.isEmpty())
         return {}; // whoever writes is alone
-    const QString doing = u"ratify the results"_s;
-    Statement known(m_connection, SelectKnown, doing);
     QList<qint64> ids;
-    LAUREL_TRY(known.bind(u":run"_s, run).each([&ids](const Statement &row) { ids.append(row.integer(0)); }));
-    return lockRows(m_connection, u"enrolment"_s, ids, doing);
+    for (const RunId run : runs)
+        ids.append(run.value());
+    Statement lock(m_connection, sql, u"ratify the results"_s);
+    return lock.bindIds(u":runs"_s, ids).each([](const Statement &) {});
 }
 
 Result<Board> BoardRepository::ratify(const Board &board)
 {
-    LAUREL_TRY(holdKnown(board.run));
+    LAUREL_TRY(hold({board.run}));
     Board stored = board;
     Statement insert(m_connection, Insert, u"store the board"_s);
     insert.bind(u":run"_s, board.run).bind(u":held"_s, board.held).bind(u":chair"_s, board.chair);
     LAUREL_TRY_ASSIGN(const qint64 id, insert.bind(u":minutes"_s, board.minutes).insert());
     stored.id = BoardId(id);
-    Statement ratify(m_connection, Ratify, u"ratify the results"_s);
+    Statement ratify(m_connection, Ratify.toString().arg(awaitsBoard()), u"ratify the results"_s);
     LAUREL_TRY_ASSIGN(const qint64 ratified, ratify.bind(u":board"_s, id).bind(u":run"_s, board.run).run());
     stored.ratified = int(ratified);
     Statement count(m_connection, SetCount, u"store the board"_s);

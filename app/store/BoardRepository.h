@@ -13,8 +13,13 @@ namespace laurel::store {
 class BoardRepository final
 {
 public:
-    explicit BoardRepository(Connection &connection) : m_connection(connection) {}
+    explicit BoardRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
+    /// Keeps everybody else from changing the results of these runs that wait for a board, until the transaction ends.
+    /// Who ratifies several runs in one transaction holds them all first, so that nobody waits across for it.
+    [[nodiscard]] Result<void> hold(const QList<RunId> &runs);
     /// Stores the meeting and, as its decision, ratifies every result of its run that is known and has no board yet.
     /// Returns the board with its id and how many it ratified. Error Invalid if there is no such run.
     [[nodiscard]] Result<Board> ratify(const Board &board);
@@ -24,8 +29,6 @@ public:
     [[nodiscard]] Result<QList<Board>> ofRun(RunId run);
 
 private:
-    [[nodiscard]] Result<void> holdKnown(RunId run);
-
     Connection &m_connection;
 };
 

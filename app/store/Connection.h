@@ -13,7 +13,9 @@
 
 #include <QSqlDatabase>
 
+#include <atomic>
 #include <memory>
+#include <utility>
 
 struct sqlite3;
 struct pg_conn;
@@ -26,12 +28,12 @@ public:
     enum class Mode {
         ReadWrite, ///< the file must be there
         ReadOnly,
-        Create,    ///< makes the file if there is none
+        Create, ///< makes the file if there is none
     };
 
     /// Error NotFound: no such file. Storage: not a database, another program's, damaged, cannot be opened; the
-    /// server cannot be reached. Denied: may not. Conflict: written by a newer Laurel (names the version needed). A file
-    /// that another one replaced while it was being opened for writing is opened again by its name.
+    /// server cannot be reached. Denied: may not. Conflict: written by a newer Laurel (names the version needed). A
+    /// file that another one replaced while it was being opened for writing is opened again by its name.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Address &address, Mode mode);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
@@ -46,6 +48,12 @@ public:
     [[nodiscard]] Result<void> run(QStringView script);
     /// Whether a Transaction is open on it.
     [[nodiscard]] bool inTransaction() const { return m_inTransaction; }
+
+    /// Lines of the audit trail that were stored for good, through any connection with this tally.
+    using Tally = std::shared_ptr<std::atomic<qint64>>;
+    void countInto(Tally tally) { m_tally = std::move(tally); }
+    /// For AuditLog: so many lines are part of the open transaction; they count once it is committed.
+    void noteLines(qint64 lines) { m_lines += lines; }
 
     /// The raw handle for the bulk paths; null if it is the other database.
     [[nodiscard]] sqlite3 *sqlite() const;
@@ -67,6 +75,8 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     bool m_inTransaction = false;
+    qint64 m_lines = 0; ///< of the audit trail, in the open transaction
+    Tally m_tally;
 };
 
 } // namespace laurel::store

@@ -32,9 +32,13 @@ QString Dialect::lockForAppend(const QString &table) const
 
 QString Dialect::lockRows(const QString &table) const
 {
-    return m_engine == Engine::Sqlite
-        ? QString()
-        : u"SELECT id FROM %1 WHERE %2 ORDER BY id FOR UPDATE"_s.arg(table, inIds(u"id"_s, u":ids"_s));
+    return lockRows(table, inIds(u"id"_s, u":ids"_s));
+}
+
+QString Dialect::lockRows(const QString &table, const QString &condition) const
+{
+    return m_engine == Engine::Sqlite ? QString()
+                                      : u"SELECT id FROM %1 WHERE %2 ORDER BY id FOR UPDATE"_s.arg(table, condition);
 }
 
 QString Dialect::inIds(const QString &column, const QString &placeholder) const
@@ -79,7 +83,8 @@ QString Dialect::introspection() const
     return u"SELECT 'column' AS kind, table_name, column_name, concat_ws(' ', data_type, is_nullable, column_default,"
            " is_identity, collation_name) AS definition FROM information_schema.columns WHERE table_schema = 'public'"
            " UNION ALL SELECT 'index', tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
-           " UNION ALL SELECT 'constraint', CAST(CAST(conrelid AS regclass) AS text), conname, pg_get_constraintdef(c.oid)"
+           " UNION ALL SELECT 'constraint', CAST(CAST(conrelid AS regclass) AS text), conname, "
+           "pg_get_constraintdef(c.oid)"
            " FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE n.nspname = 'public'"
            " UNION ALL SELECT 'trigger', CAST(CAST(tgrelid AS regclass) AS text), tgname, pg_get_triggerdef(oid)"
            " FROM pg_trigger WHERE NOT tgisinternal"

@@ -15,7 +15,9 @@ namespace laurel::store {
 class Dialect final
 {
 public:
-    constexpr explicit Dialect(Engine engine) : m_engine(engine) {}
+    constexpr explicit Dialect(Engine engine)
+        : m_engine(engine)
+    {}
 
     [[nodiscard]] Engine engine() const { return m_engine; }
     /// The folder of its migrations: "sqlite" or "postgresql".
@@ -32,6 +34,8 @@ public:
     /// other. Two transactions that call it twice may; the server then ends one, and it is tried again. Empty where a
     /// transaction that writes is alone anyway.
     [[nodiscard]] QString lockRows(const QString &table) const;
+    /// The same for the rows that fulfil a condition as the statement begins.
+    [[nodiscard]] QString lockRows(const QString &table, const QString &condition) const;
     /// A condition that `column` is one of the ids bound at `placeholder` with idList(): "id IN (…)" or "id = ANY (…)".
     [[nodiscard]] QString inIds(const QString &column, const QString &placeholder) const;
     /// Ids in the form inIds() expects.

@@ -13,7 +13,8 @@ constexpr int ReaderCount = 2;
 } // namespace
 
 Lanes::Lanes(Address address, Connection::Mode mode, std::function<Result<void>(Connection &)> prepare)
-    : m_address(std::move(address)), m_writer(std::make_unique<Lane>())
+    : m_address(std::move(address))
+    , m_writer(std::make_unique<Lane>())
 {
     m_writer->mode = mode;
     m_writer->prepare = std::move(prepare);
@@ -37,6 +38,7 @@ Result<Connection *> Lanes::connectionOf(Lane &lane)
         if (&lane == m_readers.get() && m_prepared.isValid())
             LAUREL_TRY(m_prepared.result());
         LAUREL_TRY_ASSIGN(std::shared_ptr<Connection> opened, Connection::open(m_address, lane.mode));
+        opened->countInto(m_tally);
         if (lane.prepare)
             LAUREL_TRY(lane.prepare(*opened));
         lane.connections.setLocalData(std::move(opened));

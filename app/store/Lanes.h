@@ -32,6 +32,8 @@ public:
     Q_DISABLE_COPY_MOVE(Lanes)
 
     [[nodiscard]] const Address &address() const { return m_address; }
+    /// What was written here; whoever holds it may look after the end of the lanes, when it is the whole of it.
+    [[nodiscard]] std::shared_ptr<const std::atomic<qint64>> tally() const { return m_tally; }
 
     /// Runs fn(Connection &) → Result<T> after all writes asked before.
     template <typename F>
@@ -48,7 +50,8 @@ public:
 
 private:
     /// Threads that share one queue; the storage outlives the pool, whose threads empty it as they end.
-    struct Lane {
+    struct Lane
+    {
         Connection::Mode mode = Connection::Mode::ReadWrite;
         std::function<Result<void>(Connection &)> prepare;
         QThreadStorage<std::shared_ptr<Connection>> connections;
@@ -80,6 +83,7 @@ private:
 
     // What the threads read stands before them, so that it goes after they have ended.
     Address m_address;
+    Connection::Tally m_tally = std::make_shared<std::atomic<qint64>>(0);
     QFuture<Result<void>> m_prepared;
     std::unique_ptr<Lane> m_writer;
     std::unique_ptr<Lane> m_readers;

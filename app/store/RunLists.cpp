@@ -28,22 +28,23 @@ constexpr QStringView TallyEnrolments =
     u"SELECT e.run, e.status, e.result, e.board, e.for_credit, count(*) FROM enrolment e WHERE %1"
     " GROUP BY e.run, e.status, e.result, e.board, e.for_credit";
 // %1 who has earned one, %2 the window; whoever has a credential, a superseded one too, is not ready for another
-constexpr QStringView CountCredentials =
-    u"SELECT k.run, sum(CASE WHEN k.state <> 'superseded' THEN 1 ELSE 0 END),"
-    " count(DISTINCT CASE WHEN %1 AND e.board IS NOT NULL THEN e.id END),"
-    " count(DISTINCT CASE WHEN %1 AND e.board IS NULL THEN e.id END)"
-    " FROM credential k LEFT JOIN enrolment e ON e.id = k.enrolment"
-    " WHERE %2 GROUP BY k.run";
-constexpr QStringView SelectAwaiting =
-    u"SELECT r.id FROM run r WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.run = r.id AND e.board IS NULL"
-    " AND e.result <> 'not-yet-known') ORDER BY r.starts, r.id";
+constexpr QStringView CountCredentials = u"SELECT k.run, sum(CASE WHEN k.state <> 'superseded' THEN 1 ELSE 0 END),"
+                                         " count(DISTINCT CASE WHEN %1 AND e.board IS NOT NULL THEN e.id END),"
+                                         " count(DISTINCT CASE WHEN %1 AND e.board IS NULL THEN e.id END)"
+                                         " FROM credential k LEFT JOIN enrolment e ON e.id = k.enrolment"
+                                         " WHERE %2 GROUP BY k.run";
+constexpr QStringView SelectAwaiting = u"SELECT r.id FROM run r WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.run = "
+                                       u"r.id AND %1) ORDER BY r.starts, r.id";
 
 QString sortKey(RunFilter::Sort sort)
 {
     switch (sort) {
-    case RunFilter::Sort::Code: return u"r.code"_s;
-    case RunFilter::Sort::Course: return u"v.title_sort"_s;
-    case RunFilter::Sort::Start: break;
+    case RunFilter::Sort::Code:
+        return u"r.code"_s;
+    case RunFilter::Sort::Course:
+        return u"v.title_sort"_s;
+    case RunFilter::Sort::Start:
+        break;
     }
     return u"COALESCE(r.starts, '')"_s;
 }
@@ -141,7 +142,8 @@ Result<QList<RunRow>> RunRepository::rows(const QList<RunId> &ids)
 
 Result<QList<RunId>> RunRepository::awaitingBoard()
 {
-    Statement statement(m_connection, SelectAwaiting, u"list the runs that wait for a board"_s);
+    Statement statement(m_connection, SelectAwaiting.toString().arg(awaitsBoard()),
+                        u"list the runs that wait for a board"_s);
     return readIds<RunTag>(statement);
 }
 

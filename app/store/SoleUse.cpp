@@ -69,13 +69,15 @@ Result<SoleUse> SoleUse::of(const QString &path)
         sqlite3_busy_timeout(opened, askMs);
         sqlite3_db_config(opened, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         // Exclusive before the first look: the index of the log is then kept in memory instead of in a file.
-        code = sqlite3_exec(opened, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", nullptr, nullptr, nullptr);
+        code =
+            sqlite3_exec(opened, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", nullptr, nullptr, nullptr);
     }
     if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
-        return Error{Fault::Conflict,
-                     u"The database %1 is open in another program. Close it there, then try again. Nothing was changed."_s
-                         .arg(path),
-                     u"busy: SQLite %1"_s.arg(code)};
+        return Error{
+            Fault::Conflict,
+            u"The database %1 is open in another program. Close it there, then try again. Nothing was changed."_s.arg(
+                path),
+            u"busy: SQLite %1"_s.arg(code)};
     if ((code & 0xff) == SQLITE_READONLY || code == SQLITE_PERM)
         return makeError(Failure::ReadOnly, u"replace %1"_s.arg(path), u"opened read-only"_s);
     // Only what certainly is no sound database is let pass: of any other failure a living one may be behind it.
@@ -90,19 +92,19 @@ Result<SoleUse> SoleUse::of(const QString &path)
     return use;
 }
 
-bool SoleUse::isBlank() const
+bool SoleUse::holdsOnly(qint64 lines) const
 {
-    const auto isEmpty = [this](const char *query) {
-        const auto seen = [](void *empty, int, char **, char **) {
-            *static_cast<bool *>(empty) = false;
+    const auto count = [this](const char *query) -> qint64 {
+        const auto seen = [](void *number, int, char **values, char **) {
+            *static_cast<qint64 *>(number) = QByteArray(values[0]).toLongLong();
             return 0;
         };
-        bool empty = true;
-        return sqlite3_exec(m_handle.get(), query, seen, &empty, nullptr) == SQLITE_OK && empty;
+        qint64 number = -1;
+        return sqlite3_exec(m_handle.get(), query, seen, &number, nullptr) == SQLITE_OK ? number : -1;
     };
     // Whatever is done leaves a line in the audit trail. A table without a trail is of another program.
-    return m_handle
-        && (isEmpty("SELECT 1 FROM sqlite_schema LIMIT 1") || isEmpty("SELECT 1 FROM audit_event LIMIT 1"));
+    return m_handle && ((lines == 0 && count("SELECT count(*) FROM sqlite_schema") == 0) ||
+                        count("SELECT count(*) FROM audit_event") == lines);
 }
 
 Result<void> SoleUse::foldLog()
@@ -182,8 +184,8 @@ Result<void> SetAside::keep(const Clock &clock)
 Result<void> SetAside::giveSecondName(const Clock &clock)
 {
     const QFileInfo info(m_path);
-    const QString stem = info.absolutePath() + u'/' + info.completeBaseName() + u".replaced-"_s
-        + clock.now().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString stem = info.absolutePath() + u'/' + info.completeBaseName() + u".replaced-"_s +
+                         clock.now().toString(u"yyyyMMdd-HHmmss"_s);
     const QString ending = info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
     QString kept = stem + ending;
     for (int i = 2; QFile::exists(kept); ++i)
@@ -205,7 +207,8 @@ Result<void> SetAside::moveParts()
         const QFileInfo info(m_path + part);
         if (!info.exists())
             continue;
-        const bool spent = part == u"-shm" ? QFileInfo(m_path + u"-wal"_s).size() == 0 && m_moved.isEmpty() : info.size() == 0;
+        const bool spent =
+            part == u"-shm" ? QFileInfo(m_path + u"-wal"_s).size() == 0 && m_moved.isEmpty() : info.size() == 0;
         if (spent ? !QFile::remove(m_path + part) : !QFile::rename(m_path + part, m_kept + part))
             return makeError(Failure::Other, u"move %1 aside"_s.arg(m_path + part), u"rename failed"_s);
         if (!spent)

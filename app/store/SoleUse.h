@@ -26,22 +26,26 @@ public:
     /// database cannot be asked, and is let pass.
     [[nodiscard]] static Result<SoleUse> of(const QString &path);
 
-    /// Whether nobody has worked in it: it has no table, or nothing is in its audit trail. No if it cannot be asked.
-    [[nodiscard]] bool isBlank() const;
-    /// Writes all that is in it, its log included, to a new file. Error Storage: no space, or not readable; there is then
-    /// no such file.
+    /// Whether no more has been done in it than what left so many lines in its audit trail; 0: it has no table, or
+    /// nobody has worked in it. No if it cannot be asked.
+    [[nodiscard]] bool holdsOnly(qint64 lines) const;
+    /// Writes all that is in it, its log included, to a new file. Error Storage: no space, or not readable; there is
+    /// then no such file.
     [[nodiscard]] Result<void> copyTo(const QString &target) const;
-    /// Moves what is in the log into the file itself. Error Storage: no space for it, nothing was changed; or it failed,
-    /// then file and log still belong together. Does nothing for a file that cannot be asked.
+    /// Moves what is in the log into the file itself. Error Storage: no space for it, nothing was changed; or it
+    /// failed, then file and log still belong together. Does nothing for a file that cannot be asked.
     [[nodiscard]] Result<void> foldLog();
     /// Takes the file and what belongs to it away.
     void remove();
 
 private:
-    struct Close {
+    struct Close
+    {
         void operator()(sqlite3 *handle) const;
     };
-    explicit SoleUse(QString path) : m_path(std::move(path)) {}
+    explicit SoleUse(QString path)
+        : m_path(std::move(path))
+    {}
 
     QString m_path;
     std::unique_ptr<sqlite3, Close> m_handle; ///< empty: it cannot be asked
@@ -64,15 +68,17 @@ public:
     [[nodiscard]] QString settle();
 
 private:
-    explicit SetAside(QString path) : m_path(std::move(path)) {}
+    explicit SetAside(QString path)
+        : m_path(std::move(path))
+    {}
     [[nodiscard]] Result<void> giveSecondName(const Clock &clock);
     [[nodiscard]] Result<void> moveParts();
 
     QString m_path;
-    ino_t m_inode = 0;               ///< of the file that is there
-    QString m_kept;                  ///< empty: it has no second name
-    QStringList m_moved;             ///< endings of what lies beside the second name now
-    std::unique_ptr<SoleUse> m_use;  ///< empty: there is no file
+    ino_t m_inode = 0;              ///< of the file that is there
+    QString m_kept;                 ///< empty: it has no second name
+    QStringList m_moved;            ///< endings of what lies beside the second name now
+    std::unique_ptr<SoleUse> m_use; ///< empty: there is no file
 };
 
 } // namespace laurel::store

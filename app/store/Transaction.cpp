@@ -24,14 +24,15 @@ Result<Transaction> Transaction::begin(Connection &connection, const char *name,
     const Dialect &dialect = connection.dialect();
     LAUREL_TRY(connection.run(kind == Kind::Write ? dialect.beginWrite() : dialect.beginSnapshot()));
     connection.m_inTransaction = true;
+    connection.m_lines = 0;
     qCDebug(lcTransaction, "begin %s", name);
     return Transaction(connection, name);
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
-    : m_connection(std::exchange(other.m_connection, nullptr)), m_name(other.m_name)
-{
-}
+    : m_connection(std::exchange(other.m_connection, nullptr))
+    , m_name(other.m_name)
+{}
 
 Transaction::~Transaction()
 {
@@ -47,16 +48,20 @@ Transaction::~Transaction()
 Result<void> Transaction::commit()
 {
     if (m_connection == nullptr)
-        return Error{Fault::Internal, u"Could not save, because this change was saved already."_s, QString::fromLatin1(m_name)};
+        return Error{Fault::Internal, u"Could not save, because this change was saved already."_s,
+                     QString::fromLatin1(m_name)};
     QSqlQuery query(m_connection->database());
     if (!query.exec(u"COMMIT"_s)) {
-        Error error = toError(query.lastError(), m_connection->dialect().engine(), m_connection->link(), u"save the change"_s);
+        Error error =
+            toError(query.lastError(), m_connection->dialect().engine(), m_connection->link(), u"save the change"_s);
         if (isLost(error))
             error = makeError(Failure::InDoubt, u"save the change"_s, error.detail);
         return error; // the destructor rolls back
     }
     qCDebug(lcTransaction, "commit %s", m_name);
     m_connection->m_inTransaction = false;
+    if (m_connection->m_tally)
+        *m_connection->m_tally += m_connection->m_lines;
     m_connection = nullptr;
     return {};
 }

@@ -49,7 +49,9 @@ private slots:
     void backupsByPastedNames();
     void newOnesAreClaimed_data() { addStores(); }
     void newOnesAreClaimed();
+    void discardsOnlyItsOwn_data();
     void discardsOnlyItsOwn();
+    void discardsUntouched();
     void networkShareIsNoticed_data();
     void networkShareIsNoticed();
     void cannotBeOpened_data();
@@ -164,7 +166,8 @@ void tst_DatabaseService::asksBeforeItReplacesMore()
     OK(rig->database().backup(copy, {}).result());
     const QString place = rig.folder.filePath(u"place.db"_s);
     const auto open = [&](const QString &file) {
-        return Workspace::open(file, OpenMode::CreateIfMissing, {rig.clock, std::make_shared<SeededRandom>(1), {u"A"_s, Role::Administrator}});
+        return Workspace::open(file, OpenMode::CreateIfMissing,
+                               {rig.clock, std::make_shared<SeededRandom>(1), {u"A"_s, Role::Administrator}});
     };
     const auto concern = [&] {
         const Result<void> refused = restoreBackup(copy, place);
@@ -207,7 +210,8 @@ void tst_DatabaseService::asksBeforeItReplacesMore()
     }
     const Result<void> refused = restoreBackup(copy, other);
     QVERIFY(!refused.ok() && isRestoreConcern(refused.error()));
-    QVERIFY(refused.error().what.contains(u"Mountain University"_s) && refused.error().what.contains(u"Coastal University"_s));
+    QVERIFY(refused.error().what.contains(u"Mountain University"_s) &&
+            refused.error().what.contains(u"Coastal University"_s));
     // One that is there and cannot be looked into may be whole: that is no leave to replace it.
     {
         GET(const auto odd, store::Connection::open(*store::Address::parse(other), store::Connection::Mode::ReadWrite));
@@ -247,16 +251,16 @@ void tst_DatabaseService::newOnesAreClaimed()
     const QString address = database == u"file" ? folder.filePath(u"new.db"_s) : freshPostgres(u"tst_claimed"_s);
     SKIP_WITHOUT_POSTGRES(address);
     const auto open = [&] {
-        return Workspace::open(address, OpenMode::CreateIfMissing,
-                               {std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1),
-                                {u"A"_s, Role::Administrator}});
+        return Workspace::open(
+            address, OpenMode::CreateIfMissing,
+            {std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1), {u"A"_s, Role::Administrator}});
     };
     OK(claimDatabase(address));
     {
         GET(const auto space, open());
     }
     // Nobody has put anything into it: a server's database may be taken up again, a file goes.
-    discardDatabase(address, {Fault::Cancelled, {}});
+    discardUntouched(address);
     OK(claimDatabase(address));
     {
         GET(const auto space, open());
@@ -271,46 +275,89 @@ void tst_DatabaseService::newOnesAreClaimed()
 
 void tst_DatabaseService::discardsOnlyItsOwn()
 {
+    QFETCH(const int, before);
+    QFETCH(const bool, theirs);
+    QFETCH(const bool, open);
+    QFETCH(const bool, stays);
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"new.db"_s);
-    const Error busy{Fault::Storage, u"The database is busy."_s, u"busy: SQLite 5 database is locked"_s};
-    const Error met{Fault::Conflict, u"Somebody was first."_s};
-    const auto open = [&] {
-        return Workspace::open(path, OpenMode::CreateIfMissing,
-                               {std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1),
-                                {u"A"_s, Role::Administrator}});
+    const auto enter = [&path] {
+        return Workspace::open(
+            path, OpenMode::CreateIfMissing,
+            {std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1), {u"A"_s, Role::Administrator}});
     };
-    // Claimed, and nothing came of it.
-    for (const Error &why : {busy, met, Error{Fault::Cancelled, u"Stopped."_s}}) {
-        OK(claimDatabase(path));
-        discardDatabase(path, why);
-        QVERIFY2(!QFile::exists(path), qPrintable(why.what));
-    }
-    // Somebody else works on it.
     OK(claimDatabase(path));
-    {
-        GET(const auto theirs, open());
-        FAILS(theirs->institution().load().result(), Fault::NotFound);
-        for (const Error &why : {busy, met, Error{Fault::Cancelled, u"Stopped."_s}}) {
-            discardDatabase(path, why);
-            QVERIFY2(QFile::exists(path), qPrintable(why.what));
-        }
-        OK(theirs->institution().save(coastal(), u"Set up"_s).result());
+    GET(auto ours, enter());
+    // What is refused leaves no line, and must not stand in for one of theirs.
+    FAILS(ours->institution().save(Institution(), u"Nothing"_s).result(), Fault::Invalid);
+    Institution ourOwn = coastal();
+    for (int i = 0; i < before; ++i) {
+        ourOwn.web = u"https://%1.example.org"_s.arg(i);
+        GET(ourOwn, ours->institution().save(ourOwn, u"Set up"_s).result());
     }
-    // Somebody else was in the way and has left it, or came where it was only made.
-    for (const Error &why : {busy, met}) {
-        discardDatabase(path, why);
-        QVERIFY2(QFile::exists(path), qPrintable(why.what));
+    GET(auto colleague, enter());
+    Institution found = colleague->institution().load().result().valueOr(coastal()); // it has a connection now
+    if (theirs) {
+        found.web = u"https://example.org"_s;
+        OK(colleague->institution().save(found, u"Set up, too"_s).result());
+    }
+    if (!open)
+        colleague.reset();
+    ours->closeAndDiscard();
+    QCOMPARE(QFile::exists(path), stays);
+    if (!stays) {
+        QVERIFY(!QFile::exists(path + u"-wal"_s));
+        OK(claimDatabase(path)); // the name is free again
+        return;
+    }
+    // What is in there can be worked with.
+    GET(const auto again, enter());
+    if (before > 0 || theirs)
+        OK(again->institution().load().result());
+    else
+        FAILS(again->institution().load().result(), Fault::NotFound);
+}
+
+void tst_DatabaseService::discardsOnlyItsOwn_data()
+{
+    QTest::addColumn<int>("before");
+    QTest::addColumn<bool>("theirs");
+    QTest::addColumn<bool>("open");
+    QTest::addColumn<bool>("stays");
+    QTest::newRow("only made") << 0 << false << false << false;
+    QTest::newRow("our own work") << 1 << false << false << false;
+    QTest::newRow("our own work in steps") << 3 << false << false << false;
+    QTest::newRow("somebody looks at it") << 0 << false << true << true;
+    QTest::newRow("somebody looks at our work") << 2 << false << true << true;
+    QTest::newRow("somebody has worked in it") << 0 << true << false << true;
+    QTest::newRow("somebody has worked in it beside us") << 1 << true << false << true;
+    QTest::newRow("somebody works in it beside us") << 2 << true << true << true;
+}
+
+void tst_DatabaseService::discardsUntouched()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"new.db"_s);
+    OK(claimDatabase(path));
+    discardUntouched(path); // nothing came of it
+    QVERIFY(!QFile::exists(path));
+    OK(claimDatabase(path));
+    const auto enter = [&path] {
+        return Workspace::open(
+            path, OpenMode::CreateIfMissing,
+            {std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1), {u"A"_s, Role::Administrator}});
+    };
+    {
+        GET(const auto theirs, enter());
+        FAILS(theirs->institution().load().result(), Fault::NotFound); // it has a connection now
+        discardUntouched(path);
+        QVERIFY(QFile::exists(path)); // it is open
+        OK(theirs->institution().save(coastal(), u"Set up"_s).result());
     }
     discardUntouched(path);
     QVERIFY(QFile::exists(path));
-    {
-        GET(const auto again, open());
-        OK(again->institution().load().result());
-    }
-    // What this process has put into it itself, and stopped.
-    discardDatabase(path, Error{Fault::Cancelled, u"Stopped."_s});
-    QVERIFY(!QFile::exists(path));
+    GET(const auto again, enter());
+    OK(again->institution().load().result());
 }
 
 void tst_DatabaseService::networkShareIsNoticed_data()
@@ -330,7 +377,7 @@ void tst_DatabaseService::networkShareIsNoticed()
     const QTemporaryDir folder;
     QString asked;
     Surroundings around{std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1), {u"A"_s, {}}};
-    around.fileSystemOf = [&](const QString &path) {
+    around.fileSystemOf = [&](const QString &path) -> QString {
         asked = path;
         return kind;
     };

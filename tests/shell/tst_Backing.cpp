@@ -36,6 +36,7 @@ private slots:
     void theSameNameIsFree();
     void whatSomebodyDidStays_data();
     void whatSomebodyDidStays();
+    void whatSomebodyDidBesideUsStays();
     void whatSomebodyHasOpenStays();
     void theFileGoesBehindTheWindow();
     void nothingHoldsTheWindow_data();
@@ -236,6 +237,32 @@ void tst_Backing::whatSomebodyDidStays()
     const Result<Institution> kept = openElsewhere(place)->institution().load().result();
     QVERIFY(kept.ok());
     QCOMPARE(kept->name, coastal().name);
+}
+
+/// Between two steps of the filling.
+void tst_Backing::whatSomebodyDidBesideUsStays()
+{
+    const QString place = placeOf(u"file"_s);
+    {
+        const test::WelcomeWay here(&m_prompt, u"welcome.sample"_s, place);
+        here.go();
+        awaitPool();
+        const std::shared_ptr<service::Workspace> theirs = openElsewhere(place);
+        Result<Institution> first = theirs->institution().load().result();
+        QTRY_VERIFY_WITH_TIMEOUT((first = theirs->institution().load().result()).ok(), 20'000);
+        first->web = u"https://coastal.example.org"_s;
+        const Result<Institution> saved = theirs->institution().save(*first, u"Their own"_s).result();
+        QVERIFY2(saved.ok(), qPrintable(saved.ok() ? QString() : saved.error().what));
+        theirs->close();
+        QCOMPARE(here.handedOver(), 0);
+        here.back();
+        QTRY_VERIFY_WITH_TIMEOUT(here.hasLeft(), 20'000);
+        QCOMPARE(here.handedOver(), 0);
+    }
+    awaitPool();
+    const Result<Institution> kept = openElsewhere(place)->institution().load().result();
+    QVERIFY(kept.ok());
+    QCOMPARE(kept->web, u"https://coastal.example.org"_s);
 }
 
 void tst_Backing::whatSomebodyHasOpenStays()

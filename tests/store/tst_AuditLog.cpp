@@ -44,6 +44,8 @@ private slots:
     void needsATransaction();
     void rollsBackWithTheChange_data() { addDatabases(); }
     void rollsBackWithTheChange();
+    void talliesWhatWasCommitted_data() { addDatabases(); }
+    void talliesWhatWasCommitted();
     void refusesChanges_data() { addDatabases(); }
     void refusesChanges();
     void tamperingIsFound_data();
@@ -97,6 +99,28 @@ void tst_AuditLog::rollsBackWithTheChange()
     QCOMPARE(next.id, 3); // no gap
     GET(const AuditVerdict verdict, AuditLog::verifyChain(*db));
     QVERIFY(verdict.intact());
+}
+
+void tst_AuditLog::talliesWhatWasCommitted()
+{
+    OPEN_DATABASE(db);
+    const auto tally = std::make_shared<std::atomic<qint64>>(0);
+    db->countInto(tally);
+    OK(add(*db, event(1)));
+    QCOMPARE(tally->load(), 1);
+    const auto taken = transact(*db, "audit", [&]() -> Result<void> {
+        LAUREL_TRY(AuditLog::append(*db, event(2)));
+        return Error{Fault::Invalid, u"Not after all"_s};
+    });
+    FAILS(taken, Fault::Invalid);
+    QCOMPARE(tally->load(), 1);
+    OK(transact(*db, "audit", [&]() -> Result<void> {
+        LAUREL_TRY(AuditLog::append(*db, event(3)));
+        return AuditLog::appendAll(*db, {event(4), event(5)});
+    }));
+    QCOMPARE(tally->load(), 4);
+    OK(transact(*db, "nothing", [&] { return Result<void>(); }));
+    QCOMPARE(tally->load(), 4);
 }
 
 void tst_AuditLog::refusesChanges()
@@ -213,6 +237,7 @@ void tst_AuditLog::manyWritersMakeOneChain()
     constexpr int Each = 15;
     std::atomic_int failures = 0;
     std::vector<std::thread> threads;
+    threads.reserve(Writers);
     for (int t = 0; t < Writers; ++t) {
         threads.emplace_back([&] {
             const auto connection = Connection::open(db.address, Connection::Mode::ReadWrite);

@@ -13,18 +13,19 @@ namespace laurel::ui {
 namespace {
 
 /// Lets go of what only looks like a workspace: the last handle of one.
-struct Closing {
+struct Closing
+{
     std::shared_ptr<service::Workspace> workspace;
-    std::function<void()> act = {};                     ///< what follows
-    std::shared_ptr<QPromise<Result<void>>> done = {};  ///< to whoever waits for it
+    bool kept = true;                                  ///< false: the database goes with the handle
+    std::shared_ptr<QPromise<Result<void>>> done = {}; ///< to whoever waits for it
 
     void close() const
     {
-        if (workspace.use_count() == 1) { // otherwise somebody else goes on with it
+        const bool alone = workspace.use_count() == 1; // otherwise somebody else goes on with it
+        if (alone && kept)
             workspace->close();
-            if (act)
-                act();
-        }
+        else if (alone)
+            workspace->closeAndDiscard();
         if (done) {
             done->addResult(Result<void>());
             done->finish();
@@ -42,7 +43,8 @@ struct Closing {
             last.close();
             QThreadPool::globalInstance()->reserveThread();
             // What tells the window of changes belongs to the GUI thread and goes there.
-            QMetaObject::invokeMethod(home, [workspace = std::exchange(last.workspace, {})] {}, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                home, [workspace = std::exchange(last.workspace, {})] {}, Qt::QueuedConnection);
         });
     }
 };
@@ -70,29 +72,30 @@ QFuture<Opened> closedInBackground(const QFuture<Opened> &opening)
 QFuture<Opened> createUnlessDropped(const QString &address)
 {
     // One step: between two, an answer that nobody waits for would be let go of without being taken away.
-    return createLater(address).then([address](QFuture<Opened> made) -> Opened {
+    return createLater(address).then([](QFuture<Opened> made) -> Opened {
         Opened taken = made.takeResult();
         if (!taken.ok())
             return taken;
         std::shared_ptr<service::Workspace> handle = closedInBackground(*std::move(taken));
-        afterClosing(handle, [address] { service::discardUntouched(address); });
+        std::get_deleter<Closing>(handle)->kept = false;
         return handle;
     });
 }
 
-void afterClosing(const std::shared_ptr<service::Workspace> &handle, std::function<void()> act)
+void keep(const std::shared_ptr<service::Workspace> &handle)
 {
     if (auto *closing = std::get_deleter<Closing>(handle))
-        closing->act = std::move(act);
+        closing->kept = true;
 }
 
 QFuture<Result<void>> letGo(std::shared_ptr<service::Workspace> handle)
 {
+    Q_ASSERT(handle);
     const auto done = std::make_shared<QPromise<Result<void>>>();
     done->start();
-    if (auto *closing = std::get_deleter<Closing>(handle))
-        closing->done = done;
-    handle.reset();
+    std::shared_ptr<service::Workspace> last = closedInBackground(std::move(handle));
+    std::get_deleter<Closing>(last)->done = done;
+    last.reset();
     return done->future();
 }
 

@@ -4,7 +4,6 @@
 
 #include "shell/Opening.h"
 
-#include <functional>
 #include <memory>
 
 namespace laurel::ui {
@@ -17,15 +16,15 @@ namespace laurel::ui {
 /// The same for what is being opened, so that the answer itself holds nothing else.
 [[nodiscard]] QFuture<Opened> closedInBackground(const QFuture<Opened> &opening);
 
-/// Makes a database like createLater(), behind such a handle. If it is let go of before afterClosing() says otherwise,
-/// or nobody waits for it any more, its files are taken away again unless somebody has worked in it.
+/// Makes a database like createLater(), behind such a handle. If it is let go of before keep(), or nobody waits for it
+/// any more, its files are taken away again, with what was done in it through this handle; they stay if somebody else
+/// has done anything in it.
 [[nodiscard]] QFuture<Opened> createUnlessDropped(const QString &address);
 
-/// What follows in the background once it is closed, in place of what was to follow before; empty: nothing. It does not
-/// follow while somebody else keeps the workspace open. For a handle of the functions above only.
-void afterClosing(const std::shared_ptr<service::Workspace> &handle, std::function<void()> act);
+/// The database that was made stays, whatever becomes of the handle.
+void keep(const std::shared_ptr<service::Workspace> &handle);
 
-/// Lets go of it, and answers once it is closed and what was to follow has been done; always without an error. Whoever
+/// Lets go of it, and answers once it is closed and, if it was not to be kept, gone; always without an error. Whoever
 /// else holds the handle puts that off.
 [[nodiscard]] QFuture<Result<void>> letGo(std::shared_ptr<service::Workspace> handle);
 

@@ -45,20 +45,21 @@ void MainWindow::create(const QString &path)
 {
     const quint64 token = wantAnother();
     whenDone(createUnlessDropped(path), this, [this, token, path](const Opened &made) {
-        if (made.ok()) {
-            if (token != m_token)
-                return afterClosing(*made, {}); // another was opened meanwhile; this one lies where it was wanted
-            return mayChange([this, token, fresh = *made] {
-                if (token != m_token)
-                    return;
-                afterClosing(fresh, {});
-                adopt(fresh);
-            });
-        }
+        if (made.ok())
+            return token == m_token ? enterNew(token, *made) : keep(*made); // it lies where it was wanted
         if (made.error().fault != Fault::Conflict)
             return m_prompt->tell(this, made.error());
         m_prompt->confirm(this, {tr("There is a file of this name already"), made.error().what, tr("Open it"), {}},
                           [this, path] { open(path, service::OpenMode::Existing); });
+    });
+}
+
+void MainWindow::enterNew(quint64 token, const std::shared_ptr<service::Workspace> &made)
+{
+    mayChange([this, token, made] {
+        keep(made); // whether another was opened meanwhile or not: it lies where it was wanted
+        if (token == m_token)
+            adopt(made);
     });
 }
 
@@ -149,8 +150,10 @@ void MainWindow::showWelcome()
 void MainWindow::showOpenFailure(const QString &address, const Error &error)
 {
     if (m_workspace) // that one stays as it is
-        return m_prompt->tell(this, {error.fault, tr("%1 could not be opened. %2").arg(address, error.what), error.detail});
-    auto *notice = new EmptyState(EmptyState::Kind::CouldNotLoad, tr("%1 could not be opened").arg(address), error.what);
+        return m_prompt->tell(this,
+                              {error.fault, tr("%1 could not be opened. %2").arg(address, error.what), error.detail});
+    auto *notice =
+        new EmptyState(EmptyState::Kind::CouldNotLoad, tr("%1 could not be opened").arg(address), error.what);
     notice->setObjectName(u"window.openFailure"_s);
     connect(notice->addAction(tr("Choose another file…"), ButtonKind::Primary), &QPushButton::clicked, this,
             [this] { m_actions.find(u"file.open"_s)->trigger(); });
@@ -162,10 +165,9 @@ void MainWindow::showOpenFailure(const QString &address, const Error &error)
 
 void MainWindow::restoreInto(const QString &address)
 {
-    m_prompt->chooseFile(this, {tr("Restore a backup"), tr("Laurel databases (*.db)"), {}, FileQuestion::Kind::Open},
-                         [this, address](const QString &backup) {
-                             restoreFrom(backup, address, service::RestoreOver::WhatItFollows);
-                         });
+    m_prompt->chooseFile(
+        this, {tr("Restore a backup"), tr("Laurel databases (*.db)"), {}, FileQuestion::Kind::Open},
+        [this, address](const QString &backup) { restoreFrom(backup, address, service::RestoreOver::WhatItFollows); });
 }
 
 void MainWindow::restoreFrom(const QString &backup, const QString &address, service::RestoreOver over)

@@ -84,9 +84,12 @@ private:
 
     void arrive(const Link &link);
     void pageMade(Page *page);
+    /// Shows a database that was made, once the one that is open may be left.
+    void enterNew(quint64 token, const std::shared_ptr<service::Workspace> &made);
     // Leaving.cpp
     /// What the buttons say that drop what is not stored and stop what runs, and what is said while it is stored.
-    struct LeaveVerbs {
+    struct LeaveVerbs
+    {
         QString unsaved;
         QString running;
         QString saving;
@@ -95,7 +98,8 @@ private:
     /// what is being stored without holding the window up. If that cannot be stored, the window stays and says so.
     void mayLeave(const LeaveVerbs &verbs, const std::function<void()> &then);
     void mayChange(const std::function<void()> &then); ///< the same, for another database
-    struct Leaving {
+    struct Leaving
+    {
         LeaveVerbs verbs;
         std::function<void()> then;
         int refused = 0;      ///< changes the database had refused before: only a later one keeps it open
@@ -138,10 +142,10 @@ private:
     Navigation m_navigation;
     std::shared_ptr<service::Workspace> m_workspace;
     QColor m_accent;
-    quint64 m_token = 0; ///< of the database wanted last
-    QTimer m_patience;   ///< an opening shorter than this never flashes a picture
-    QString m_opening;   ///< what is being opened
-    bool m_sure = false; ///< nothing is lost by closing, or the person agreed to it
+    quint64 m_token = 0;              ///< of the database wanted last
+    QTimer m_patience;                ///< an opening shorter than this never flashes a picture
+    QString m_opening;                ///< what is being opened
+    bool m_sure = false;              ///< nothing is lost by closing, or the person agreed to it
     std::optional<Leaving> m_leaving; ///< waits for what is being stored
 
     Menus *m_menus;

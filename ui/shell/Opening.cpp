@@ -43,7 +43,7 @@ QFuture<Opened> createLater(const QString &address)
         LAUREL_TRY(service::claimDatabase(address));
         Opened opened = openFor(home, address, service::OpenMode::CreateIfMissing);
         if (!opened.ok())
-            service::discardDatabase(address, opened.error());
+            service::discardUntouched(address);
         return opened;
     });
 }

@@ -20,7 +20,6 @@
 #include <QPointer>
 #include <QVBoxLayout>
 
-#include <optional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -36,23 +35,16 @@ QString ownFile(const QString &name)
     return QFileInfo(sampleFile()).absolutePath() + u'/' + name;
 }
 
-/// Whether something of this program's is in the database once that was the answer.
-bool isStored(const ImportReport &report)
-{
-    return report.applied;
-}
-
-bool isStored(const Institution & /*saved*/)
-{
-    return true;
-}
-
 } // namespace
 
 WayIn::WayIn(Prompt *prompt, const QString &title, const QString &sentence, const QString &verb)
-    : m_prompt(prompt), m_fields(new QVBoxLayout), m_go(new Button(verb, ButtonKind::Primary)),
-      m_back(new Button(tr("Back"))), m_message(new InlineMessage),
-      m_progressWords(new Label({}, TextSize::Small, Weight::Regular, Role::Muted)), m_bar(new QProgressBar)
+    : m_prompt(prompt)
+    , m_fields(new QVBoxLayout)
+    , m_go(new Button(verb, ButtonKind::Primary))
+    , m_back(new Button(tr("Back")))
+    , m_message(new InlineMessage)
+    , m_progressWords(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
+    , m_bar(new QProgressBar)
 {
     body()->setContentsMargins(space::Xl, space::Xl, space::Xl, space::Xl);
     body()->setSpacing(space::S);
@@ -121,7 +113,7 @@ void WayIn::handOver()
     rest();
     if (!m_workspace)
         return;
-    afterClosing(m_workspace, {});
+    keep(m_workspace);
     emit ready(std::exchange(m_workspace, {}));
 }
 
@@ -158,7 +150,6 @@ void WayIn::makeFile(const QString &path, std::function<void()> then)
             return;
         }
         m_workspace = *made;
-        m_made = path;
         if (m_leaving)
             return fail({Fault::Cancelled, {}});
         then();
@@ -166,25 +157,9 @@ void WayIn::makeFile(const QString &path, std::function<void()> then)
 }
 
 template <typename T, typename F>
-void WayIn::fill(Filling filling, QFuture<Result<T>> answered, F filled)
+void WayIn::fill(const QFuture<Result<T>> &answered, F filled)
 {
-    // What it came to says what may be taken away, also when the form has gone by then. As long as nothing was stored,
-    // all that may be in there is somebody else's.
-    const auto why = std::make_shared<std::optional<Error>>();
-    const auto noted = answered.then([filling, why](const Result<T> &answer) -> Result<T> {
-        if (answer.ok() && isStored(*answer))
-            *why = Error{Fault::Cancelled, {}};
-        else if (!answer.ok() && filling == Filling::InSteps)
-            *why = answer.error();
-        return answer;
-    });
-    afterClosing(m_workspace, [why, made = m_made] {
-        if (*why)
-            service::discardDatabase(made, **why);
-        else
-            service::discardUntouched(made);
-    });
-    whenDone(noted, this, [this, filled = std::move(filled)](const Result<T> &answer) {
+    whenDone(answered, this, [this, filled = std::move(filled)](const Result<T> &answer) {
         if (answer.ok())
             filled(*answer);
         else
@@ -242,7 +217,8 @@ service::JobControl WayIn::control()
                 return;
             m_bar->setRange(0, total > 0 ? 1000 : 0);
             m_bar->setValue(total > 0 ? int(done * 1000 / total) : 0);
-            m_progressWords->setText(total > 0 ? tr("%1 of %2").arg(numberText(done), numberText(total)) : numberText(done));
+            m_progressWords->setText(total > 0 ? tr("%1 of %2").arg(numberText(done), numberText(total))
+                                               : numberText(done));
         });
     };
     return control;
@@ -250,10 +226,12 @@ service::JobControl WayIn::control()
 
 SampleForm::SampleForm(Prompt *prompt)
     : WayIn(prompt, tr("Look around with sample data"),
-            tr("The sample is kept in a file of its own. Delete the file when you have seen enough."), tr("Make the sample"))
+            tr("The sample is kept in a file of its own. Delete the file when you have seen enough."),
+            tr("Make the sample"))
 {
     setObjectName(u"welcome.sample"_s);
-    m_file = addPlace(tr("&Keep it in"), {tr("Sample data"), tr("Laurel databases (*.db)"), u"sample.db"_s, FileQuestion::Kind::Create},
+    m_file = addPlace(tr("&Keep it in"),
+                      {tr("Sample data"), tr("Laurel databases (*.db)"), u"sample.db"_s, FileQuestion::Kind::Create},
                       sampleFile());
     m_file->setObjectName(u"welcome.sample.file"_s);
     m_go->setObjectName(u"welcome.sample.go"_s);
@@ -268,15 +246,14 @@ void SampleForm::go()
 {
     makeFile(m_file->text().trimmed(), [this] {
         work(tr("Making courses, runs and learners…"));
-        fill(Filling::InSteps, m_workspace->imports().loadSample(sampleSeed, control()),
-             [this](const ImportReport &) { handOver(); });
+        fill(m_workspace->imports().loadSample(sampleSeed, control()), [this](const ImportReport &) { handOver(); });
     });
 }
 
 ImportForm::ImportForm(Prompt *prompt)
     : WayIn(prompt, tr("Import what you have"),
-            tr("Choose the folder with courses.csv, studentInfo.csv and the others. It is read and checked first."), {}),
-      m_panel(new ImportPanel(prompt, &service::ImportService::previewOulad, u"welcome.import"_s))
+            tr("Choose the folder with courses.csv, studentInfo.csv and the others. It is read and checked first."), {})
+    , m_panel(new ImportPanel(prompt, &service::ImportService::previewOulad, u"welcome.import"_s))
 {
     setObjectName(u"welcome.import"_s);
     m_panel->setObjectName(u"welcome.import.panel"_s);
@@ -315,7 +292,7 @@ void ImportForm::apply(const QString &folder)
     m_panel->setBlocked(tr("The import is under way."));
     makeFile(m_file->text().trimmed(), [this, folder] {
         work(tr("Importing…"));
-        fill(Filling::AtOnce, m_workspace->imports().importOulad(folder, service::DryRun::No, control()),
+        fill(m_workspace->imports().importOulad(folder, service::DryRun::No, control()),
              [this](const ImportReport &report) {
                  if (report.applied)
                      return handOver();
@@ -377,7 +354,9 @@ FieldRow *FirstForm::showFindings()
     m_ukprnRow->clearMessage();
     FieldRow *first = nullptr;
     for (const Issue &issue : check(institution())) {
-        FieldRow *row = issue.field.startsWith(u"name"_s) ? m_nameRow : issue.field == u"ukprn"_s ? m_ukprnRow : nullptr;
+        FieldRow *row = issue.field.startsWith(u"name"_s) ? m_nameRow
+                        : issue.field == u"ukprn"_s       ? m_ukprnRow
+                                                          : nullptr;
         if (row == nullptr || issue.severity != Severity::Error)
             continue;
         row->setMessage(Tone::Bad, service::describe(issue));
@@ -394,7 +373,7 @@ void FirstForm::go()
         return;
     }
     makeFile(m_file->text().trimmed(), [this] {
-        fill(Filling::AtOnce, m_workspace->institution().save(institution(), tr("Set up the institution")),
+        fill(m_workspace->institution().save(institution(), tr("Set up the institution")),
              [this](const Institution &) { handOver(); });
     });
 }

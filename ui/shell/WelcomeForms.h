@@ -45,11 +45,9 @@ protected:
     [[nodiscard]] QLineEdit *addPlace(const QString &label, const FileQuestion &question, const QString &start);
     /// Makes a new file and goes on with it; an error is told in place. A file that is there is offered to be opened.
     void makeFile(const QString &path, std::function<void()> then);
-    /// What an error has left in the database: nothing of the work, or the steps that were done by then.
-    enum class Filling { AtOnce, InSteps };
     /// Goes on with filled(const T &) once the new database has been filled; an error is told in place.
     template <typename T, typename F>
-    void fill(Filling filling, QFuture<Result<T>> answered, F filled);
+    void fill(const QFuture<Result<T>> &answered, F filled);
     void work(const QString &sentence);
     /// What was begun has come to its end without a database: takes away what was made of it and tells why, or leaves
     /// if the person wanted to.
@@ -77,8 +75,7 @@ private:
     /// The form can be worked with again.
     void settle(const Error &error);
 
-    QString m_made;                  ///< the file this form made last
-    QString m_there;                 ///< the file that was there already
+    QString m_there; ///< the file that was there already
     bool m_busy = false;
     bool m_leaving = false;
 };
