@@ -22,7 +22,7 @@ json::Value parsed(const QJsonObject &object)
 }
 
 /// A full credential with one place changed: `value` undefined takes it out.
-QJsonValue changed(QJsonValue value, const QStringList &path, const QJsonValue &replacement)
+QJsonValue changed(const QJsonValue &value, const QStringList &path, const QJsonValue &replacement)
 {
     if (path.isEmpty())
         return replacement;

@@ -37,7 +37,7 @@ QByteArray built(const CredentialSource &source)
 QJsonValue at(const QByteArray &document, const QString &path)
 {
     QJsonValue value = QJsonDocument::fromJson(document).object();
-    for (QString step : path.split(u'.')) {
+    for (const QString &step : path.split(u'.')) {
         const qsizetype bracket = step.indexOf(u'[');
         value = value.toObject().value(step.left(bracket < 0 ? step.size() : bracket));
         if (bracket >= 0)

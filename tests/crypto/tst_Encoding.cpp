@@ -114,6 +114,7 @@ private slots:
         const crypto::Digest256 expected = crypto::sha256(crypto::viewOf("abc"));
         std::atomic_int wrong = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&] {
                 for (int round = 0; round < 500; ++round)

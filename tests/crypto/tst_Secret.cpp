@@ -32,7 +32,7 @@ private slots:
         QCOMPARE(one.size(), std::size_t(13));
         const std::uint8_t *place = one.view().data();
         SecretBytes two = std::move(one);
-        QVERIFY(one.isEmpty());
+        QVERIFY(one.isEmpty()); // NOLINT(bugprone-use-after-move): what a move leaves behind is the question
         QCOMPARE(two.view().data(), place);
         QVERIFY(crypto::constantTimeEqual(two.view(), crypto::viewOf("correct horse")));
         SecretBytes three = secret("other");

@@ -223,11 +223,13 @@ private slots:
         auto signer = crypto::Signer::forKey(*key);
         QVERIFY(signer.ok());
         std::vector<crypto::Signer> signers;
+        signers.reserve(3);
         for (int i = 0; i < 3; ++i)
             signers.push_back(signer->clone().value());
         signer = crypto::Error{};
         std::atomic_int good = 0;
         std::vector<std::thread> threads;
+        threads.reserve(signers.size());
         for (crypto::Signer &mine : signers) {
             threads.emplace_back([&mine, &good, &half] {
                 for (std::uint8_t round = 0; round < 20; ++round) {

@@ -185,7 +185,9 @@ private:
             {u"activities[1].name"_s, [](CourseDraft &d, const QString &t) { d.version.activities[1].name += t; }},
             {u"assessments[0].name"_s, [](CourseDraft &d, const QString &t) { d.version.assessments[0].name += t; }},
         };
-        for (const auto &[field, put] : fields) {
+        for (const auto &one : fields) {
+            const auto &field = one.first;
+            const auto &put = one.second;
             row(qPrintable(u"half a character in "_s + field), [put](CourseDraft &d) { put(d, half); },
                 {u"E text.unstorable %1 ()"_s.arg(field)});
             row(qPrintable(u"NUL in "_s + field), [put](CourseDraft &d) { put(d, u"a"_s + QChar(0)); },

@@ -83,9 +83,9 @@ Institution soundInstitution()
     return out;
 }
 
-void row(const char *name, Change change, const QStringList &expected = {})
+void row(const char *name, const Change &change, const QStringList &expected = {})
 {
-    QTest::newRow(name) << std::move(change) << expected;
+    QTest::newRow(name) << change << expected;
 }
 
 } // namespace

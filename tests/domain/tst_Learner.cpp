@@ -33,9 +33,9 @@ PersonName named(NameKind kind, const QString &given, const QString &family, con
     return {kind, given, family, {}, until};
 }
 
-void row(const char *name, Change change, const QStringList &expected = {})
+void row(const char *name, const Change &change, const QStringList &expected = {})
 {
-    QTest::newRow(name) << std::move(change) << expected;
+    QTest::newRow(name) << change << expected;
 }
 
 } // namespace
@@ -83,7 +83,7 @@ private slots:
               {u"Sukarno"_s, u"Sukarno"_s, u"sukarno"_s});
         names("right to left", {named(NameKind::Legal, u"نجيب"_s, u"محفوظ"_s)},
               {u"نجيب محفوظ"_s, u"نجيب محفوظ"_s, u"محفوظ, نجيب"_s});
-        const auto other = [](const char *title, Change change, const QString &shown) {
+        const auto other = [](const char *title, const Change &change, const QString &shown) {
             QTest::newRow(title) << Change([change](Learner &l) {
                 l.names.clear();
                 change(l);

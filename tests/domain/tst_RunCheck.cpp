@@ -53,8 +53,8 @@ private slots:
     {
         QTest::addColumn<RunChange>("change");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char *name, RunChange change, const QStringList &expected = {}) {
-            QTest::newRow(name) << std::move(change) << expected;
+        const auto row = [](const char *name, const RunChange &change, const QStringList &expected = {}) {
+            QTest::newRow(name) << change << expected;
         };
         row("nothing in a sound one", [](Run &) {});
         row("no code", [](Run &r) { r.code.clear(); }, {u"E run.code-missing code ()"_s});
@@ -97,8 +97,8 @@ private slots:
         QTest::addColumn<RunChange>("before");
         QTest::addColumn<RunChange>("change");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char *name, RunChange before, RunChange change, const QStringList &expected = {}) {
-            QTest::newRow(name) << std::move(before) << std::move(change) << expected;
+        const auto row = [](const char *name, const RunChange &before, const RunChange &change, const QStringList &expected = {}) {
+            QTest::newRow(name) << before << change << expected;
         };
         const auto as = [](RunState state) { return [state](Run &r) { r.state = state; }; };
         const auto places = [](int capacity) { return [capacity](Run &r) { r.capacity = capacity; }; };
@@ -144,8 +144,8 @@ private slots:
     {
         QTest::addColumn<EnrolmentChange>("change");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char *name, EnrolmentChange change, const QStringList &expected = {}) {
-            QTest::newRow(name) << std::move(change) << expected;
+        const auto row = [](const char *name, const EnrolmentChange &change, const QStringList &expected = {}) {
+            QTest::newRow(name) << change << expected;
         };
         using S = EnrolmentStatus;
         row("nothing in a sound one", [](Enrolment &) {});

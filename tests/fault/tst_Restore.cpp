@@ -93,7 +93,7 @@ QString tst_Restore::standing(bool unclosed) const
 {
     if (!QFile::exists(m_place))
         return u"nothing"_s;
-    const QString whole = look(m_place, u"PRAGMA integrity_check(1)"_s).join(u' ');
+    QString whole = look(m_place, u"PRAGMA integrity_check(1)"_s).join(u' ');
     if (whole != u"ok")
         return whole;
     const QStringList content = contentOf(m_place);

@@ -182,7 +182,8 @@ void tst_Runs::withdrawsAndUndoes()
     QTRY_VERIFY(table->model()->rowCount() > 1);
     table->selectRow(0);
     auto *onBreak = page.findChild<QPushButton *>(u"run.to-on-break"_s);
-    QVERIFY(onBreak != nullptr);
+    if (onBreak == nullptr)
+        QFAIL("There is no button to take a break.");
     QVERIFY(onBreak->isEnabled());
     onBreak->click();
     const auto away = [&] {
@@ -401,7 +402,8 @@ void tst_Runs::editsByKey()
     page.show();
     page.follow({u"runs"_s, 0, {}});
     QAction *action = m_house.actions.find(u"run.edit"_s);
-    QVERIFY(action != nullptr);
+    if (action == nullptr)
+        QFAIL("There is no action to edit a run.");
     QVERIFY(!action->isEnabled());
     QVERIFY(!m_house.actions.obstacle(u"run.edit"_s).isEmpty());
     auto *table = page.findChild<TableView *>(u"runs.table"_s);

@@ -43,7 +43,7 @@ Institution coastal()
 
 QString tst_Creating::filled()
 {
-    const QString place = test::freshPostgres(u"tst_creating"_s);
+    QString place = test::freshPostgres(u"tst_creating"_s);
     if (place.isEmpty())
         return {};
     const Opened made = test::wait(createLater(place));
@@ -54,7 +54,7 @@ QString tst_Creating::filled()
 
 void tst_Creating::aFreshServerIsTaken()
 {
-    const QString place = test::freshPostgres(u"tst_creating"_s);
+    QString place = test::freshPostgres(u"tst_creating"_s);
     SKIP_WITHOUT_POSTGRES(place);
     for (int times = 0; times < 2; ++times) { // as long as nothing is in it
         const Opened made = test::wait(createLater(place));

@@ -316,6 +316,7 @@ void tst_IssueRepository::severalAtOnce()
     VERIFY_OK(scene);
     constexpr int workers = 6;
     std::vector<std::thread> threads;
+    threads.reserve(workers);
     QStringList problems[workers];
     for (int worker = 0; worker < workers; ++worker) {
         threads.emplace_back([&, worker]() {

@@ -152,6 +152,7 @@ void tst_Migrator::severalAtOnce()
     SKIP_WITHOUT_POSTGRES(db ? u"there"_s : QString());
     std::array<Result<void>, 6> outcomes;
     std::vector<std::thread> threads;
+    threads.reserve(outcomes.size());
     for (Result<void> &outcome : outcomes) {
         threads.emplace_back([&outcome, &db] {
             const auto connection = Connection::open(db->address, Connection::Mode::ReadWrite);

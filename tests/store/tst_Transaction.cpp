@@ -149,6 +149,7 @@ void tst_Transaction::writersTakeTurns()
     constexpr int Each = 10;
     std::atomic_int failures = 0;
     std::vector<std::thread> threads;
+    threads.reserve(Threads);
     for (int t = 0; t < Threads; ++t) {
         threads.emplace_back([&] {
             auto connection = Connection::open(db.address, Connection::Mode::ReadWrite);
