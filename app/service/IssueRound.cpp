@@ -112,11 +112,11 @@ Result<void> IssueRound::findTasks(const QList<RunId> &wanted)
         QList<Task> tasks;
         for (const RunRow &row : rows) {
             m_report.already += row.credentials;
-            if (row.passed <= row.credentials)
+            if (row.ready <= 0) // who is reserved has no credential yet, and counts
                 continue;
             LAUREL_TRY_ASSIGN(const CourseDraft course, store::CourseRepository(connection).load(row.version));
             if (!course.version.needsBoard)
-                tasks.append({row.id, {}, row.version, row.passed - row.credentials});
+                tasks.append({row.id, {}, row.version, row.ready});
             LAUREL_TRY_ASSIGN(QList<Board> held, boards.ofRun(row.id));
             std::reverse(held.begin(), held.end()); // oldest first
             for (const Board &board : held) {

@@ -57,8 +57,14 @@ Result<RunGround> groundOf(store::Connection &connection, RunId id)
     return ground;
 }
 
+/// What the ratifying of a run came to, and whether anything of it is stored.
+struct Ratified {
+    RatifyReport report;
+    bool happened = false;
+};
+
 /// Ratifies one run and closes it if nothing of it is left open.
-Result<RatifyReport> ratifyOne(store::Connection &connection, Board board)
+Result<Ratified> ratifyOne(store::Connection &connection, Board board)
 {
     store::RunRepository runs(connection);
     LAUREL_TRY_ASSIGN(Run run, runs.load(board.run));
@@ -68,17 +74,18 @@ Result<RatifyReport> ratifyOne(store::Connection &connection, Board board)
         return Error{Fault::Invalid, u"%1 has no last day; say on which day the board was held."_s.arg(run.code)};
     LAUREL_TRY_ASSIGN(const Board held, store::BoardRepository(connection).ratify(board));
     LAUREL_TRY_ASSIGN(const QList<RosterRow> roster, store::EnrolmentRepository(connection).roster(run.id));
-    RatifyReport report{1, held.ratified, 0};
+    Ratified done{{1, held.ratified, 0}, held.ratified > 0};
     bool open = false;
     for (const RosterRow &row : roster) {
         if (row.result == EnrolmentResult::NotYetKnown)
-            ++report.unknown;
+            ++done.report.unknown;
         open |= row.result == EnrolmentResult::NotYetKnown && takesPlace(row.status);
     }
     if (!open && run.state == RunState::Finished) {
         LAUREL_TRY(runs.setState(run.id, run.rowVersion, RunState::Ratified));
+        done.happened = true;
     }
-    return report;
+    return done;
 }
 
 QString ratifyText(const RatifyReport &report)
@@ -254,10 +261,10 @@ QFuture<Result<RatifyReport>> RunService::ratify(RunId run, const Board &board)
     const auto store = [run, board](store::Connection &connection, Deed &deed) -> Result<RatifyReport> {
         Board meeting = board;
         meeting.run = run;
-        LAUREL_TRY_ASSIGN(const RatifyReport report, ratifyOne(connection, meeting));
-        deed = runDeed(u"run.ratify"_s, run, ratifyText(report), {run.value()});
-        deed.happened = report.ratified > 0;
-        return report;
+        LAUREL_TRY_ASSIGN(const Ratified done, ratifyOne(connection, meeting));
+        deed = runDeed(u"run.ratify"_s, run, ratifyText(done.report), {run.value()});
+        deed.happened = done.happened;
+        return done.report;
     };
     return m_kernel->change(Verb::Ratify, "run.ratify", store);
 }
@@ -268,16 +275,18 @@ QFuture<Result<RatifyReport>> RunService::ratifyAll(const Board &board)
         LAUREL_TRY_ASSIGN(const QList<RunId> runs, store::RunRepository(connection).awaitingBoard());
         LAUREL_TRY(store::BoardRepository(connection).hold(runs));
         RatifyReport total;
+        bool happened = false;
         for (const RunId run : runs) {
             Board meeting = board;
             meeting.run = run;
-            LAUREL_TRY_ASSIGN(const RatifyReport one, ratifyOne(connection, meeting));
-            total.runs += one.runs;
-            total.ratified += one.ratified;
-            total.unknown += one.unknown;
+            LAUREL_TRY_ASSIGN(const Ratified one, ratifyOne(connection, meeting));
+            total.runs += one.report.runs;
+            total.ratified += one.report.ratified;
+            total.unknown += one.report.unknown;
+            happened |= one.happened;
         }
         deed = {u"run.ratify"_s, u"run:*"_s, ratifyText(total), {}, {ChangeKind::Run, {}, ratifyText(total)}, true};
-        deed.happened = total.ratified > 0;
+        deed.happened = happened;
         return total;
     };
     return m_kernel->change(Verb::Ratify, "run.ratify-all", store);

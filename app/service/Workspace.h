@@ -52,8 +52,9 @@ public:
     /// Blocks, and may be called from any thread; nothing may be asked afterwards. The destructor closes what is still
     /// open.
     void close();
-    /// Closes it, and takes away the file that was made for it, together with all that was done in it here. The file
-    /// stays where somebody else has done anything in it or has it open. Nothing is taken away from a server.
+    /// Closes it, and takes away the file that was made for it, together with all that was done in it here. The file stays
+    /// where somebody else has done anything in it or has it open, and where that cannot be found out. Nothing is taken
+    /// away from a server.
     void closeAndDiscard();
 
     [[nodiscard]] QString address() const;     ///< without a password
@@ -93,7 +94,7 @@ private:
 /// Denied if that cannot be asked.
 [[nodiscard]] Result<void> claimDatabase(const QString &address);
 /// Takes away the files of a database that was claimed and could not be opened. They stay where anybody has done
-/// anything in it or has it open. Nothing is taken away from a server.
+/// anything in it or has it open, and where that cannot be found out. Nothing is taken away from a server.
 void discardUntouched(const QString &address);
 
 /// What a backup may replace without a word: only what it goes on from, or anything.

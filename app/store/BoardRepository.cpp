@@ -15,6 +15,7 @@ constexpr QStringView Insert =
     u"INSERT INTO board (run, held, chair, minutes) VALUES (:run, :held, :chair, :minutes) RETURNING id";
 constexpr QStringView Ratify =
     u"UPDATE enrolment AS e SET board = :board, row_version = row_version + 1 WHERE e.run = :run AND %1";
+constexpr QStringView Remove = u"DELETE FROM board WHERE id = :id";
 constexpr QStringView SetCount = u"UPDATE board SET ratified = :ratified WHERE id = :id";
 constexpr QStringView Select =
     u"SELECT id, run, held, chair, minutes, ratified FROM board WHERE %1 = :id ORDER BY id DESC";
@@ -57,6 +58,12 @@ Result<Board> BoardRepository::ratify(const Board &board)
     Statement ratify(m_connection, Ratify.toString().arg(awaitsBoard()), u"ratify the results"_s);
     LAUREL_TRY_ASSIGN(const qint64 ratified, ratify.bind(u":board"_s, id).bind(u":run"_s, board.run).run());
     stored.ratified = int(ratified);
+    if (ratified == 0) {
+        stored.id = {};
+        Statement remove(m_connection, Remove, u"store the board"_s);
+        LAUREL_TRY(remove.bind(u":id"_s, id).run());
+        return stored;
+    }
     Statement count(m_connection, SetCount, u"store the board"_s);
     LAUREL_TRY(count.bind(u":ratified"_s, ratified).bind(u":id"_s, id).run());
     return stored;

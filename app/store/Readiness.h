@@ -4,7 +4,7 @@
 
 // Who waits for a board and who can be issued a credential, as conditions on the enrolment `e` of a statement. What
 // lists count and what ratifying and issuing take are put together from the same ones, so that no page promises what is
-// then refused. Where a list takes its groups apart in C++, it follows these.
+// then refused. Where a list takes its groups apart in C++, it follows these; issuing takes the board by its job.
 
 #include "domain/Enrolment.h"
 #include "store/Conditions.h"

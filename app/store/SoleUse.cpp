@@ -102,7 +102,8 @@ bool SoleUse::holdsOnly(qint64 lines) const
         qint64 number = -1;
         return sqlite3_exec(m_handle.get(), query, seen, &number, nullptr) == SQLITE_OK ? number : -1;
     };
-    // Whatever is done leaves a line in the audit trail. A table without a trail is of another program.
+    // Whatever is done leaves a line in the audit trail, but for numbers reserved for credentials that nobody issued. A
+    // table without a trail is of another program.
     return m_handle && ((lines == 0 && count("SELECT count(*) FROM sqlite_schema") == 0) ||
                         count("SELECT count(*) FROM audit_event") == lines);
 }

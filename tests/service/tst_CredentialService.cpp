@@ -92,6 +92,8 @@ class tst_CredentialService final : public QObject
 private slots:
     void exactlyOnce_data() { addStores(); }
     void exactlyOnce();
+    void oneThatWasTakenBackHidesNobody_data() { addStores(); }
+    void oneThatWasTakenBackHidesNobody();
     void theKeyMustBeOpen_data() { addStores(); }
     void theKeyMustBeOpen();
     void refusals_data() { addStores(); }
@@ -139,6 +141,42 @@ void tst_CredentialService::exactlyOnce()
     GET(const QList<StoreFinding> findings, rig->database().verify({}).result());
     for (const StoreFinding &finding : findings)
         QVERIFY2(finding.sound, qPrintable(finding.subject + finding.text));
+}
+
+/// A run with as many credentials as passes may still have somebody ready: another board failed one who has a credential
+/// and passed one who has none.
+void tst_CredentialService::oneThatWasTakenBackHidesNobody()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 3)); // one of them has failed
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    GET(const IssueReport first, rig->credentials().issue({}, {}).result());
+    QCOMPARE(first.issued, 2);
+    EnrolmentId raised;
+    bool lowered = false;
+    for (const Enrolment &known : made.enrolments) {
+        GET(Enrolment enrolment, rig->runs().enrolment(known.id).result());
+        const bool passed = isPass(enrolment.result);
+        if (passed && std::exchange(lowered, true))
+            continue;
+        enrolment.board = {};
+        enrolment.result = passed ? EnrolmentResult::Failed : EnrolmentResult::Passed;
+        OK(rig->runs().saveEnrolment(enrolment, u"The board sits again"_s).result());
+        if (!passed)
+            raised = enrolment.id;
+    }
+    OK(rig->runs().ratify(made.run.id, {}).result());
+    GET(const QList<RunRow> rows, rig->runs().rows({made.run.id}).result());
+    QCOMPARE(rows.first().passed, rows.first().credentials);
+    QCOMPARE(rows.first().ready, 1);
+    GET(const IssueReport second, rig->credentials().issue({}, {}).result());
+    QCOMPARE(second.issued, 1);
+    GET(const QList<ReadyRow> all, rig->credentials().ready(made.run.id).result());
+    for (const ReadyRow &row : all) {
+        if (row.enrolment == raised)
+            QCOMPARE(row.obstacle, u"issued"_s);
+    }
+    QVERIFY(raised.isValid());
 }
 
 void tst_CredentialService::theKeyMustBeOpen()

@@ -191,6 +191,8 @@ void tst_RunService::ratifyFreezes()
     QCOMPARE(again.ratified, 0);
     GET(const qint64 after, auditLength(*rig.space));
     QCOMPARE(after, before);
+    GET(const QList<Board> still, rig->runs().boards(made.run.id).result());
+    QCOMPARE(still.size(), 1); // what leaves no line in the trail is not stored
 }
 
 void tst_RunService::ratifyAll()

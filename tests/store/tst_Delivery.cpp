@@ -274,6 +274,11 @@ void tst_Delivery::boardRatifies()
     QCOMPARE(second.ratified, 1);
     GET(const QList<Board> all, boards.ofRun(run));
     QCOMPARE(all, (QList<Board>{second, held}));
+    GET(const Board idle, boards.ratify({{}, run, QDate(2026, 6, 1), u"Prof. Chair"_s, {}, 0}));
+    QVERIFY(!idle.id.isValid());
+    QCOMPARE(idle.ratified, 0);
+    GET(const QList<Board> afterIdle, boards.ofRun(run));
+    QCOMPARE(afterIdle, all);
     FAILS(boards.ratify({{}, RunId(99), QDate(2026, 5, 1), {}, {}, 0}), Fault::Invalid);
     FAILS(boards.load(BoardId(99)), Fault::NotFound);
 }

@@ -57,7 +57,7 @@ void MainWindow::create(const QString &path)
 void MainWindow::enterNew(quint64 token, const std::shared_ptr<service::Workspace> &made)
 {
     mayChange([this, token, made] {
-        keep(made); // whether another was opened meanwhile or not: it lies where it was wanted
+        keep(made); // whether another was opened meanwhile or not: the person has agreed to it
         if (token == m_token)
             adopt(made);
     });
