@@ -39,6 +39,24 @@ struct BundleSize {
     bool names = false;
 };
 
+/// Every table's rows as one text: equal before and after means that nothing at all was touched.
+inline QStringList everything(store::Connection &connection)
+{
+    using namespace Qt::StringLiterals;
+    QStringList all;
+    for (const QString &table : {u"course"_s, u"course_version"_s, u"run"_s, u"learner"_s, u"learner_name"_s,
+                                 u"learner_identifier"_s, u"learner_email"_s, u"learner_equality"_s, u"enrolment"_s, u"entry_profile"_s,
+                                 u"mark"_s, u"search_learner"_s, u"import_batch"_s, u"audit_event"_s}) {
+        all.append(table);
+        const int columns = table == u"learner_email" ? 3 : table == u"search_learner" ? 2 : 4;
+        all += rawRows(connection, u"SELECT * FROM %1 ORDER BY 1, 2"_s.arg(table), columns);
+    }
+    // Row versions count every update.
+    all += rawRows(connection, u"SELECT (SELECT SUM(row_version) FROM learner), (SELECT SUM(row_version) FROM enrolment),"
+                               " (SELECT SUM(row_version) FROM run)"_s, 3);
+    return all;
+}
+
 inline Learner sampleLearner(int number, bool named)
 {
     using namespace Qt::StringLiterals;

@@ -9,8 +9,6 @@
 #include "store/ImportRepository.h"
 #include "store/LearnerRepository.h"
 
-#include <QElapsedTimer>
-
 using namespace laurel;
 using namespace laurel::store;
 using namespace laurel::test;
@@ -41,36 +39,7 @@ private slots:
     void largeFirstImport();
     void growing_data() { addDatabases(); }
     void growing();
-    void cancelled_data() { addDatabases(); }
-    void cancelled();
-    void nobodyWaitsForTheHashing_data();
-    void nobodyWaitsForTheHashing();
-    void refusedLeavesNothing_data() { addDatabases(); }
-    void refusedLeavesNothing();
-    void badIndexes_data() { addDatabases(); }
-    void badIndexes();
 };
-
-namespace {
-
-/// Every table's rows as one text: equal before and after means that nothing at all was touched.
-QStringList everything(Connection &connection)
-{
-    QStringList all;
-    for (const QString &table : {u"course"_s, u"course_version"_s, u"run"_s, u"learner"_s, u"learner_name"_s,
-                                 u"learner_identifier"_s, u"learner_email"_s, u"learner_equality"_s, u"enrolment"_s, u"entry_profile"_s,
-                                 u"mark"_s, u"search_learner"_s, u"import_batch"_s, u"audit_event"_s}) {
-        all.append(table);
-        const int columns = table == u"learner_email" ? 3 : table == u"search_learner" ? 2 : 4;
-        all += rawRows(connection, u"SELECT * FROM %1 ORDER BY 1, 2"_s.arg(table), columns);
-    }
-    // Row versions count every update.
-    all += rawRows(connection, u"SELECT (SELECT SUM(row_version) FROM learner), (SELECT SUM(row_version) FROM enrolment),"
-                               " (SELECT SUM(row_version) FROM run)"_s, 3);
-    return all;
-}
-
-} // namespace
 
 void tst_ImportRepository::importsAll()
 {
@@ -400,103 +369,6 @@ void tst_ImportRepository::growing()
     LearnerFilter filter;
     filter.text = sampleLearner(500, true).identifiers.first().value;
     QCOMPARE(*LearnerRepository(*db).ids(filter), QList<LearnerId>{*next});
-}
-
-void tst_ImportRepository::cancelled()
-{
-    OPEN_DATABASE(db);
-    const QStringList before = everything(*db);
-    for (const int stopAt : {0, 1, 2, 3}) {
-        ImportContext context = importContext(testClock());
-        int calls = 0;
-        context.progress = [&](qint64, qint64) {
-            if (++calls >= stopAt)
-                context.cancel.cancel();
-        };
-        if (stopAt == 0)
-            context.cancel.cancel();
-        const auto report = ImportRepository(*db).apply(sampleBundle({2, 3, 4000, 4500}), context);
-        QVERIFY(!report.ok());
-        QCOMPARE(report.error().fault, Fault::Cancelled);
-        QCOMPARE(everything(*db), before);
-    }
-}
-
-void tst_ImportRepository::nobodyWaitsForTheHashing_data()
-{
-    QTest::addColumn<QString>("database");
-    QTest::addColumn<bool>("cancelled");
-    for (const QString &database : {u"memory"_s, u"file"_s, u"postgresql"_s})
-        QTest::addRow("%s, cancelled", qPrintable(database)) << database << true;
-    // A server speaks up only when all rows are with it.
-    for (const QString &database : {u"memory"_s, u"file"_s})
-        QTest::addRow("%s, refused", qPrintable(database)) << database << false;
-}
-
-/// Half of the people are made ready beside the writing. Here that half would take many seconds, and whatever ends the
-/// import ends it.
-void tst_ImportRepository::nobodyWaitsForTheHashing()
-{
-    QFETCH(const bool, cancelled);
-    OPEN_DATABASE(db);
-    constexpr qsizetype half = 500;
-    ImportBundle bundle = sampleBundle({1, 1, 2 * half, 0});
-    const QString notes(8'000'000, u'n'); // all of them share it
-    for (qsizetype i = half; i < 2 * half; ++i)
-        bundle.learners[i].notes = notes;
-    if (!cancelled)
-        bundle.learners[0].born = QDate(10000, 1, 1);
-    ImportContext context = importContext(testClock());
-    QElapsedTimer since;
-    context.progress = [&](qint64, qint64) {
-        if (!since.isValid())
-            since.start();
-        if (cancelled)
-            context.cancel.cancel();
-    };
-    const auto report = ImportRepository(*db).apply(bundle, context);
-    QVERIFY(since.isValid());
-    const qint64 waited = since.elapsed();
-    FAILS(report, cancelled ? Fault::Cancelled : Fault::Invalid);
-    QVERIFY2(waited < 1000, qPrintable(u"%1 ms"_s.arg(waited)));
-    QCOMPARE(rawRows(*db, u"SELECT count(*) FROM learner"_s), QStringList{u"0"_s});
-}
-
-void tst_ImportRepository::refusedLeavesNothing()
-{
-    OPEN_DATABASE(db);
-    const QStringList before = everything(*db);
-    ImportBundle bundle = sampleBundle();
-    bundle.findings.append({u"x.csv"_s, 7, u"code"_s, {{}, Severity::Error, u"import.unreadable"_s, {}}});
-    auto report = ImportRepository(*db).apply(bundle, importContext(testClock()));
-    VERIFY_OK(report);
-    QVERIFY(!report->applied);
-    QCOMPARE(everything(*db), before);
-    // Two people in the file under one identifier: found by the database when half of the rows are in.
-    bundle = sampleBundle();
-    bundle.learners[30].identifiers = bundle.learners[3].identifiers;
-    report = ImportRepository(*db).apply(bundle, importContext(testClock()));
-    QVERIFY(!report.ok());
-    QCOMPARE(report.error().fault, Fault::Conflict);
-    QCOMPARE(everything(*db), before);
-    // One person in the file who is two here.
-    VERIFY_OK(ImportRepository(*db).apply(sampleBundle(), importContext(testClock())));
-    bundle = sampleBundle();
-    bundle.learners[2].identifiers.append(bundle.learners[5].identifiers);
-    report = ImportRepository(*db).apply(bundle, importContext(testClock()));
-    VERIFY_OK(report);
-    QVERIFY(!report->applied);
-    QCOMPARE(report->findings.first().issue.code, u"import.identifiers-disagree"_s);
-}
-
-void tst_ImportRepository::badIndexes()
-{
-    OPEN_DATABASE(db);
-    ImportBundle bundle = sampleBundle();
-    bundle.enrolments[3].learner = 40;
-    const auto report = ImportRepository(*db).apply(bundle, importContext(testClock()));
-    QVERIFY(!report.ok());
-    QCOMPARE(report.error().fault, Fault::Invalid);
 }
 
 QTEST_GUILESS_MAIN(tst_ImportRepository)
