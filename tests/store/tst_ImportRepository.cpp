@@ -35,6 +35,8 @@ private slots:
     void characteristicsAtEntry();
     void manyProfiles_data() { addDatabases(); }
     void manyProfiles();
+    void changedProfiles_data() { addDatabases(); }
+    void changedProfiles();
     void largeFirstImport_data() { addDatabases(); }
     void largeFirstImport();
     void growing_data() { addDatabases(); }
@@ -298,7 +300,6 @@ void tst_ImportRepository::characteristicsAtEntry()
     QCOMPARE(stored(2)->atEntry, (Equality{Sex::Unknown, {}, {}, {}, {}, u"Elsewhere"_s, {}}));
 }
 
-/// Large enough for rules and indexes to be put aside: afterwards, and after a failure, they are as they were.
 /// More combinations than travel to the database at once, some of them there already.
 void tst_ImportRepository::manyProfiles()
 {
@@ -324,6 +325,39 @@ void tst_ImportRepository::manyProfiles()
     QCOMPARE(again->enrolments, (ImportCount{0, 700, 0}));
 }
 
+/// Everybody's entry is told anew, by a file in another order than the ids: of each third person something nobody knew
+/// yet, of the others what is stored already, of somebody else.
+void tst_ImportRepository::changedProfiles()
+{
+    OPEN_DATABASE(db);
+    constexpr qsizetype people = 450;
+    ImportBundle bundle = sampleBundle({1, 1, people, people});
+    const auto region = [](qsizetype number) { return u"Region %1"_s.arg(number, 3, 10, '0'_L1); };
+    for (qsizetype i = 0; i < people; ++i)
+        bundle.enrolments[i].enrolment.atEntry = {Sex::Unknown, u"0-35"_s, {}, {}, {}, region(i), {}};
+    VERIFY_OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
+    QStringList expected;
+    for (qsizetype i = 0; i < people; ++i) {
+        Equality &atEntry = bundle.enrolments[i].enrolment.atEntry;
+        atEntry.region = region((i + 7) % people);
+        if (i % 3 == 0)
+            atEntry.ageBand = u"35-55"_s;
+        expected.append(u"%1|%2|%3"_s.arg(bundle.learners.at(i).identifiers.first().value, atEntry.ageBand, atEntry.region));
+    }
+    std::reverse(bundle.enrolments.begin(), bundle.enrolments.end());
+    const auto changed = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(changed);
+    QCOMPARE(changed->enrolments, (ImportCount{0, 0, people}));
+    QCOMPARE(rawRows(*db, u"SELECT i.value, p.age_band, p.region FROM enrolment e"
+                          " JOIN learner_identifier i ON i.learner = e.learner"
+                          " JOIN entry_profile p ON p.id = e.entry_profile ORDER BY 1"_s, 3), expected);
+    QCOMPARE(rawRows(*db, u"SELECT count(*) FROM entry_profile"_s), QStringList{QString::number(people + people / 3)});
+    const auto again = ImportRepository(*db).apply(bundle, importContext(testClock()));
+    VERIFY_OK(again);
+    QCOMPARE(again->enrolments, (ImportCount{0, people, 0}));
+}
+
+/// Large enough for rules and indexes to be put aside: afterwards, and after a failure, they are as they were.
 void tst_ImportRepository::largeFirstImport()
 {
     OPEN_DATABASE(db);

@@ -13,6 +13,7 @@
 
 #include <QDeadlineTimer>
 
+#include <algorithm>
 #include <thread>
 
 using namespace laurel;
@@ -33,6 +34,8 @@ private slots:
     void learnerIsEnrolledMeanwhile();
     void profilesAreTakenInOneOrder_data() { addSharedDatabases(); }
     void profilesAreTakenInOneOrder();
+    void changedProfilesAreTakenInOneOrder_data() { addSharedDatabases(); }
+    void changedProfilesAreTakenInOneOrder();
     void resultsAreTakenInOneOrder_data() { addSharedDatabases(); }
     void resultsAreTakenInOneOrder();
 };
@@ -106,6 +109,12 @@ bool otherWaits(Database &db)
         QThread::msleep(2);
     }
     return false;
+}
+
+/// Nothing is known but where they live.
+Equality from(const QString &region)
+{
+    return {Sex::Unknown, {}, {}, {}, {}, region, {}};
 }
 
 void addDeeds(const QStringList &deeds)
@@ -246,7 +255,6 @@ void tst_Races::learnerIsEnrolledMeanwhile()
 void tst_Races::profilesAreTakenInOneOrder()
 {
     OPEN_DATABASE(db);
-    const auto from = [](const QString &region) { return Equality{Sex::Unknown, {}, {}, {}, {}, region, {}}; };
     Result<void> second;
     int tries = 0;
     std::thread other;
@@ -276,6 +284,53 @@ void tst_Races::profilesAreTakenInOneOrder()
     OK(second);
     QCOMPARE(tries, 1);
     QCOMPARE(rawRows(*db, u"SELECT region FROM entry_profile ORDER BY region"_s), QStringList({u"A"_s, u"B"_s}));
+}
+
+/// The same through a whole import: a newer file, in another order than the ids, says otherwise of everybody's entry.
+void tst_Races::changedProfilesAreTakenInOneOrder()
+{
+    OPEN_DATABASE(db);
+    constexpr int people = 40;
+    const auto region = [](qsizetype number) { return u"Moved %1"_s.arg(number, 2, 10, '0'_L1); };
+    ImportBundle bundle = sampleBundle({1, 1, people, people});
+    for (qsizetype i = 0; i < people; ++i)
+        bundle.enrolments[i].enrolment.atEntry = bundle.learners.at(i).equality;
+    OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
+    for (qsizetype i = 0; i < people; ++i)
+        bundle.enrolments[i].enrolment.atEntry = from(region(i));
+    std::reverse(bundle.enrolments.begin(), bundle.enrolments.end());
+    bundle.learners[0].equality.region = u"Wales"_s; // comes before the enrolments, once in each try
+    int tries = 0;
+    ImportContext context = importContext(testClock());
+    context.progress = [&tries](qint64 done, qint64) { tries += done == 0 ? 1 : 0; };
+    Result<void> second;
+    std::thread other;
+    {
+        auto transaction = Transaction::begin(*db, "one");
+        OK(transaction);
+        EntryProfiles mine(*db);
+        OK(mine.idOf(from(region(0))));
+        other = beside(db.address, second, [&](Connection &connection) -> Result<void> {
+            LAUREL_TRY(ImportRepository(connection).apply(bundle, context));
+            return {};
+        });
+        const bool waits = otherWaits(db);
+        Result<ProfileId> last = mine.idOf(from(region(1)));
+        for (qsizetype i = 2; i < people && last.ok(); ++i)
+            last = mine.idOf(from(region(i)));
+        const Result<void> committed = transaction->commit();
+        other.join();
+        QVERIFY(waits);
+        OK(last);
+        OK(committed);
+    }
+    OK(second);
+    QCOMPARE(tries, 1);
+    QStringList expected;
+    for (qsizetype i = 0; i < people; ++i)
+        expected.append(bundle.learners.at(i).identifiers.first().value + u'|' + region(i));
+    QCOMPARE(rawRows(*db, u"SELECT i.value, p.region FROM enrolment e JOIN learner_identifier i ON i.learner = e.learner"
+                          " JOIN entry_profile p ON p.id = e.entry_profile ORDER BY 1"_s, 2), expected);
 }
 
 /// A board ratifies while somebody holds the first of its results and then asks for all of them.
