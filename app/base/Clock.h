@@ -31,7 +31,9 @@ public:
 class FixedClock final : public Clock
 {
 public:
-    explicit FixedClock(QDateTime at) : m_now(std::move(at)) {}
+    explicit FixedClock(QDateTime at)
+        : m_now(std::move(at))
+    {}
     [[nodiscard]] QDateTime now() const override { return m_now; }
     void moveTo(QDateTime at) { m_now = std::move(at); }
 

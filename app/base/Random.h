@@ -35,7 +35,9 @@ public:
 class SeededRandom final : public Random
 {
 public:
-    explicit SeededRandom(quint64 seed) : m_engine(seed) {}
+    explicit SeededRandom(quint64 seed)
+        : m_engine(seed)
+    {}
     [[nodiscard]] quint64 next() override { return m_engine(); }
 
 private:

@@ -256,10 +256,8 @@ private:
         if (atEnd())
             return fail(ErrorKind::Syntax, "The JSON text ends where a value is missing.");
         switch (m_text[m_at]) {
-        case '{':
-            return readNested(out, &Reader::readObject);
-        case '[':
-            return readNested(out, &Reader::readArray);
+        case '{': return readNested(out, &Reader::readObject);
+        case '[': return readNested(out, &Reader::readArray);
         case '"': {
             std::string text;
             if (!readString(text))
@@ -267,14 +265,10 @@ private:
             out = Value::string(std::move(text));
             return true;
         }
-        case 't':
-            return readWord("true", Value::boolean(true), out);
-        case 'f':
-            return readWord("false", Value::boolean(false), out);
-        case 'n':
-            return readWord("null", Value(), out);
-        default:
-            return readNumber(out);
+        case 't': return readWord("true", Value::boolean(true), out);
+        case 'f': return readWord("false", Value::boolean(false), out);
+        case 'n': return readWord("null", Value(), out);
+        default: return readNumber(out);
         }
     }
 

@@ -53,8 +53,7 @@ public:
     [[nodiscard]] const Value *find(std::string_view key) const;
 
 private:
-    struct Number
-    {
+    struct Number {
         std::string source;
         double value = 0;
     };
@@ -64,8 +63,7 @@ private:
     Storage m_storage;
 };
 
-struct Member
-{
+struct Member {
     std::string key;
     Value value;
 };
@@ -80,8 +78,7 @@ enum class ErrorKind {
 };
 
 /// `what` is a plain sentence without a place; `offset` counts bytes from the start of the text.
-struct Error
-{
+struct Error {
     ErrorKind kind = ErrorKind::Syntax;
     std::size_t offset = 0;
     std::string what;

@@ -27,8 +27,10 @@ QJsonObject keyJson(const SigningKey &key)
 
 QString keyLine(const SigningKey &key)
 {
-    return u"%1  %2  %3  %4"_s.arg(key.id.value()).arg(toCode(key.type), -8).arg(toCode(key.state), -8).arg(
-        key.did.isEmpty() ? key.verificationMethod : key.did);
+    return u"%1  %2  %3  %4"_s.arg(key.id.value())
+        .arg(toCode(key.type), -8)
+        .arg(toCode(key.state), -8)
+        .arg(key.did.isEmpty() ? key.verificationMethod : key.did);
 }
 
 } // namespace
@@ -39,8 +41,9 @@ Result<ExitCode> init(const Call &call)
     const QString name = textIn(institution.name, institution.mainLanguage);
     const Result<Institution> before = call.terminal.wait(call.workspace->institution().load());
     if (before.ok()) {
-        return Error{Fault::Conflict, tr("This database belongs to %1 already. Use another file, or change the name in Settings.")
-                                          .arg(textIn(before->name, before->mainLanguage))};
+        return Error{Fault::Conflict,
+                     tr("This database belongs to %1 already. Use another file, or change the name in Settings.")
+                         .arg(textIn(before->name, before->mainLanguage))};
     }
     LAUREL_TRY(call.terminal.wait(call.workspace->institution().save(institution, tr("Set up %1").arg(name))));
     call.terminal.line(tr("%1 is set up in %2.").arg(name, call.workspace->address()));
@@ -56,8 +59,7 @@ Result<ExitCode> keyCreate(const Call &call)
     LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
                       call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Twice));
     const QString name = call.words.has(u"--name"_s) ? call.words.value(u"--name"_s) : tr("Signing key");
-    LAUREL_TRY_ASSIGN(const SigningKey key,
-                      call.terminal.wait(call.workspace->keys().create(type, name, passphrase)));
+    LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().create(type, name, passphrase)));
     call.terminal.line(tr("A key of type %1 is made and signs from now on.").arg(toCode(key.type)));
     call.terminal.line(tr("Its identity: %1").arg(key.verificationMethod));
     call.terminal.line(tr("Without the passphrase it cannot be used: keep a copy of the passphrase in a safe place."));
@@ -74,7 +76,8 @@ Result<ExitCode> keyList(const Call &call)
         all.append(keyJson(key));
     }
     if (keys.isEmpty())
-        call.terminal.line(tr("There is no key yet. Make one: laurel --database %1 key create").arg(call.words.database));
+        call.terminal.line(
+            tr("There is no key yet. Make one: laurel --database %1 key create").arg(call.words.database));
     call.terminal.answer(all);
     return ExitCode::Done;
 }
@@ -92,7 +95,8 @@ Result<ExitCode> backup(const Call &call)
 
 Result<ExitCode> restore(const Call &call)
 {
-    const auto over = call.words.has(u"--force"_s) ? service::RestoreOver::Anything : service::RestoreOver::WhatItFollows;
+    const auto over =
+        call.words.has(u"--force"_s) ? service::RestoreOver::Anything : service::RestoreOver::WhatItFollows;
     Result<void> restored = service::restoreBackup(call.words.operands.first(), call.words.database, over);
     if (!restored.ok() && service::isRestoreConcern(restored.error())) {
         Error error = restored.error();
@@ -114,10 +118,12 @@ Result<ExitCode> verifyStore(const Call &call)
     for (const service::StoreFinding &finding : findings) {
         sound &= finding.sound;
         call.terminal.line((finding.sound ? u"  ✓ "_s : u"  ✗ "_s) + finding.subject + u": "_s + finding.text);
-        all.append(QJsonObject{{u"subject"_s, finding.subject}, {u"sound"_s, finding.sound}, {u"text"_s, finding.text}});
+        all.append(
+            QJsonObject{{u"subject"_s, finding.subject}, {u"sound"_s, finding.sound}, {u"text"_s, finding.text}});
     }
-    call.terminal.line(sound ? tr("The store is sound.")
-                             : tr("The store is not sound. Keep this file as it is and restore the newest sound backup."));
+    call.terminal.line(
+        sound ? tr("The store is sound.")
+              : tr("The store is not sound. Keep this file as it is and restore the newest sound backup."));
     call.terminal.answer(QJsonObject{{u"sound"_s, sound}, {u"findings"_s, all}});
     return sound ? ExitCode::Done : ExitCode::Refused;
 }

@@ -13,13 +13,13 @@ namespace laurel::cli {
 /// What `laurel` answers the shell with; documented in `laurel help exit-codes`.
 enum class ExitCode {
     Done = 0,
-    Refused = 1,     ///< the work was looked at and refused: bad rows, a credential that is not genuine
-    Usage = 2,       ///< the words of the command are wrong
-    Storage = 3,     ///< file, folder or database said no
-    Denied = 4,      ///< passphrase or permission
-    Cancelled = 5,   ///< stopped with Ctrl+C
-    NotFound = 6,    ///< run, file or key is not there
-    Internal = 70,   ///< a rule of our own was broken
+    Refused = 1,   ///< the work was looked at and refused: bad rows, a credential that is not genuine
+    Usage = 2,     ///< the words of the command are wrong
+    Storage = 3,   ///< file, folder or database said no
+    Denied = 4,    ///< passphrase or permission
+    Cancelled = 5, ///< stopped with Ctrl+C
+    NotFound = 6,  ///< run, file or key is not there
+    Internal = 70, ///< a rule of our own was broken
 };
 
 [[nodiscard]] ExitCode exitCodeOf(Fault fault);
@@ -30,8 +30,8 @@ enum class ExitCode {
 
 /// One option of a command. An option with an empty `value` is a switch.
 struct OptionSpec {
-    QString name;     ///< "--passphrase-file"
-    QString value;    ///< "P"
+    QString name;  ///< "--passphrase-file"
+    QString value; ///< "P"
     QString help;
     QString otherwise = {}; ///< shown as "(otherwise …)"
 };

@@ -39,15 +39,16 @@ Result<void> checkKeyType(const Invocation &words)
 
 Result<void> checkSource(const Invocation &words)
 {
-    return words.value(u"--source"_s) == u"oulad" ? Result<void>() : usageError(tr("Say what the files are: --source oulad."));
+    return words.value(u"--source"_s) == u"oulad" ? Result<void>()
+                                                  : usageError(tr("Say what the files are: --source oulad."));
 }
 
 /// --run CODE or --all; exactly one of them.
 Result<void> checkRuns(const Invocation &words)
 {
     return words.value(u"--run"_s).isEmpty() == words.has(u"--all"_s)
-        ? Result<void>()
-        : usageError(tr("Say which runs: --run CODE or --all."));
+               ? Result<void>()
+               : usageError(tr("Say which runs: --run CODE or --all."));
 }
 
 Result<void> checkRatify(const Invocation &words)
@@ -101,7 +102,8 @@ Result<void> checkRestore(const Invocation &words)
     LAUREL_TRY(checkCopy(words));
     if (!service::databaseFile(words.database).isEmpty())
         return {};
-    return usageError(tr("A backup is put in the place of a file, not of a server: laurel --database FILE restore BACKUP"));
+    return usageError(
+        tr("A backup is put in the place of a file, not of a server: laurel --database FILE restore BACKUP"));
 }
 
 struct WordCheck {

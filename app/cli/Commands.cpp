@@ -12,8 +12,7 @@ namespace laurel::cli {
 
 namespace {
 
-struct Entry
-{
+struct Entry {
     QString words;
     Handler handler;
 };

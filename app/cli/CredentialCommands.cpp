@@ -62,8 +62,9 @@ Result<ExitCode> exportInto(const Call &call, bool certificates)
     call.terminal.line(certificates ? tr("Wrote %L1 certificates to %2.").arg(report.written).arg(report.folder)
                                     : tr("Wrote %L1 credentials to %2.").arg(report.written).arg(report.folder));
     if (report.withoutLogo > 0)
-        call.terminal.line(tr("The institution's logo cannot be drawn: %L1 of them stand without it. Choose another one.")
-                               .arg(report.withoutLogo));
+        call.terminal.line(
+            tr("The institution's logo cannot be drawn: %L1 of them stand without it. Choose another one.")
+                .arg(report.withoutLogo));
     call.terminal.answer(QJsonObject{
         {u"written"_s, report.written}, {u"folder"_s, report.folder}, {u"withoutLogo"_s, report.withoutLogo}});
     return ExitCode::Done;
@@ -84,7 +85,8 @@ QJsonObject verificationJson(const QString &name, const Verification &verificati
 {
     QJsonArray checks;
     for (const VerificationCheck &check : verification.checks)
-        checks.append(QJsonObject{{u"check"_s, check.code}, {u"state"_s, toCode(check.state)}, {u"reason"_s, check.reason}});
+        checks.append(
+            QJsonObject{{u"check"_s, check.code}, {u"state"_s, toCode(check.state)}, {u"reason"_s, check.reason}});
     return {{u"file"_s, name},
             {u"genuine"_s, verification.isGenuine()},
             {u"issuer"_s, verification.issuerId},
@@ -134,9 +136,9 @@ void tell(Terminal &terminal, const QString &name, const Verification &verificat
     }
     terminal.line((genuine ? tr("%1 is genuine.") : tr("%1 is NOT shown to be genuine.")).arg(name));
     if (!verification.achievement.isEmpty()) {
-        terminal.line(u"  "_s + verification.achievement
-                      + (verification.subject.isEmpty() ? QString() : u" · "_s + verification.subject)
-                      + (verification.issuerName.isEmpty() ? QString() : u" · "_s + verification.issuerName));
+        terminal.line(u"  "_s + verification.achievement +
+                      (verification.subject.isEmpty() ? QString() : u" · "_s + verification.subject) +
+                      (verification.issuerName.isEmpty() ? QString() : u" · "_s + verification.issuerName));
     }
     for (const VerificationCheck &check : verification.checks)
         terminal.line(u"  %1 %2  %3"_s.arg(sign(check.state)).arg(check.code, -12).arg(check.reason));
@@ -157,13 +159,15 @@ Result<ExitCode> ratify(const Call &call)
         LAUREL_TRY_ASSIGN(const Run run, call.terminal.wait(service.load(runs.first())));
         board.held = run.ends;
     }
-    LAUREL_TRY_ASSIGN(const service::RatifyReport report,
-                      call.terminal.wait(runs.isEmpty() ? service.ratifyAll(board) : service.ratify(runs.first(), board)));
+    LAUREL_TRY_ASSIGN(
+        const service::RatifyReport report,
+        call.terminal.wait(runs.isEmpty() ? service.ratifyAll(board) : service.ratify(runs.first(), board)));
     call.terminal.line(tr("Ratified %1 of %2.")
                            .arg(report.ratified == 1 ? tr("1 result") : tr("%L1 results").arg(report.ratified),
                                 runsText(report.runs)));
     if (report.unknown > 0)
-        call.terminal.line(tr("%L1 enrolments have no result to ratify (withdrawn, or not yet known).").arg(report.unknown));
+        call.terminal.line(
+            tr("%L1 enrolments have no result to ratify (withdrawn, or not yet known).").arg(report.unknown));
     call.terminal.answer(
         QJsonObject{{u"runs"_s, report.runs}, {u"ratified"_s, report.ratified}, {u"unknown"_s, report.unknown}});
     return ExitCode::Done;
@@ -176,8 +180,8 @@ Result<ExitCode> issue(const Call &call)
     if (call.words.has(u"--proof"_s))
         request.proof = call.words.value(u"--proof"_s);
     LAUREL_TRY(unlockKey(call));
-    LAUREL_TRY_ASSIGN(const service::IssueReport report,
-                      call.terminal.wait(call.workspace->credentials().issue(request, call.terminal.control(tr("Issuing")))));
+    LAUREL_TRY_ASSIGN(const service::IssueReport report, call.terminal.wait(call.workspace->credentials().issue(
+                                                             request, call.terminal.control(tr("Issuing")))));
     call.workspace->keys().lock();
     if (report.issued == 0)
         call.terminal.line(tr("Nobody is waiting for a credential. Nothing was issued."));
@@ -193,12 +197,13 @@ Result<ExitCode> issue(const Call &call)
                                .arg(qint64(report.bareSigningPerSecond))
                                .arg(report.perSecond / report.bareSigningPerSecond, 0, 'f', 2));
     }
-    call.terminal.answer(QJsonObject{{u"issued"_s, report.issued},
-                                     {u"already"_s, report.already},
-                                     {u"runs"_s, report.runs},
-                                     {u"perSecond"_s, report.perSecond},
-                                     {u"bareSigningPerSecond"_s, report.bareSigningPerSecond},
-                                     {u"ratio"_s, report.issued > 0 ? report.perSecond / report.bareSigningPerSecond : 0.0}});
+    call.terminal.answer(
+        QJsonObject{{u"issued"_s, report.issued},
+                    {u"already"_s, report.already},
+                    {u"runs"_s, report.runs},
+                    {u"perSecond"_s, report.perSecond},
+                    {u"bareSigningPerSecond"_s, report.bareSigningPerSecond},
+                    {u"ratio"_s, report.issued > 0 ? report.perSecond / report.bareSigningPerSecond : 0.0}});
     return ExitCode::Done;
 }
 

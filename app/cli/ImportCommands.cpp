@@ -35,13 +35,16 @@ QJsonObject reportJson(const ImportReport &report)
         results.insert(toCode(it.key()), it.value());
     QJsonArray normalisations;
     for (const Normalisation &change : report.normalisations) {
-        normalisations.append(QJsonObject{{u"column"_s, change.column}, {u"from"_s, change.from}, {u"to"_s, change.to},
-                                          {u"count"_s, change.count}});
+        normalisations.append(QJsonObject{
+            {u"column"_s, change.column}, {u"from"_s, change.from}, {u"to"_s, change.to}, {u"count"_s, change.count}});
     }
     QJsonArray findings;
     for (const ImportFinding &finding : report.findings) {
-        findings.append(QJsonObject{{u"file"_s, finding.file}, {u"row"_s, finding.row}, {u"column"_s, finding.column},
-                                    {u"code"_s, finding.issue.code}, {u"text"_s, service::describe(finding.issue)},
+        findings.append(QJsonObject{{u"file"_s, finding.file},
+                                    {u"row"_s, finding.row},
+                                    {u"column"_s, finding.column},
+                                    {u"code"_s, finding.issue.code},
+                                    {u"text"_s, service::describe(finding.issue)},
                                     {u"error"_s, finding.issue.severity == Severity::Error}});
     }
     return {{u"dryRun"_s, report.dryRun},
@@ -76,16 +79,19 @@ void tellCounts(Terminal &terminal, const ImportReport &report)
                       .arg(of(EnrolmentResult::Failed))
                       .arg(report.withdrawn));
     if (report.unknownDeprivation > 0)
-        terminal.line(tr("  %L1 enrolments have no deprivation band; they stay a group of their own").arg(report.unknownDeprivation));
+        terminal.line(tr("  %L1 enrolments have no deprivation band; they stay a group of their own")
+                          .arg(report.unknownDeprivation));
 }
 
 void tellFindings(Terminal &terminal, const ImportReport &report)
 {
     for (const Normalisation &change : report.normalisations)
-        terminal.line(tr("  read %1 “%2” as “%3” in %L4 rows").arg(change.column, change.from, change.to).arg(change.count));
+        terminal.line(
+            tr("  read %1 “%2” as “%3” in %L4 rows").arg(change.column, change.from, change.to).arg(change.count));
     for (const ImportFinding &finding : report.findings) {
         const bool error = finding.issue.severity == Severity::Error;
-        const QString text = (error ? tr("  error: ") : tr("  note: ")) + place(finding) + service::describe(finding.issue);
+        const QString text =
+            (error ? tr("  error: ") : tr("  note: ")) + place(finding) + service::describe(finding.issue);
         if (error)
             terminal.note(text);
         else
@@ -97,9 +103,10 @@ ExitCode tell(Terminal &terminal, const ImportReport &report)
 {
     tellCounts(terminal, report);
     tellFindings(terminal, report);
-    const bool changes = report.courses.added + report.runs.added + report.learners.added + report.enrolments.added
-            + report.courses.changed + report.runs.changed + report.learners.changed + report.enrolments.changed
-        > 0;
+    const bool changes = report.courses.added + report.runs.added + report.learners.added + report.enrolments.added +
+                             report.courses.changed + report.runs.changed + report.learners.changed +
+                             report.enrolments.changed >
+                         0;
     const bool refused = !report.applied && !report.dryRun && changes;
     if (refused)
         terminal.note(tr("Nothing was imported. Mend the rows above and import again."));

@@ -32,8 +32,8 @@ const Series *seriesOf(const Chart &chart, QStringView id)
 
 Report uptakeReport(const service::InsightBoard &board)
 {
-    Report report{{u"month"_s, u"enrolments"_s, u"year_before"_s},
-                  {tr("Month"), tr("Enrolments"), tr("Year before")}, {}};
+    Report report{
+        {u"month"_s, u"enrolments"_s, u"year_before"_s}, {tr("Month"), tr("Enrolments"), tr("Year before")}, {}};
     const Series *now = seriesOf(board.uptake, u"now");
     const Series *before = seriesOf(board.uptake, u"before");
     for (qsizetype i = 0; now != nullptr && i < now->points.size(); ++i) {
@@ -45,9 +45,10 @@ Report uptakeReport(const service::InsightBoard &board)
 
 Report completionReport(const service::InsightBoard &board)
 {
-    Report report{{u"course"_s, u"enrolments"_s, u"passed"_s, u"failed"_s, u"withdrawn"_s, u"other"_s, u"passed_share"_s},
-                  {tr("Course"), tr("Enrolments"), tr("Passed"), tr("Failed"), tr("Withdrawn"), tr("Other"), tr("Passed, %")},
-                  {}};
+    Report report{
+        {u"course"_s, u"enrolments"_s, u"passed"_s, u"failed"_s, u"withdrawn"_s, u"other"_s, u"passed_share"_s},
+        {tr("Course"), tr("Enrolments"), tr("Passed"), tr("Failed"), tr("Withdrawn"), tr("Other"), tr("Passed, %")},
+        {}};
     const Series *passed = seriesOf(board.results, u"passed");
     for (qsizetype i = 0; passed != nullptr && i < passed->points.size(); ++i) {
         const Point &point = passed->points.at(i);
@@ -64,7 +65,8 @@ Report completionReport(const service::InsightBoard &board)
 
 Report funnelReport(const service::InsightBoard &board)
 {
-    Report report{{u"stage"_s, u"people"_s, u"conversion"_s}, {tr("Stage"), tr("People"), tr("Of the stage before, %")}, {}};
+    Report report{
+        {u"stage"_s, u"people"_s, u"conversion"_s}, {tr("Stage"), tr("People"), tr("Of the stage before, %")}, {}};
     const Series *people = seriesOf(board.funnel, u"people");
     const Series *conversion = seriesOf(board.funnel, u"conversion");
     for (qsizetype i = 0; people != nullptr && conversion != nullptr && i < people->points.size(); ++i) {

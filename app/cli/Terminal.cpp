@@ -67,13 +67,14 @@ bool readLine(int fd, WipedBuffer &into)
 
 Error noPassphrase()
 {
-    return {Fault::Denied,
-            tr("A passphrase is needed. Give it with --passphrase-file P, type it on a terminal, or pass it on standard input.")};
+    return {Fault::Denied, tr("A passphrase is needed. Give it with --passphrase-file P, type it on a terminal, or "
+                              "pass it on standard input.")};
 }
 
 } // namespace
 
-Terminal::Terminal(bool json) : m_json(json)
+Terminal::Terminal(bool json)
+    : m_json(json)
 {
     // A signal file instead of a handler: Ctrl+C arrives as an ordinary event and needs no global.
     sigset_t set;
@@ -133,7 +134,8 @@ void Terminal::failure(const Error &error)
     if (!error.detail.isEmpty() && qEnvironmentVariableIsSet("LAUREL_DEBUG"))
         note(error.detail);
     answer(QJsonObject{
-        {u"error"_s, QJsonObject{{u"kind"_s, toCode(error.fault)}, {u"what"_s, error.what}, {u"detail"_s, error.detail}}}});
+        {u"error"_s,
+         QJsonObject{{u"kind"_s, toCode(error.fault)}, {u"what"_s, error.what}, {u"detail"_s, error.detail}}}});
 }
 
 service::JobControl Terminal::control(const QString &title)
@@ -144,7 +146,8 @@ service::JobControl Terminal::control(const QString &title)
     service::JobControl control;
     control.cancel = m_cancel;
     control.progress = [this](qint64 done, qint64 total) {
-        QMetaObject::invokeMethod(this, [this, done, total] { drawProgress(done, total); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, done, total] { drawProgress(done, total); }, Qt::QueuedConnection);
     };
     return control;
 }
@@ -182,8 +185,8 @@ Result<std::shared_ptr<service::Passphrase>> Terminal::passphrase(const QString 
     }
     const int fd = ::open(file.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
-        return Error{Fault::NotFound,
-                     tr("The passphrase file %1 cannot be read: %2. Check the path.").arg(file, QString::fromLocal8Bit(std::strerror(errno)))};
+        return Error{Fault::NotFound, tr("The passphrase file %1 cannot be read: %2. Check the path.")
+                                          .arg(file, QString::fromLocal8Bit(std::strerror(errno)))};
     }
     const bool read = readLine(fd, buffer);
     ::close(fd);

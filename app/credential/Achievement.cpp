@@ -50,8 +50,7 @@ QString fragment(const QString &achievement, const QString &kind, const QString 
     return achievement + u'#' + kind + QString::fromLatin1(QUrl::toPercentEncoding(key));
 }
 
-struct Alignment
-{
+struct Alignment {
     QString targetType;
     QString name;
     QString code;

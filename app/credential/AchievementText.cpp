@@ -24,14 +24,10 @@ QString awarderText(const Institution &institution)
 QString modeText(DeliveryMode mode)
 {
     switch (mode) {
-    case DeliveryMode::Online:
-        return u"online"_s;
-    case DeliveryMode::OnSite:
-        return u"on site"_s;
-    case DeliveryMode::Blended:
-        return u"blended, online and on site"_s;
-    case DeliveryMode::WorkBased:
-        return u"work-based"_s;
+    case DeliveryMode::Online: return u"online"_s;
+    case DeliveryMode::OnSite: return u"on site"_s;
+    case DeliveryMode::Blended: return u"blended, online and on site"_s;
+    case DeliveryMode::WorkBased: return u"work-based"_s;
     }
     return {};
 }
@@ -39,22 +35,14 @@ QString modeText(DeliveryMode mode)
 QString kindText(AssessmentKind kind)
 {
     switch (kind) {
-    case AssessmentKind::Exam:
-        return u"examination"_s;
-    case AssessmentKind::Assignment:
-        return u"marked assignment"_s;
-    case AssessmentKind::Portfolio:
-        return u"portfolio"_s;
-    case AssessmentKind::Project:
-        return u"project"_s;
-    case AssessmentKind::Practical:
-        return u"practical"_s;
-    case AssessmentKind::Oral:
-        return u"oral"_s;
-    case AssessmentKind::Quiz:
-        return u"quiz"_s;
-    case AssessmentKind::Continuous:
-        return u"continuous assessment"_s;
+    case AssessmentKind::Exam: return u"examination"_s;
+    case AssessmentKind::Assignment: return u"marked assignment"_s;
+    case AssessmentKind::Portfolio: return u"portfolio"_s;
+    case AssessmentKind::Project: return u"project"_s;
+    case AssessmentKind::Practical: return u"practical"_s;
+    case AssessmentKind::Oral: return u"oral"_s;
+    case AssessmentKind::Quiz: return u"quiz"_s;
+    case AssessmentKind::Continuous: return u"continuous assessment"_s;
     }
     return {};
 }
@@ -191,20 +179,14 @@ QString levelName(const Level &level, const Frameworks &frameworks)
 QString resultText(EnrolmentResult result)
 {
     switch (result) {
-    case EnrolmentResult::Passed:
-        return u"Passed"_s;
-    case EnrolmentResult::Merit:
-        return u"Passed with merit"_s;
-    case EnrolmentResult::Distinction:
-        return u"Passed with distinction"_s;
-    case EnrolmentResult::Compensated:
-        return u"Compensated"_s;
-    case EnrolmentResult::Exempt:
-        return u"Exempt (recognition of prior learning)"_s;
+    case EnrolmentResult::Passed: return u"Passed"_s;
+    case EnrolmentResult::Merit: return u"Passed with merit"_s;
+    case EnrolmentResult::Distinction: return u"Passed with distinction"_s;
+    case EnrolmentResult::Compensated: return u"Compensated"_s;
+    case EnrolmentResult::Exempt: return u"Exempt (recognition of prior learning)"_s;
     case EnrolmentResult::NotYetKnown:
     case EnrolmentResult::Failed:
-    case EnrolmentResult::Deferred:
-        break;
+    case EnrolmentResult::Deferred: break;
     }
     return {};
 }

@@ -24,14 +24,12 @@ public:
 
 private:
     /// A component by itself: what its attempts come to is then what computeResult says of a course with nothing else.
-    struct Component
-    {
+    struct Component {
         QByteArray resultUri; ///< rendered
         CourseVersion alone;
         bool passFail = false;
     };
-    struct Outcome
-    {
+    struct Outcome {
         QByteArray resultUri;
         QList<qsizetype> testedBy; ///< indexes of components
     };

@@ -24,8 +24,7 @@ enum class Count { One, Many }; ///< Many: one value, or an array of them
 
 struct Shape;
 
-struct Rule
-{
+struct Rule {
     std::string_view key;
     Form form = Form::Text;
     Needed needed = Needed::No;
@@ -33,8 +32,7 @@ struct Rule
     const Shape *shape = nullptr;
 };
 
-struct Shape
-{
+struct Shape {
     std::string_view type; ///< what `type` must name; empty: no type
     std::span<const Rule> rules;
     bool closed = false; ///< nothing but these properties

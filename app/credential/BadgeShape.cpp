@@ -35,8 +35,7 @@ QString plain(std::string_view text)
 }
 
 /// The way to a value, as a chain on the stack that becomes text only when something is wrong.
-struct Path
-{
+struct Path {
     const Path *parent = nullptr;
     std::string_view name = {};
 
@@ -139,9 +138,7 @@ private:
             if (!value.is(json::Kind::Boolean))
                 add(path, u"is neither true nor false"_s);
             return;
-        case Form::Object:
-            object(value, *rule.shape, path);
-            return;
+        case Form::Object: object(value, *rule.shape, path); return;
         case Form::Any:
             if (!value.is(json::Kind::Object))
                 add(path, u"is not an object"_s);

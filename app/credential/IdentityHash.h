@@ -18,8 +18,7 @@ namespace laurel::credential {
 [[nodiscard]] QByteArray identityHash(const QString &identifier, const QString &salt);
 
 /// One thing that is known about a person, in the words of Open Badges.
-struct Identity
-{
+struct Identity {
     QLatin1StringView type; ///< identityType: "emailAddress", "name", "ext:ULN" …
     QString value;
 };

@@ -24,8 +24,7 @@ QString text(std::string_view plain)
 }
 
 /// Host, port and path of an identity's domain.
-struct Domain
-{
+struct Domain {
     QString host;
     QString port;
     QStringList path;

@@ -15,8 +15,7 @@ namespace laurel::credential {
 ///
 /// An institution with a domain is `did:web`, whatever its key. Without one its key names it: `did:key` for Ed25519
 /// and P-256, `did:jwk` for RSA, which has no short form; a new key is then a new issuer.
-struct IssuerIdentity
-{
+struct IssuerIdentity {
     QString id;      ///< the DID: "did:web:credentials.example.ac.uk", "did:key:z6Mk…"
     QString keyId;   ///< the verification method, which is the token's `kid`: id + "#key-3", "#z6Mk…" or "#0"
     QString address; ///< https address under which the identity's files are published, without a "/" at its end;

@@ -11,8 +11,7 @@
 namespace laurel::credential {
 
 /// Which key a token is to be checked with, and what that key says about the issuer.
-struct ResolvedKey
-{
+struct ResolvedKey {
     std::optional<crypto::PublicKey> key = std::nullopt; ///< nothing: no signature can be checked
     CheckState issuer = CheckState::NotPossible;         ///< the check "issuer"
     QString reason = {};

@@ -16,8 +16,7 @@
 namespace laurel::credential {
 
 /// What differs from learner to learner within a run. The records are only looked at while render() runs.
-struct LearnerPart
-{
+struct LearnerPart {
     const QString &uri;
     const QString &subjectUri;
     const RegisterNumber &registerNumber;

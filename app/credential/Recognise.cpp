@@ -57,10 +57,8 @@ FileForm recognise(const QByteArray &bytes)
 QString explain(FileForm form)
 {
     switch (form) {
-    case FileForm::Token:
-        return {};
-    case FileForm::Empty:
-        return u"There is nothing in it."_s;
+    case FileForm::Token: return {};
+    case FileForm::Empty: return u"There is nothing in it."_s;
     case FileForm::EmbeddedProof:
         return u"Not possible: proof suites other than VC-JWT are not read by this version. Ask the holder for the "
                "credential as a signed token (.jwt), or use a verifier for embedded proofs."_s;
@@ -68,8 +66,7 @@ QString explain(FileForm form)
         return u"This is an Open Badge 2.0. It carries no signature: it is verified by asking the issuer's web site "
                u"for "
                "it, at the address in its “id”."_s;
-    case FileForm::Json:
-        return u"This is JSON without a signature. A credential comes as a signed token (.jwt)."_s;
+    case FileForm::Json: return u"This is JSON without a signature. A credential comes as a signed token (.jwt)."_s;
     case FileForm::Png:
     case FileForm::Svg:
         return u"This is a picture. This version does not read credentials out of pictures; use the token file (.jwt)."_s;

@@ -13,8 +13,7 @@
 
 namespace laurel::credential {
 
-struct TokenClaims
-{
+struct TokenClaims {
     QString issuer;                               ///< iss: issuer.id
     QString id;                                   ///< jti: the credential's id
     QString subject;                              ///< sub: credentialSubject.id; may be empty
@@ -34,8 +33,7 @@ enum class TokenProfile {
     JoseCose,   ///< `typ` vc+jwt (W3C VC-JOSE-COSE): no claim is needed
 };
 
-struct ClaimFindings
-{
+struct ClaimFindings {
     QStringList contradictions; ///< claims that say something else than the credential, as plain sentences
     QStringList missing;        ///< names of claims the profile asks for that are not there
 };

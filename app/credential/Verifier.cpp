@@ -24,8 +24,7 @@ namespace {
 constexpr std::array<std::string_view, 5> headerNames{"alg", "typ", "cty", "kid", "jwk"};
 
 /// A token taken apart, with what was noticed on the way.
-struct Token
-{
+struct Token {
     crypto::Jws jws;
     json::Value payload;
     TokenProfile profile = TokenProfile::OpenBadges;

@@ -16,22 +16,19 @@
 namespace laurel::credential {
 
 /// A key an issuer is known to have signed with, still in use or retired.
-struct KnownKey
-{
+struct KnownKey {
     QString method; ///< verification method: "did:web:example.ac.uk#key-3"
     crypto::PublicKey key;
 };
 
 /// An issuer whose keys are held here; for one that is known no other key counts.
-struct KnownIssuer
-{
+struct KnownIssuer {
     QString id;
     QString name;
     QList<KnownKey> keys;
 };
 
-struct VerifyContext
-{
+struct VerifyContext {
     QDateTime now; ///< the moment the dates are held against
     QList<KnownIssuer> issuers = {};
     QString recipient = {}; ///< name, address or number the credential should belong to; empty: not asked

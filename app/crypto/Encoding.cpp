@@ -206,12 +206,9 @@ Result<Bytes> fromMultibase(std::string_view text)
     if (text.empty())
         return damaged("A multibase text is empty.");
     switch (text.front()) {
-    case 'z':
-        return fromBase58(text.substr(1));
-    case 'u':
-        return fromBase64Url(text.substr(1));
-    default:
-        return Error{ErrorKind::Unsupported, "A multibase text starts with a letter other than z or u."};
+    case 'z': return fromBase58(text.substr(1));
+    case 'u': return fromBase64Url(text.substr(1));
+    default: return Error{ErrorKind::Unsupported, "A multibase text starts with a letter other than z or u."};
     }
 }
 

@@ -22,8 +22,7 @@ enum class ErrorKind {
 };
 
 /// `what` is a plain English sentence: what is wrong with what, and the way out if there is one.
-struct Error
-{
+struct Error {
     ErrorKind kind = ErrorKind::Internal;
     std::string what;
 };

@@ -16,8 +16,7 @@
 namespace laurel::crypto {
 
 /// A compact JWS taken apart. Says nothing about its signature until verifyCompact has.
-struct Jws
-{
+struct Jws {
     json::Value header;    ///< the protected header, an object
     std::string algorithm; ///< "alg"
     Bytes payload;

@@ -17,8 +17,7 @@ constexpr std::string_view didKeyStart = "did:key:";
 
 // Multicodec numbers, as the two bytes of their unsigned varint.
 using Prefix = std::array<std::uint8_t, 2>;
-struct PublicPrefix
-{
+struct PublicPrefix {
     KeyType type;
     Prefix prefix;
 };
@@ -39,8 +38,7 @@ constexpr std::array<Prefix, 7> privatePrefixes{{
     {0x88, 0x26},
 }};
 
-struct Curve
-{
+struct Curve {
     KeyType type;
     std::string_view name;
     std::size_t size;

@@ -17,8 +17,7 @@
 namespace laurel::crypto {
 
 template <auto Free>
-struct Releaser
-{
+struct Releaser {
     template <typename T>
     void operator()(T *object) const
     {

@@ -12,8 +12,7 @@
 namespace laurel::crypto {
 
 /// EncryptedPrivateKeyInfo under PBES2 with scrypt and AES-256-CBC.
-struct Pbes2
-{
+struct Pbes2 {
     std::uint64_t n = 0;
     std::uint64_t r = 0;
     std::uint64_t p = 0;

@@ -65,14 +65,10 @@ PkeyPtr curveKey(KeyType type, const SecretBytes &raw)
 PkeyPtr generated(KeyType type, int rsaBits)
 {
     switch (type) {
-    case KeyType::Ed25519:
-        return PkeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
-    case KeyType::P256:
-        return PkeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
-    case KeyType::P384:
-        return PkeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-384"));
-    case KeyType::Rsa:
-        break;
+    case KeyType::Ed25519: return PkeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
+    case KeyType::P256: return PkeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
+    case KeyType::P384: return PkeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-384"));
+    case KeyType::Rsa: break;
     }
     return PkeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", static_cast<std::size_t>(rsaBits)));
 }

@@ -19,8 +19,7 @@ namespace {
 
 // The flag belongs to the process, not to an object: overlapping scopes must count together, or the first to end
 // would open the process while another key is still unlocked.
-struct Dumpability
-{
+struct Dumpability {
     std::mutex mutex;
     int scopes = 0;
     int before = 1;

@@ -71,14 +71,10 @@ std::optional<KeyType> curveOf(const EVP_PKEY *key)
 std::optional<KeyType> typeOf(const EVP_PKEY *key)
 {
     switch (EVP_PKEY_get_base_id(key)) {
-    case EVP_PKEY_ED25519:
-        return KeyType::Ed25519;
-    case EVP_PKEY_EC:
-        return curveOf(key);
-    case EVP_PKEY_RSA:
-        return KeyType::Rsa;
-    default:
-        return std::nullopt;
+    case EVP_PKEY_ED25519: return KeyType::Ed25519;
+    case EVP_PKEY_EC: return curveOf(key);
+    case EVP_PKEY_RSA: return KeyType::Rsa;
+    default: return std::nullopt;
     }
 }
 
@@ -167,14 +163,10 @@ std::shared_ptr<EVP_PKEY> fromPoint(KeyType type, ByteView raw)
 std::string_view joseAlgorithm(KeyType type)
 {
     switch (type) {
-    case KeyType::Ed25519:
-        return "EdDSA";
-    case KeyType::P256:
-        return "ES256";
-    case KeyType::P384:
-        return "ES384";
-    case KeyType::Rsa:
-        break;
+    case KeyType::Ed25519: return "EdDSA";
+    case KeyType::P256: return "ES256";
+    case KeyType::P384: return "ES384";
+    case KeyType::Rsa: break;
     }
     return "RS256";
 }
@@ -271,13 +263,11 @@ Bytes PublicKey::spki() const
 PublicKey::Numbers PublicKey::numbers() const
 {
     switch (m_type) {
-    case KeyType::Ed25519:
-        return {m_raw, {}};
+    case KeyType::Ed25519: return {m_raw, {}};
     case KeyType::Rsa:
         return {numberOf(m_key.get(), OSSL_PKEY_PARAM_RSA_N, 0), numberOf(m_key.get(), OSSL_PKEY_PARAM_RSA_E, 0)};
     case KeyType::P256:
-    case KeyType::P384:
-        break;
+    case KeyType::P384: break;
     }
     const std::size_t size = coordinateSize(m_type);
     return {numberOf(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_X, size),

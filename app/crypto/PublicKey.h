@@ -43,8 +43,7 @@ public:
     /// DER SubjectPublicKeyInfo.
     [[nodiscard]] Bytes spki() const;
     /// x and y of a P-256 or P-384 key, or modulus and exponent of an RSA key, big endian; x alone for Ed25519.
-    struct Numbers
-    {
+    struct Numbers {
         Bytes first;
         Bytes second;
     };

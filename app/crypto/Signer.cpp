@@ -92,15 +92,13 @@ bool verifyDigest(const PublicKey &key, ByteView message, ByteView signature)
 
 } // namespace
 
-struct Signer::Shared
-{
+struct Signer::Shared {
     PublicKey publicKey;
     SecretBytes edwards; ///< seed ‖ public key, as libsodium wants it; empty for other kinds
     PkeyPtr key;         ///< null for Ed25519
 };
 
-struct Signer::Context
-{
+struct Signer::Context {
     PkeyContextPtr context; ///< null for Ed25519
     Bytes buffer;
 };

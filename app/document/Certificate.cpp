@@ -27,10 +27,11 @@ bool hasFonts()
 
 Error withoutFonts()
 {
-    return {Fault::Internal,
-            u"Certificates cannot be drawn because the program was started without its graphics part. Start it with the "
-            "offscreen platform (QT_QPA_PLATFORM=offscreen)."_s,
-            u"no QGuiApplication"_s};
+    return {
+        Fault::Internal,
+        u"Certificates cannot be drawn because the program was started without its graphics part. Start it with the "
+        "offscreen platform (QT_QPA_PLATFORM=offscreen)."_s,
+        u"no QGuiApplication"_s};
 }
 
 /// All that can be wrong with a content is found before the first page is drawn.
@@ -43,7 +44,8 @@ Result<void> checkContents(const QList<CertificateContent> &contents)
             continue;
         const auto code = squareCode(content.qrPayload, {0, 0, 1, 1});
         if (!code.ok())
-            return Error{code.error().fault, code.error().what + u" It belongs to certificate %1."_s.arg(content.registerNumber),
+            return Error{code.error().fault,
+                         code.error().what + u" It belongs to certificate %1."_s.arg(content.registerNumber),
                          code.error().detail};
     }
     return {};
@@ -65,8 +67,8 @@ PdfFacts facts(const QList<CertificateContent> &contents)
     const CertificateContent &first = contents.first();
     const QString title = textIn(first.title, first.language);
     PdfFacts result;
-    result.title = contents.size() == 1 ? title + u" – "_s + first.learnerName
-                                        : u"%1 (%2)"_s.arg(title).arg(contents.size());
+    result.title =
+        contents.size() == 1 ? title + u" – "_s + first.learnerName : u"%1 (%2)"_s.arg(title).arg(contents.size());
     result.author = textIn(first.institution, first.language);
     result.subject = contents.size() == 1 ? first.registerNumber : QString();
     result.language = first.language;
@@ -77,7 +79,9 @@ PdfFacts facts(const QList<CertificateContent> &contents)
 class Book final
 {
 public:
-    explicit Book(const CertificatePainter &design) : m_design(design) {}
+    explicit Book(const CertificatePainter &design)
+        : m_design(design)
+    {}
 
     Result<QByteArray> render(const QList<CertificateContent> &contents, const CancelToken &cancel,
                               const Progress &progress)
@@ -85,8 +89,10 @@ public:
         QByteArray bytes;
         QBuffer buffer(&bytes);
         if (!buffer.open(QIODevice::WriteOnly))
-            return Error{Fault::Internal, u"The certificate could not be written to memory. Close other programs and "
-                                          "try again."_s, buffer.errorString()};
+            return Error{Fault::Internal,
+                         u"The certificate could not be written to memory. Close other programs and "
+                         "try again."_s,
+                         buffer.errorString()};
         const PdfFacts known = facts(contents);
         {
             QPdfWriter writer(&buffer);
@@ -116,12 +122,14 @@ private:
         }
         QPainter painter;
         if (!painter.begin(&writer))
-            return Error{Fault::Internal, u"The PDF could not be started. Try again, and report it if it happens again."_s};
+            return Error{Fault::Internal,
+                         u"The PDF could not be started. Try again, and report it if it happens again."_s};
         for (qsizetype i = 0; i < contents.size(); ++i) {
             if (cancel.isCancelled())
                 return Error{Fault::Cancelled, u"Making the certificates was stopped; no file was written."_s};
             if (i > 0 && !writer.newPage())
-                return Error{Fault::Internal, u"A page could not be added to the PDF. Make fewer certificates at a time."_s};
+                return Error{Fault::Internal,
+                             u"A page could not be added to the PDF. Make fewer certificates at a time."_s};
             m_design.draw(painter, contents.at(i));
             if (progress)
                 progress(i + 1, contents.size());

@@ -50,8 +50,11 @@ class Body final
 {
 public:
     Body(const CertificateContent &content, const Typefaces &faces)
-        : m_content(content), m_faces(faces), m_colors(certificateColors(content.accent)), m_words(content.language),
-          m_second(content.secondLanguage)
+        : m_content(content)
+        , m_faces(faces)
+        , m_colors(certificateColors(content.accent))
+        , m_words(content.language)
+        , m_second(content.secondLanguage)
     {
         for (const LocalText &outcome : content.outcomes.mid(0, mostOutcomes))
             m_twoColumns = m_twoColumns || (bilingual() && !outcome.value(content.secondLanguage).isEmpty());
@@ -96,28 +99,32 @@ private:
         rows << Row{0, false, {{Part::Certify, phrase(m_words.certify(), m_second.certify())}}};
         const TextStyle style{Face::Serif, 480, QFont::Normal, Slant::Upright, m_colors.ink};
         const int largest = m_content.outcomes.isEmpty() ? 560 : 500;
-        rows << Row{95, true,
+        rows << Row{95,
+                    true,
                     {{Part::Name, fitted({m_content.learnerName, style}, {contentWidth, 1000},
                                          {{largest, 330, 1}, {360, 130, 2}}, m_faces)}}};
     }
 
     void addTitle(QList<Row> &rows) const
     {
-        rows << Row{150, true,
-                    {{Part::AwardLine, phrase(m_words.awardLine(m_content.result), m_second.awardLine(m_content.result))}}};
+        rows << Row{
+            150,
+            true,
+            {{Part::AwardLine, phrase(m_words.awardLine(m_content.result), m_second.awardLine(m_content.result))}}};
         const QString title = textIn(m_content.title, m_content.language);
         const TextStyle style{Face::Sans, 230, QFont::DemiBold, Slant::Upright, m_colors.ink};
         const int largest = m_content.outcomes.isEmpty() ? 240 : 220;
-        TextBlock block = fitted({title, style}, {contentWidth, 800}, {{largest, 190, 1}, {190, 160, 2}, {160, 120, 3}},
-                                 m_faces);
+        TextBlock block =
+            fitted({title, style}, {contentWidth, 800}, {{largest, 190, 1}, {190, 160, 2}, {160, 120, 3}}, m_faces);
         rows << Row{85, false, {{Part::Title, std::move(block)}}};
         const QString second = m_content.title.value(m_content.secondLanguage);
         if (second.isEmpty() || second == title)
             return;
         const TextStyle italic{Face::Sans, 150, QFont::Normal, Slant::Italic, m_colors.muted};
-        rows << Row{62, false,
-                    {{Part::TitleSecond,
-                      fitted({second, italic}, {contentWidth, 500}, {{150, 125, 1}, {130, 115, 2}, {115, 95, 3}}, m_faces)}}};
+        rows << Row{62,
+                    false,
+                    {{Part::TitleSecond, fitted({second, italic}, {contentWidth, 500},
+                                                {{150, 125, 1}, {130, 115, 2}, {115, 95, 3}}, m_faces)}}};
     }
 
     /// Adds as many outcomes as find room, at the largest size that takes them all; returns how many.
@@ -143,7 +150,8 @@ private:
 
     [[nodiscard]] QList<Row> outcomeRows(int size, qsizetype shown) const
     {
-        QList<Row> rows{{250, true, {{Part::OutcomesHeading, headingLine(m_words.outcomes(), m_second.outcomes(), 84)}}}};
+        QList<Row> rows{
+            {250, true, {{Part::OutcomesHeading, headingLine(m_words.outcomes(), m_second.outcomes(), 84)}}}};
         const TextStyle plain{Face::Sans, size, QFont::Normal, Slant::Upright, m_colors.ink};
         const TextStyle italic{Face::Sans, size, QFont::Normal, Slant::Italic, m_colors.muted};
         const qreal column = m_twoColumns ? (contentWidth - columnGutter) / 2 : contentWidth;
@@ -151,18 +159,26 @@ private:
         const qreal secondX = column + columnGutter + bulletIndent;
         for (const LocalText &outcome : m_content.outcomes.mid(0, shown)) {
             Row row{rows.size() == 1 ? 100.0 : size * 0.6, false, {}};
-            row.cells << Cell{Part::Outcome, {{{textIn(outcome, m_content.language), plain}}, width, m_faces, Wrap::Anywhere},
-                              bulletIndent, true, m_colors.accent};
+            row.cells << Cell{Part::Outcome,
+                              {{{textIn(outcome, m_content.language), plain}}, width, m_faces, Wrap::Anywhere},
+                              bulletIndent,
+                              true,
+                              m_colors.accent};
             if (const QString second = outcome.value(m_content.secondLanguage); m_twoColumns && !second.isEmpty())
-                row.cells << Cell{Part::OutcomeSecond, {{{second, italic}}, width, m_faces, Wrap::Anywhere}, secondX, true,
+                row.cells << Cell{Part::OutcomeSecond,
+                                  {{{second, italic}}, width, m_faces, Wrap::Anywhere},
+                                  secondX,
+                                  true,
                                   m_colors.muted};
             rows << row;
         }
         if (const int left = static_cast<int>(m_content.outcomes.size() - shown); left > 0) {
             Row more{rows.size() == 1 ? 100.0 : size * 0.6, false, {}};
-            more.cells << Cell{Part::MoreOutcomes, {{{m_words.moreOutcomes(left), plain}}, width, m_faces}, bulletIndent};
+            more.cells << Cell{
+                Part::MoreOutcomes, {{{m_words.moreOutcomes(left), plain}}, width, m_faces}, bulletIndent};
             if (m_twoColumns)
-                more.cells << Cell{Part::MoreOutcomes, {{{m_second.moreOutcomes(left), italic}}, width, m_faces}, secondX};
+                more.cells << Cell{
+                    Part::MoreOutcomes, {{{m_second.moreOutcomes(left), italic}}, width, m_faces}, secondX};
             rows << more;
         }
         return rows;

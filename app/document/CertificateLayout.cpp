@@ -49,9 +49,11 @@ class Band final
 {
 public:
     Band(const CertificateContent &content, const Typefaces &faces, CertificateLayout &layout)
-        : m_content(content), m_faces(faces), m_layout(layout), m_colors(certificateColors(content.accent))
-    {
-    }
+        : m_content(content)
+        , m_faces(faces)
+        , m_layout(layout)
+        , m_colors(certificateColors(content.accent))
+    {}
 
     void layOut()
     {
@@ -135,10 +137,13 @@ class Foot final
 {
 public:
     Foot(const CertificateContent &content, const Typefaces &faces, CertificateLayout &layout)
-        : m_content(content), m_faces(faces), m_layout(layout), m_colors(certificateColors(content.accent)),
-          m_words(content.language), m_second(content.secondLanguage)
-    {
-    }
+        : m_content(content)
+        , m_faces(faces)
+        , m_layout(layout)
+        , m_colors(certificateColors(content.accent))
+        , m_words(content.language)
+        , m_second(content.secondLanguage)
+    {}
 
     void layOut()
     {
@@ -201,8 +206,8 @@ private:
     void date(qreal x, qreal width)
     {
         rule(x, width);
-        QList<TextPiece> day{{m_words.longDate(m_content.awarded),
-                              {Face::Sans, 104, QFont::DemiBold, Slant::Upright, m_colors.ink}}};
+        QList<TextPiece> day{
+            {m_words.longDate(m_content.awarded), {Face::Sans, 104, QFont::DemiBold, Slant::Upright, m_colors.ink}}};
         if (bilingual() && !m_narrow) // in a narrow column both would have to shrink below what is under the rule
             day << TextPiece{u" · "_s + m_second.longDate(m_content.awarded),
                              {Face::Sans, 98, QFont::Normal, Slant::Italic, m_colors.muted}};
@@ -219,13 +224,15 @@ private:
     {
         const qreal baseline = sheet::signatureRule + firstCaption;
         const bool numbered = !m_content.registerNumber.isEmpty();
-        TextBlock word = fittedLine({{m_words.awarded() + (numbered ? u" ·"_s : QString()), caption()}}, width, m_faces);
+        TextBlock word =
+            fittedLine({{m_words.awarded() + (numbered ? u" ·"_s : QString()), caption()}}, width, m_faces);
         const qreal taken = word.width() + 24; // a space
         onBaseline(Part::Date, std::move(word), x, baseline);
         if (numbered)
-            onBaseline(Part::Register,
-                       fittedLine({{m_words.registerNumber(m_content.registerNumber), caption()}}, width - taken, m_faces),
-                       x + taken, baseline);
+            onBaseline(
+                Part::Register,
+                fittedLine({{m_words.registerNumber(m_content.registerNumber), caption()}}, width - taken, m_faces),
+                x + taken, baseline);
         const QString day = m_content.awarded.isValid() ? u' ' + m_second.longDate(m_content.awarded) : QString();
         onBaseline(Part::Date, fittedLine({{m_second.awarded() + day, captionSecond()}}, width, m_faces), x,
                    baseline + captionLeading);
@@ -236,7 +243,8 @@ private:
     {
         qreal taken = 0;
         if (!m_content.registerNumber.isEmpty()) {
-            TextBlock block = fittedLine({{m_words.registerNumber(m_content.registerNumber), caption()}}, width, m_faces);
+            TextBlock block =
+                fittedLine({{m_words.registerNumber(m_content.registerNumber), caption()}}, width, m_faces);
             const qreal numberWidth = block.width();
             onBaseline(Part::Register, std::move(block), m_narrow ? x : x + width - numberWidth,
                        sheet::signatureRule + firstCaption + (m_narrow ? captionLeading : 0));
@@ -300,14 +308,8 @@ CertificateColors certificateColors(const QString &accent)
     while (1.05 / (luminance(color) + 0.05) < 4.5)
         color = color.darker(106);
     const QColor white(Qt::white);
-    return {color,
-            {0xff, 0xfd, 0xf8},
-            {0xc8, 0xab, 0x6b},
-            {0x1c, 0x24, 0x20},
-            {0x5a, 0x66, 0x60},
-            white,
-            mixed(color, white, 0.86),
-            mixed(color, white, 0.07)};
+    return {color, {0xff, 0xfd, 0xf8},        {0xc8, 0xab, 0x6b},       {0x1c, 0x24, 0x20}, {0x5a, 0x66, 0x60},
+            white, mixed(color, white, 0.86), mixed(color, white, 0.07)};
 }
 
 const PlacedText *CertificateLayout::find(Part part) const

@@ -20,13 +20,13 @@ inline constexpr QRectF outerFrame{205, 205, 8008.9, 5542.8};
 inline constexpr QRectF innerFrame{258, 258, 7902.9, 5436.8};
 inline constexpr QRectF band{258, 258, 1600, 5436.8};
 inline constexpr qreal bandMargin = 205;
-inline constexpr qreal left = 2170;          ///< of everything beside the band
+inline constexpr qreal left = 2170; ///< of everything beside the band
 inline constexpr qreal right = 7850;
-inline constexpr qreal firstBaseline = 735;  ///< institution and heading stand on it
+inline constexpr qreal firstBaseline = 735; ///< institution and heading stand on it
 inline constexpr qreal bodyTop = 930;
 inline constexpr qreal bodyBottom = 4480;
 inline constexpr qreal signatureRule = 4965;
-inline constexpr qreal lastBaseline = 5420;  ///< details and the verification line stand on it
+inline constexpr qreal lastBaseline = 5420; ///< details and the verification line stand on it
 inline constexpr qreal squareCodeEdge = 800;
 } // namespace sheet
 
@@ -46,8 +46,25 @@ struct CertificateColors {
 [[nodiscard]] CertificateColors certificateColors(const QString &accent);
 
 enum class Part {
-    Institution, InstitutionSecond, Detail, DetailSecond, Heading, Certify, Name, AwardLine, Title, TitleSecond,
-    OutcomesHeading, Outcome, OutcomeSecond, MoreOutcomes, Signature, SignatureRole, Date, Register, Verify,
+    Institution,
+    InstitutionSecond,
+    Detail,
+    DetailSecond,
+    Heading,
+    Certify,
+    Name,
+    AwardLine,
+    Title,
+    TitleSecond,
+    OutcomesHeading,
+    Outcome,
+    OutcomeSecond,
+    MoreOutcomes,
+    Signature,
+    SignatureRole,
+    Date,
+    Register,
+    Verify,
 };
 
 struct PlacedText {
@@ -69,8 +86,8 @@ struct CertificateLayout {
     QList<Bullet> bullets;
     QList<QLineF> rules;
     QRectF seal;
-    QRectF squareCode;      ///< null: there is nothing to put into one
-    int outcomesShown = 0;  ///< the rest is counted in words
+    QRectF squareCode;     ///< null: there is nothing to put into one
+    int outcomesShown = 0; ///< the rest is counted in words
 
     [[nodiscard]] const PlacedText *find(Part part) const;
 };

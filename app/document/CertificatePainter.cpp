@@ -126,7 +126,8 @@ void drawFine(QPainter &painter, const CertificateLayout &layout, const Certific
 class CertificatePainter::Logo final
 {
 public:
-    explicit Logo(const QByteArray &logo) : m_bytes(logo)
+    explicit Logo(const QByteArray &logo)
+        : m_bytes(logo)
     {
         if (!logo.isEmpty() && !hasErrors(checkLogo(logo)))
             read(logo);
@@ -176,7 +177,8 @@ bool canDrawLogo(const QByteArray &logo)
     return CertificatePainter::Logo(logo).isReadable();
 }
 
-CertificatePainter::CertificatePainter() : m_pattern(makePattern())
+CertificatePainter::CertificatePainter()
+    : m_pattern(makePattern())
 {
     makeWreath(m_leaves, m_stems);
 }
@@ -213,7 +215,8 @@ void CertificatePainter::drawSeal(QPainter &painter, const QRectF &box, const Ce
     if (!m_logo || m_logo->bytes() != content.logo)
         m_logo = std::make_unique<Logo>(content.logo);
     if (m_logo->isReadable())
-        return m_logo->draw(painter, QRectF(centre.x() - radius * 0.62, centre.y() - radius * 0.62, radius * 1.24, radius * 1.24));
+        return m_logo->draw(
+            painter, QRectF(centre.x() - radius * 0.62, centre.y() - radius * 0.62, radius * 1.24, radius * 1.24));
     painter.save();
     painter.translate(centre);
     painter.scale(radius, radius);
@@ -228,8 +231,8 @@ void CertificatePainter::draw(QPainter &painter, const CertificateContent &conte
 {
     const CertificateColors colors = certificateColors(content.accent);
     const CertificateLayout layout = layOut(content, m_faces);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform
-                           | QPainter::LosslessImageRendering);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform |
+                           QPainter::LosslessImageRendering);
     drawGround(painter, colors);
     drawSeal(painter, layout.seal, content);
     drawFine(painter, layout, colors);

@@ -36,14 +36,11 @@ QString CertificateWords::awardLine(EnrolmentResult result) const
 {
     QString awarded = either(u"has been awarded", u"wedi ennill");
     switch (result) {
-    case EnrolmentResult::Merit:
-        return awarded + either(u", with merit", u", gyda theilyngdod");
-    case EnrolmentResult::Distinction:
-        return awarded + either(u", with distinction", u", gyda rhagoriaeth");
+    case EnrolmentResult::Merit: return awarded + either(u", with merit", u", gyda theilyngdod");
+    case EnrolmentResult::Distinction: return awarded + either(u", with distinction", u", gyda rhagoriaeth");
     case EnrolmentResult::Exempt:
         return awarded + either(u", by recognition of prior learning", u", drwy gydnabod dysgu blaenorol");
-    default:
-        return awarded;
+    default: return awarded;
     }
 }
 
@@ -84,8 +81,9 @@ QString CertificateWords::verify(const QString &address, bool inside) const
                                u"I wirio, agorwch y cymhwyster digidol yn y ffeil hon")
                       : QString();
     const QString at = either(u"Verify at %1", u"Gwiriwch yn %1").arg(address);
-    return inside ? at + either(u" or open the credential inside this file", u" neu agorwch y cymhwyster yn y ffeil hon")
-                  : at;
+    return inside
+               ? at + either(u" or open the credential inside this file", u" neu agorwch y cymhwyster yn y ffeil hon")
+               : at;
 }
 
 QString CertificateWords::level(const QString &framework, const QString &code) const
@@ -113,14 +111,10 @@ QString CertificateWords::notionalHours(const QString &amount) const
 QString CertificateWords::mode(DeliveryMode mode) const
 {
     switch (mode) {
-    case DeliveryMode::Online:
-        return either(u"Online", u"Ar-lein");
-    case DeliveryMode::OnSite:
-        return either(u"On site", u"Ar y safle");
-    case DeliveryMode::Blended:
-        return either(u"Blended", u"Cyfunol");
-    case DeliveryMode::WorkBased:
-        return either(u"Work-based", u"Seiliedig ar waith");
+    case DeliveryMode::Online: return either(u"Online", u"Ar-lein");
+    case DeliveryMode::OnSite: return either(u"On site", u"Ar y safle");
+    case DeliveryMode::Blended: return either(u"Blended", u"Cyfunol");
+    case DeliveryMode::WorkBased: return either(u"Work-based", u"Seiliedig ar waith");
     }
     return {};
 }

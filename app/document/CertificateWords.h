@@ -15,7 +15,9 @@ namespace laurel {
 class CertificateWords final
 {
 public:
-    explicit CertificateWords(const QString &language) : m_welsh(language.startsWith(QStringLiteral("cy"))) {}
+    explicit CertificateWords(const QString &language)
+        : m_welsh(language.startsWith(QStringLiteral("cy")))
+    {}
 
     [[nodiscard]] QString heading() const;
     [[nodiscard]] QString certify() const;

@@ -103,7 +103,8 @@ Result<QByteArray> finishPdf(QByteArray pdf, const PdfFacts &facts)
         return Error{Fault::Internal,
                      u"The PDF could not be completed: this version of Qt lays files out in another way. Report it."_s,
                      u"no trailer or catalogue as expected"_s};
-    const QByteArray moment = facts.created.isValid() ? facts.created.toString(u"yyyyMMdd"_s).toLatin1() + "120000" : QByteArray();
+    const QByteArray moment =
+        facts.created.isValid() ? facts.created.toString(u"yyyyMMdd"_s).toLatin1() + "120000" : QByteArray();
     settleMoment(pdf, moment);
     settleSpaces(pdf);
     const QByteArray identity = QCryptographicHash::hash(pdf, QCryptographicHash::Md5).toHex();
@@ -117,9 +118,10 @@ Result<QByteArray> finishPdf(QByteArray pdf, const PdfFacts &facts)
     QByteArray table = "xref\n" + add(trailer->info, infoObject(facts, moment));
     table += add(trailer->root, "<<\n" + root + language + "/ViewerPreferences << /DisplayDocTitle true >>\n>>");
     const qsizetype at = pdf.size();
-    pdf += table + "trailer\n<<\n/Size " + QByteArray::number(trailer->size) + "\n/Info " + QByteArray::number(trailer->info)
-        + " 0 R\n/Root " + QByteArray::number(trailer->root) + " 0 R\n/Prev " + QByteArray::number(trailer->xref)
-        + "\n/ID [<" + identity + "> <" + identity + ">]\n>>\nstartxref\n" + QByteArray::number(at) + "\n%%EOF\n";
+    pdf += table + "trailer\n<<\n/Size " + QByteArray::number(trailer->size) + "\n/Info " +
+           QByteArray::number(trailer->info) + " 0 R\n/Root " + QByteArray::number(trailer->root) + " 0 R\n/Prev " +
+           QByteArray::number(trailer->xref) + "\n/ID [<" + identity + "> <" + identity + ">]\n>>\nstartxref\n" +
+           QByteArray::number(at) + "\n%%EOF\n";
     return pdf;
 }
 

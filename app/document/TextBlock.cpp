@@ -21,8 +21,8 @@ QString onOneLine(QString text)
 {
     for (QChar &c : text) {
         const QChar::Category category = c.category();
-        if (category == QChar::Other_Control || category == QChar::Separator_Line
-            || category == QChar::Separator_Paragraph)
+        if (category == QChar::Other_Control || category == QChar::Separator_Line ||
+            category == QChar::Separator_Paragraph)
             c = u' ';
     }
     return text;
@@ -65,7 +65,8 @@ void addFormats(QList<QTextLayout::FormatRange> &formats, const QString &text, q
 } // namespace
 
 TextBlock::TextBlock(const QList<TextPiece> &pieces, qreal width, const Typefaces &faces, Wrap wrap)
-    : m_layout(std::make_shared<QTextLayout>()), m_limit(width)
+    : m_layout(std::make_shared<QTextLayout>())
+    , m_limit(width)
 {
     QString text;
     QList<QTextLayout::FormatRange> formats;
@@ -92,7 +93,9 @@ TextBlock::TextBlock(const QList<TextPiece> &pieces, qreal width, const Typeface
 
 void TextBlock::breakLines(qreal width)
 {
-    const qreal leading = m_size * (m_face == Face::Serif ? serifLeading : m_size >= displaySize ? displayLeading : sansLeading);
+    const qreal leading = m_size * (m_face == Face::Serif   ? serifLeading
+                                    : m_size >= displaySize ? displayLeading
+                                                            : sansLeading);
     qreal baseline = 0;
     qreal last = 0;
     m_width = 0;

@@ -6,9 +6,9 @@ namespace laurel {
 
 namespace {
 
-constexpr int longestText = 1200;   // characters; beyond it nothing is a name
-constexpr int smallestBroken = 50;  // 5 pt
-constexpr int smallestLine = 65;    // 6.5 pt
+constexpr int longestText = 1200;  // characters; beyond it nothing is a name
+constexpr int smallestBroken = 50; // 5 pt
+constexpr int smallestLine = 65;   // 6.5 pt
 
 int nextSmaller(int size)
 {

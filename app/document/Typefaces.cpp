@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Scripts after Latin, Greek and Cyrillic, which the first families cover.
-const char16_t *const scripts[] = {u"Hebrew",   u"Devanagari", u"Bengali", u"Gurmukhi",  u"Gujarati", u"Tamil",
-                                   u"Telugu",   u"Kannada",    u"Malayalam", u"Sinhala", u"Thai",     u"Lao",
-                                   u"Myanmar",  u"Khmer",      u"Tibetan", u"Georgian",  u"Armenian", u"Ethiopic"};
+const char16_t *const scripts[] = {u"Hebrew",  u"Devanagari", u"Bengali",   u"Gurmukhi", u"Gujarati", u"Tamil",
+                                   u"Telugu",  u"Kannada",    u"Malayalam", u"Sinhala",  u"Thai",     u"Lao",
+                                   u"Myanmar", u"Khmer",      u"Tibetan",   u"Georgian", u"Armenian", u"Ethiopic"};
 
 QStringList installed(const QStringList &families)
 {
@@ -41,7 +41,10 @@ QStringList families(Face face)
 
 } // namespace
 
-Typefaces::Typefaces() : m_serif(families(Face::Serif)), m_sans(families(Face::Sans)) {}
+Typefaces::Typefaces()
+    : m_serif(families(Face::Serif))
+    , m_sans(families(Face::Sans))
+{}
 
 const QTextCharFormat &Typefaces::format(const TextStyle &style) const
 {

@@ -13,11 +13,11 @@ struct AuditEvent {
     qint64 id = 0;
     QDateTime at;
     QString actor;
-    QString action;           ///< stable verb, "course.edit"
-    QString subject;          ///< "course:12"
-    QString text;             ///< the text of the command, as undo shows it
-    QByteArray digest;        ///< SHA-256 over what was changed (record content, or a batch's rows)
-    QByteArray hash;          ///< SHA-256 over the previous hash and this row
+    QString action;    ///< stable verb, "course.edit"
+    QString subject;   ///< "course:12"
+    QString text;      ///< the text of the command, as undo shows it
+    QByteArray digest; ///< SHA-256 over what was changed (record content, or a batch's rows)
+    QByteArray hash;   ///< SHA-256 over the previous hash and this row
 
     friend bool operator==(const AuditEvent &, const AuditEvent &) = default;
 };

@@ -25,7 +25,10 @@ struct CodeTable;
 
 /// The stable code of a value, e.g. toCode(CourseState::InReview) == "in-review".
 template <typename E>
-    requires requires { CodeTable<E>::all(); }
+requires requires
+{
+    CodeTable<E>::all();
+}
 [[nodiscard]] QString toCode(E value)
 {
     for (const CodeEntry<E> &entry : CodeTable<E>::all()) {

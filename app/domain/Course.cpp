@@ -20,18 +20,12 @@ bool canMove(CourseState from, CourseState to)
 {
     using enum CourseState;
     switch (from) {
-    case Draft:
-        return to == InReview;
-    case InReview:
-        return to == Draft || to == Approved;
-    case Approved:
-        return to == Published || to == Retired;
-    case Published:
-        return to == Suspended || to == Retired;
-    case Suspended:
-        return to == Published || to == Retired;
-    case Retired:
-        return false;
+    case Draft: return to == InReview;
+    case InReview: return to == Draft || to == Approved;
+    case Approved: return to == Published || to == Retired;
+    case Published: return to == Suspended || to == Retired;
+    case Suspended: return to == Published || to == Retired;
+    case Retired: return false;
     }
     return false;
 }

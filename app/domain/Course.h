@@ -38,24 +38,24 @@ struct Activity {
     QString key;
     QString name;
     ActivityKind kind = ActivityKind::Scheduled;
-    int minutes = 0;          ///< total learner time
-    QStringList outcomes;     ///< keys of the outcomes it serves
+    int minutes = 0;      ///< total learner time
+    QStringList outcomes; ///< keys of the outcomes it serves
 
     friend bool operator==(const Activity &, const Activity &) = default;
 };
 
 struct Assessment {
-    QString key;              ///< stable within the version; external ids (an LMS item) live here too
+    QString key; ///< stable within the version; external ids (an LMS item) live here too
     QString name;
     AssessmentKind kind = AssessmentKind::Assignment;
-    int weightTenths = 0;     ///< tenths of a per cent, 0 … 1000; ignored when passFail
-    double passMark = 40;     ///< 0 … 100
+    int weightTenths = 0; ///< tenths of a per cent, 0 … 1000; ignored when passFail
+    double passMark = 40; ///< 0 … 100
     bool mustPass = false;
-    bool passFail = false;    ///< no mark, only passed or not; excluded from the weights
+    bool passFail = false; ///< no mark, only passed or not; excluded from the weights
     bool supervised = false;
     bool identityChecked = false;
-    QStringList outcomes;     ///< keys of the outcomes it tests
-    double floor = 0;         ///< a counted mark below this fails the run whatever the rest; 0: no floor
+    QStringList outcomes; ///< keys of the outcomes it tests
+    double floor = 0;     ///< a counted mark below this fails the run whatever the rest; 0: no floor
 
     friend bool operator==(const Assessment &, const Assessment &) = default;
 };
@@ -74,10 +74,10 @@ struct Course {
 struct CourseVersion {
     VersionId id;
     CourseId course;
-    int number = 1;           ///< 1, 2, 3 … within the course
+    int number = 1; ///< 1, 2, 3 … within the course
     CourseState state = CourseState::Draft;
-    LocalText title;          ///< ≤ 80 characters each (HESA)
-    LocalText summary;        ///< ≤ 4,000 characters each (XCRI-CAP text)
+    LocalText title;   ///< ≤ 80 characters each (HESA)
+    LocalText summary; ///< ≤ 4,000 characters each (XCRI-CAP text)
     QString aims;
     QString leader;
     Level level;
@@ -89,15 +89,15 @@ struct CourseVersion {
     QString language = QStringLiteral("en");
     QString entryRequirements;
     QString indicativeContent;
-    QString qualityBody;      ///< who assures quality
-    QStringList subjects;     ///< HECoS or other codes, "hecos:100366"
+    QString qualityBody;  ///< who assures quality
+    QStringList subjects; ///< HECoS or other codes, "hecos:100366"
     QStringList keywords;
     bool stackable = true;
-    bool needsBoard = true;   ///< results must be ratified before anything is issued
-    int validityMonths = 0;   ///< how long the credential holds from the award date; 0: for ever
+    bool needsBoard = true; ///< results must be ratified before anything is issued
+    int validityMonths = 0; ///< how long the credential holds from the award date; 0: for ever
     qint64 feePence = 0;
     QDate effectiveFrom;
-    QString author;           ///< who wrote it; never who approves it
+    QString author; ///< who wrote it; never who approves it
     QString approver;
     QDate approvedOn;
     qint64 rowVersion = 0;
@@ -123,7 +123,7 @@ struct CourseDraft {
 struct OutcomeVerb {
     QString verb;
     int band = 0;
-    bool flagged = false;     ///< cannot be observed: know, understand, appreciate …
+    bool flagged = false; ///< cannot be observed: know, understand, appreciate …
 };
 [[nodiscard]] OutcomeVerb leadingVerb(const QString &outcomeText, const DesignRules &rules = builtInRules());
 /// The second verb of an outcome that asks for two things ("design *and evaluate* …"); empty if there is none. Words

@@ -47,8 +47,7 @@ bool serves(const QList<Part> &parts, const QString &outcome)
 }
 
 /// The codes that differ between activities and assessments in checkLinks.
-struct LinkCodes
-{
+struct LinkCodes {
     QStringView list;
     QStringView nameMissing;
     QStringView noOutcome;

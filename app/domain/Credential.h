@@ -42,7 +42,7 @@ struct RegisterNumber {
 /// One signed statement. Everything in it is of its day and never changes but the state.
 struct Credential {
     CredentialId id;
-    QString uri;              ///< "urn:uuid:…": the `id` that is signed
+    QString uri; ///< "urn:uuid:…": the `id` that is signed
     RegisterNumber registerNumber;
     EnrolmentId enrolment;
     LearnerId learner;
@@ -51,14 +51,14 @@ struct Credential {
     KeyId key;
     CredentialState state = CredentialState::Active;
     QString stateReason;
-    QString learnerName;      ///< as awarded
-    QString courseTitle;      ///< as awarded
+    QString learnerName; ///< as awarded
+    QString courseTitle; ///< as awarded
     QDate awarded;
     QDate validUntil;
     QDateTime issued;
-    int statusIndex = -1;     ///< position in the status lists, 0 … 131071
-    QString format;           ///< "vc-jwt"
-    QByteArray document;      ///< the signed bytes, exactly
+    int statusIndex = -1; ///< position in the status lists, 0 … 131071
+    QString format;       ///< "vc-jwt"
+    QByteArray document;  ///< the signed bytes, exactly
     qint64 rowVersion = 0;
 
     friend bool operator==(const Credential &, const Credential &) = default;
@@ -67,17 +67,17 @@ struct Credential {
 /// All that goes into one credential, as it stands when it is made.
 struct CredentialSource {
     QString uri;
-    QString subjectUri;       ///< "urn:uuid:…" of the subject, stable per learner
+    QString subjectUri; ///< "urn:uuid:…" of the subject, stable per learner
     RegisterNumber registerNumber;
     int statusIndex = -1;
     Institution institution;
     Course course;
     CourseVersion version;
     Run run;
-    Board board;              ///< board.held is the award date
+    Board board; ///< board.held is the award date
     Learner learner;
     Enrolment enrolment;
-    QString identitySalt;     ///< for the hashed identifier; random per credential
+    QString identitySalt; ///< for the hashed identifier; random per credential
 };
 
 /// A key as it is stored: its public half and its private half under a passphrase.
@@ -86,10 +86,10 @@ struct SigningKey {
     KeyType type = KeyType::Ed25519;
     KeyState state = KeyState::Active;
     QString name;
-    QString did;              ///< "did:key:z…" (Ed25519, P-256), empty for RSA
+    QString did;                ///< "did:key:z…" (Ed25519, P-256), empty for RSA
     QString verificationMethod; ///< full address under the issuer that was current when it was made
-    QByteArray publicKey;     ///< SubjectPublicKeyInfo, DER
-    QByteArray privateKey;    ///< EncryptedPrivateKeyInfo (PKCS#8, PBES2 with scrypt), DER
+    QByteArray publicKey;       ///< SubjectPublicKeyInfo, DER
+    QByteArray privateKey;      ///< EncryptedPrivateKeyInfo (PKCS#8, PBES2 with scrypt), DER
     QDateTime created;
 
     friend bool operator==(const SigningKey &, const SigningKey &) = default;

@@ -18,8 +18,7 @@
 namespace laurel {
 
 /// How much credit a course may carry in a framework, or as a micro-credential in one country.
-struct CreditBound
-{
+struct CreditBound {
     QString framework;
     QString country; ///< ISO 3166-1 alpha-2 of the nation whose rule it is; empty: the framework's own
     int lowTenths = 0;
@@ -32,16 +31,14 @@ struct CreditBound
 };
 
 /// A range of verb bands, 1 (remember) … 6 (create).
-struct BandRange
-{
+struct BandRange {
     int low = 1;
     int high = 6;
 
     friend bool operator==(const BandRange &, const BandRange &) = default;
 };
 
-struct DesignRules
-{
+struct DesignRules {
     QDate edition;       ///< of checks.json
     int outcomesLow = 0; ///< usual number of outcomes
     int outcomesHigh = 0;

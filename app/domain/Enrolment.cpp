@@ -11,23 +11,18 @@ bool goesOnTo(EnrolmentStatus from, EnrolmentStatus to)
 {
     using enum EnrolmentStatus;
     switch (from) {
-    case Applied:
-        return to == Waitlisted || to == Offered || to == Enrolled || to == Cancelled;
-    case Waitlisted:
-        return to == Offered || to == Enrolled || to == Cancelled;
-    case Offered:
-        return to == Waitlisted || to == Enrolled || to == Cancelled;
+    case Applied: return to == Waitlisted || to == Offered || to == Enrolled || to == Cancelled;
+    case Waitlisted: return to == Offered || to == Enrolled || to == Cancelled;
+    case Offered: return to == Waitlisted || to == Enrolled || to == Cancelled;
     case Enrolled:
         return to == OnBreak || to == Withdrawn || to == Transferred || to == Completed || to == Cancelled ||
                to == NoShow;
-    case OnBreak:
-        return to == Enrolled || to == Withdrawn || to == Transferred;
+    case OnBreak: return to == Enrolled || to == Withdrawn || to == Transferred;
     case Withdrawn:
     case Transferred:
     case Completed:
     case Cancelled:
-    case NoShow:
-        return false;
+    case NoShow: return false;
     }
     return false;
 }

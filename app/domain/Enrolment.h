@@ -17,7 +17,16 @@ namespace laurel {
 
 /// Where a learner on a run is.
 enum class EnrolmentStatus {
-    Applied, Waitlisted, Offered, Enrolled, OnBreak, Withdrawn, Transferred, Completed, Cancelled, NoShow,
+    Applied,
+    Waitlisted,
+    Offered,
+    Enrolled,
+    OnBreak,
+    Withdrawn,
+    Transferred,
+    Completed,
+    Cancelled,
+    NoShow,
 };
 /// What they achieved; apart from the status.
 enum class EnrolmentResult { NotYetKnown, Passed, Merit, Distinction, Failed, Deferred, Compensated, Exempt };
@@ -27,19 +36,19 @@ LAUREL_DECLARE_CODES(EnrolmentStatus)
 LAUREL_DECLARE_CODES(EnrolmentResult)
 LAUREL_DECLARE_CODES(MarkNote)
 
-[[nodiscard]] bool takesPlace(EnrolmentStatus status);     ///< fills one of the run's places
+[[nodiscard]] bool takesPlace(EnrolmentStatus status); ///< fills one of the run's places
 [[nodiscard]] bool countsInReturns(EnrolmentStatus status);
-[[nodiscard]] bool isPass(EnrolmentResult result);         ///< earns credit (Passed, Merit, Distinction, Compensated, Exempt)
+[[nodiscard]] bool isPass(EnrolmentResult result); ///< earns credit (Passed, Merit, Distinction, Compensated, Exempt)
 /// Which status changes there are; each may also be taken back (a mistake, an undo), one step at a time.
 [[nodiscard]] bool canMove(EnrolmentStatus from, EnrolmentStatus to);
 
 /// One attempt at one assessment.
 struct Mark {
-    QString assessment;       ///< key in the course version
-    int attempt = 1;          ///< 1, 2 …
+    QString assessment;          ///< key in the course version
+    int attempt = 1;             ///< 1, 2 …
     std::optional<double> value; ///< 0 … 100
     MarkNote note = MarkNote::None;
-    bool passed = false;      ///< for pass/fail components
+    bool passed = false; ///< for pass/fail components
 
     friend bool operator==(const Mark &, const Mark &) = default;
 };
@@ -57,9 +66,9 @@ struct Enrolment {
     QString withdrawalReason; ///< FE code 2, 3, 7, 28, 29, 40–48, 97, 98; empty if not withdrawn or not known
     bool forCredit = true;
     int previousAttempts = 0;
-    BoardId board;            ///< the board that ratified the result; not valid: not ratified
+    BoardId board; ///< the board that ratified the result; not valid: not ratified
     QList<Mark> marks;
-    Equality atEntry;         ///< the learner's characteristics as they were on entry: what returns and gaps count
+    Equality atEntry; ///< the learner's characteristics as they were on entry: what returns and gaps count
     qint64 rowVersion = 0;
 
     friend bool operator==(const Enrolment &, const Enrolment &) = default;
@@ -75,7 +84,7 @@ struct Enrolment {
 /// from 70. NotYetKnown while a component that counts has no mark or is incomplete, then Deferred if one is deferred.
 struct ComputedResult {
     EnrolmentResult result = EnrolmentResult::NotYetKnown;
-    std::optional<double> mark;  ///< weighted, 0 … 100, rounded to one place
+    std::optional<double> mark; ///< weighted, 0 … 100, rounded to one place
 };
 [[nodiscard]] ComputedResult computeResult(const CourseVersion &version, const QList<Mark> &marks,
                                            const DesignRules &rules = builtInRules());

@@ -25,12 +25,12 @@ struct EnrolmentFact {
     qint32 region = -1;
     EnrolmentStatus status = EnrolmentStatus::Enrolled;
     EnrolmentResult result = EnrolmentResult::NotYetKnown;
-    qint32 startDay = 0;             ///< Julian day of the run's start
-    qint32 enrolledDay = 0;          ///< Julian day of registration; 0 unknown
-    qint32 endedDay = 0;             ///< Julian day of completion or withdrawal; 0 not ended or unknown
-    qint32 issuedDay = 0;            ///< Julian day of its credential's issue; 0 none, or unknown
+    qint32 startDay = 0;    ///< Julian day of the run's start
+    qint32 enrolledDay = 0; ///< Julian day of registration; 0 unknown
+    qint32 endedDay = 0;    ///< Julian day of completion or withdrawal; 0 not ended or unknown
+    qint32 issuedDay = 0;   ///< Julian day of its credential's issue; 0 none, or unknown
     bool ratified = false;
-    bool credential = false;         ///< has a credential that is not superseded
+    bool credential = false; ///< has a credential that is not superseded
 };
 
 struct RunDimension {
@@ -51,7 +51,7 @@ struct FactSet {
     QList<RunDimension> runs;
     QStringList departments;
     QStringList levels;
-    QStringList deprivationBands;    ///< in their natural order
+    QStringList deprivationBands; ///< in their natural order
     QStringList sexes;
     QStringList regions;
     QList<EnrolmentFact> facts;

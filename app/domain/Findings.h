@@ -10,8 +10,7 @@
 namespace laurel {
 
 /// Hard limits that hold whatever the field: what the program is ready to store, print and sign.
-struct Limits
-{
+struct Limits {
     static constexpr int code = 40;     ///< course and run codes
     static constexpr int key = 128;     ///< keys of parts: ids of other systems live there
     static constexpr int line = 400;    ///< one line of text

@@ -39,10 +39,10 @@ struct Credit {
 
 struct LevelEntry {
     QString code;
-    QString name;             ///< in the framework's own words, e.g. "Level 7"
-    int rank = 0;             ///< order within the framework, low to high
-    std::optional<int> eqf;   ///< corresponding level of the EQF, 1 … 8; nothing where there is none
-    QString cycle;            ///< "short", "first", "second", "third", or empty
+    QString name;           ///< in the framework's own words, e.g. "Level 7"
+    int rank = 0;           ///< order within the framework, low to high
+    std::optional<int> eqf; ///< corresponding level of the EQF, 1 … 8; nothing where there is none
+    QString cycle;          ///< "short", "first", "second", "third", or empty
 
     friend bool operator==(const LevelEntry &, const LevelEntry &) = default;
 };
@@ -50,9 +50,9 @@ struct LevelEntry {
 struct Framework {
     QString code;
     QString name;
-    QString country;          ///< ISO 3166-1 alpha-2, or "EU"
-    QDate validFrom;          ///< the day this edition of the data begins to hold
-    QString source;           ///< who publishes it
+    QString country;               ///< ISO 3166-1 alpha-2, or "EU"
+    QDate validFrom;               ///< the day this edition of the data begins to hold
+    QString source;                ///< who publishes it
     double hoursPerCreditLow = 0;  ///< notional hours of one credit; 0 where the framework has no credit
     double hoursPerCreditHigh = 0; ///< the same as low but for ECTS (25 … 30)
     double creditsPerEcts = 0;     ///< by ratio, never through hours; 2 for UK credit; 0 where there is no ratio
@@ -63,13 +63,13 @@ struct Framework {
 
 /// The smallest credit an award of a nation needs in all and at its level.
 struct AwardMinimum {
-    QString nation;           ///< "EWNI" or "SCT"
-    QString code;             ///< "pgcert"
+    QString nation; ///< "EWNI" or "SCT"
+    QString code;   ///< "pgcert"
     QString name;
     int total = 0;
     int atLevel = 0;
-    QStringList levels;       ///< level codes that count as "at its level"
-    int atUpper = 0;          ///< of atLevel, what must stand at upperLevels (Scottish honours: 90 at 10)
+    QStringList levels; ///< level codes that count as "at its level"
+    int atUpper = 0;    ///< of atLevel, what must stand at upperLevels (Scottish honours: 90 at 10)
     QStringList upperLevels = {};
 };
 

@@ -15,7 +15,7 @@ enum class IdentifierVerdict {
     WrongLength,
     WrongCharacters,
     WrongCheckDigit,
-    Impossible,  ///< no such number can exist (ULN with remainder 0, leading zero)
+    Impossible, ///< no such number can exist (ULN with remainder 0, leading zero)
 };
 
 /// Unique learner number: ten digits, Σ digit × (10,9,…,1) mod 11 = 10 (Learning Records Service).

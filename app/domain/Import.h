@@ -17,15 +17,15 @@
 namespace laurel {
 
 struct ImportRun {
-    qint32 course = -1;              ///< index into ImportBundle::courses
-    Run run;                         ///< ids not set
+    qint32 course = -1; ///< index into ImportBundle::courses
+    Run run;            ///< ids not set
 };
 
 struct ImportEnrolment {
-    qint32 run = -1;                 ///< index into ImportBundle::runs
-    qint32 learner = -1;             ///< index into ImportBundle::learners
-    Enrolment enrolment;             ///< ids not set
-    qint64 row = 0;                  ///< of ImportBundle::enrolmentFile; 0: none
+    qint32 run = -1;     ///< index into ImportBundle::runs
+    qint32 learner = -1; ///< index into ImportBundle::learners
+    Enrolment enrolment; ///< ids not set
+    qint64 row = 0;      ///< of ImportBundle::enrolmentFile; 0: none
 };
 
 /// A finding with the place in the file it was found at. Row 1 is the header; row 0 is the file as a whole.
@@ -50,15 +50,15 @@ struct Normalisation {
 };
 
 struct ImportBundle {
-    QString source;                  ///< "oulad"
-    QString origin;                  ///< the folder or file, for the audit trail
+    QString source; ///< "oulad"
+    QString origin; ///< the folder or file, for the audit trail
     QList<CourseDraft> courses;
     QList<ImportRun> runs;
-    QList<Learner> learners;         ///< each with at least one identifier, its first one being the key
+    QList<Learner> learners; ///< each with at least one identifier, its first one being the key
     QList<ImportEnrolment> enrolments;
-    QString enrolmentFile;           ///< whose rows the enrolments are, "studentInfo.csv"; empty: there is none
+    QString enrolmentFile; ///< whose rows the enrolments are, "studentInfo.csv"; empty: there is none
     QList<Normalisation> normalisations;
-    QList<ImportFinding> findings;   ///< an Error among them: nothing may be imported
+    QList<ImportFinding> findings; ///< an Error among them: nothing may be imported
 };
 
 /// What an import did, or would do.
@@ -72,14 +72,14 @@ struct ImportCount {
 
 struct ImportReport {
     bool dryRun = false;
-    bool applied = false;            ///< false after a dry run, or where findings refused it
+    bool applied = false; ///< false after a dry run, or where findings refused it
     ImportCount courses;
     ImportCount runs;
     ImportCount learners;
     ImportCount enrolments;
-    QHash<EnrolmentResult, qint64> results;   ///< enrolments of the bundle by result
-    qint64 withdrawn = 0;            ///< enrolments of the bundle that were withdrawn
-    qint64 unknownDeprivation = 0;   ///< enrolments whose learner's deprivation band is blank
+    QHash<EnrolmentResult, qint64> results; ///< enrolments of the bundle by result
+    qint64 withdrawn = 0;                   ///< enrolments of the bundle that were withdrawn
+    qint64 unknownDeprivation = 0;          ///< enrolments whose learner's deprivation band is blank
     QList<Normalisation> normalisations;
     QList<ImportFinding> findings;
 };

@@ -15,7 +15,7 @@ inline constexpr qsizetype logoMostBytes = 1024 * 1024;
 
 struct Signatory {
     QString name;
-    LocalText role;  ///< "Registrar"
+    LocalText role; ///< "Registrar"
 
     friend bool operator==(const Signatory &, const Signatory &) = default;
 };
@@ -23,14 +23,14 @@ struct Signatory {
 /// Who awards. One per database.
 struct Institution {
     LocalText name;
-    QString ukprn;        ///< eight digits, or empty
-    QString country;      ///< ISO 3166-1 alpha-2
+    QString ukprn;   ///< eight digits, or empty
+    QString country; ///< ISO 3166-1 alpha-2
     QString address;
     QString email;
-    QString web;          ///< https address of the public site, or empty
-    QString didDomain;    ///< host (and path) of the did:web identity, "credentials.example.ac.uk"; empty: did:key
-    QString accent;       ///< "#rrggbb", or empty for Laurel's own green
-    QByteArray logo;      ///< PNG or SVG, or empty
+    QString web;       ///< https address of the public site, or empty
+    QString didDomain; ///< host (and path) of the did:web identity, "credentials.example.ac.uk"; empty: did:key
+    QString accent;    ///< "#rrggbb", or empty for Laurel's own green
+    QByteArray logo;   ///< PNG or SVG, or empty
     QString mainLanguage = QStringLiteral("en");
     bool bilingual = false; ///< certificates in English and Welsh
     QList<Signatory> signatories;

@@ -40,12 +40,12 @@ struct Identifier {
 /// Fields behind a permission of their own. Empty text is "unknown", which is a group of its own.
 struct Equality {
     Sex sex = Sex::Unknown;
-    QString ageBand;          ///< "0-35", "35-55", "55<="
-    QString disability;       ///< "Y", "N" or empty
+    QString ageBand;    ///< "0-35", "35-55", "55<="
+    QString disability; ///< "Y", "N" or empty
     QString ethnicity;
-    QString deprivationBand;  ///< "0-10%" … "90-100%", or empty: unknown, kept apart
+    QString deprivationBand; ///< "0-10%" … "90-100%", or empty: unknown, kept apart
     QString region;
-    QString priorEducation;   ///< highest qualification on entry
+    QString priorEducation; ///< highest qualification on entry
 
     friend bool operator==(const Equality &, const Equality &) = default;
 };
@@ -54,10 +54,10 @@ struct Learner {
     LearnerId id;
     QList<PersonName> names;
     QList<Identifier> identifiers;
-    QStringList emails;       ///< first is preferred
+    QStringList emails; ///< first is preferred
     QDate born;
     Equality equality;
-    bool deceased = false;    ///< stops all mail
+    bool deceased = false; ///< stops all mail
     QString notes;
     qint64 rowVersion = 0;
 
@@ -66,7 +66,7 @@ struct Learner {
     [[nodiscard]] QString displayName() const;
     /// The name a certificate bears: name at award, else legal; else displayName().
     [[nodiscard]] QString awardName() const;
-    [[nodiscard]] QString sortName() const;   ///< displayName() as "family, given", folded, for ordering
+    [[nodiscard]] QString sortName() const; ///< displayName() as "family, given", folded, for ordering
     friend bool operator==(const Learner &, const Learner &) = default;
 };
 

@@ -41,17 +41,12 @@ void judge(const Identifier &identifier, const FieldPath &field, Findings &found
 {
     const QVariantList args{identifier.scheme, identifier.value};
     switch (checkIdentifier(identifier.scheme, identifier.value)) {
-    case IdentifierVerdict::Valid:
-        return;
-    case IdentifierVerdict::Placeholder:
-        return found.hint(field, issue::identifierPlaceholder, args);
+    case IdentifierVerdict::Valid: return;
+    case IdentifierVerdict::Placeholder: return found.hint(field, issue::identifierPlaceholder, args);
     case IdentifierVerdict::WrongLength:
-    case IdentifierVerdict::WrongCharacters:
-        return found.error(field, issue::identifierForm, args);
-    case IdentifierVerdict::WrongCheckDigit:
-        return found.error(field, issue::identifierCheck, args);
-    case IdentifierVerdict::Impossible:
-        return found.error(field, issue::identifierImpossible, args);
+    case IdentifierVerdict::WrongCharacters: return found.error(field, issue::identifierForm, args);
+    case IdentifierVerdict::WrongCheckDigit: return found.error(field, issue::identifierCheck, args);
+    case IdentifierVerdict::Impossible: return found.error(field, issue::identifierImpossible, args);
     }
 }
 

@@ -21,9 +21,9 @@ namespace laurel {
 
 namespace {
 
-constexpr quint32 mostPixels = 4096; // a side: more is a photograph, or a few bytes that unpack to gigabytes
-constexpr quint32 finePixels = 300;  // a side: about an inch in print
-constexpr int deepest = 64;          // elements within elements
+constexpr quint32 mostPixels = 4096;   // a side: more is a photograph, or a few bytes that unpack to gigabytes
+constexpr quint32 finePixels = 300;    // a side: about an inch in print
+constexpr int deepest = 64;            // elements within elements
 constexpr qint64 mostRepeats = 10'000; // elements drawn again: uses within uses multiply
 constexpr char pngSignature[] = "\x89PNG\r\n\x1a\n";
 constexpr char jpegSignature[] = "\xff\xd8\xff";
@@ -201,7 +201,9 @@ private:
 class SvgReading final
 {
 public:
-    explicit SvgReading(const QByteArray &svg) : m_reader(svg) {}
+    explicit SvgReading(const QByteArray &svg)
+        : m_reader(svg)
+    {}
 
     void check(Findings &found)
     {
@@ -247,8 +249,7 @@ private:
             m_repeats.close();
             m_inStyle = false;
             break;
-        default:
-            break;
+        default: break;
         }
     }
 

@@ -11,8 +11,7 @@ namespace laurel {
 namespace {
 
 /// What the attempts at one component come to.
-struct Counted
-{
+struct Counted {
     enum class State { Missing, Deferred, Marked } state = State::Missing;
     double value = 0;
     bool passed = false;
@@ -85,8 +84,7 @@ double toOnePlace(double value)
 }
 
 /// Sums over the components that count.
-struct Tally
-{
+struct Tally {
     double weight = 0;
     double marks = 0;
     double passMarks = 0;

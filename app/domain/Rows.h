@@ -20,10 +20,10 @@ namespace laurel {
 enum class SortOrder { Ascending, Descending };
 
 struct CourseFilter {
-    QString text;                    ///< any part of code, title or department
-    QList<CourseState> states;       ///< empty: any
+    QString text;              ///< any part of code, title or department
+    QList<CourseState> states; ///< empty: any
     QStringList departments;
-    QStringList levels;              ///< "FHEQ:7"
+    QStringList levels; ///< "FHEQ:7"
     enum class Sort { Title, Code, State, Credentials } sort = Sort::Title;
     SortOrder order = SortOrder::Ascending;
 };
@@ -46,7 +46,7 @@ struct CourseRow {
 
 struct RunFilter {
     QString text;
-    CourseId course;                 ///< only this course's runs
+    CourseId course; ///< only this course's runs
     QList<RunState> states;
     QDate startsFrom;
     QDate startsUntil;
@@ -66,16 +66,16 @@ struct RunRow {
     RunState state = RunState::Planned;
     int capacity = 0;
     int minimum = 0;
-    int enrolled = 0;                ///< places taken
+    int enrolled = 0; ///< places taken
     int completed = 0;
     int passed = 0;
-    int awaitingBoard = 0;           ///< results known but not ratified
-    int ready = 0;                   ///< ratified passes without a credential
+    int awaitingBoard = 0; ///< results known but not ratified
+    int ready = 0;         ///< ratified passes without a credential
     int credentials = 0;
 };
 
 struct LearnerFilter {
-    QString text;                    ///< any part of a name, identifier or e-mail, spelling folded
+    QString text; ///< any part of a name, identifier or e-mail, spelling folded
     enum class Sort { Name, Newest } sort = Sort::Name;
     SortOrder order = SortOrder::Ascending;
 };
@@ -83,7 +83,7 @@ struct LearnerFilter {
 struct LearnerRow {
     LearnerId id;
     QString name;
-    QString identifier;              ///< the preferred one, "scheme value" without the scheme
+    QString identifier; ///< the preferred one, "scheme value" without the scheme
     QString identifierScheme;
     QString email;
     QDate born;
@@ -102,7 +102,7 @@ struct RosterRow {
     QDate enrolledOn;
     QDate endedOn;
     BoardId board;
-    CredentialId credential;         ///< its credential in force, if there is one
+    CredentialId credential; ///< its credential in force, if there is one
     QList<Mark> marks;
     qint64 rowVersion = 0;
 };
@@ -122,7 +122,7 @@ struct EnrolmentRow {
 };
 
 struct CredentialFilter {
-    QString text;                    ///< any part of register number, learner name or course title
+    QString text; ///< any part of register number, learner name or course title
     QList<CredentialState> states;
     RunId run;
     LearnerId learner;
@@ -151,7 +151,7 @@ struct ReadyRow {
     LearnerId learner;
     QString name;
     EnrolmentResult result = EnrolmentResult::NotYetKnown;
-    QString obstacle;                ///< code: "", "not-ratified", "no-pass", "not-for-credit", "issued"
+    QString obstacle; ///< code: "", "not-ratified", "no-pass", "not-for-credit", "issued"
 };
 
 /// Today's work, for Home.
@@ -161,12 +161,12 @@ struct Agenda {
     int learners = 0;
     int enrolments = 0;
     int credentials = 0;
-    int inReview = 0;                ///< versions waiting for approval
+    int inReview = 0; ///< versions waiting for approval
     int runsToRatify = 0;
     int resultsToRatify = 0;
     int runsToIssue = 0;
     int credentialsToIssue = 0;
-    int expiringSoon = 0;            ///< credentials that end within 90 days
+    int expiringSoon = 0;               ///< credentials that end within 90 days
     QList<RunRow> startingBelowMinimum; ///< starting within 30 days with fewer confirmed than their minimum
     QList<RunRow> startingSoon;
     bool hasInstitution = false;

@@ -18,13 +18,13 @@ LAUREL_DECLARE_CODES(RunState)
 struct Run {
     RunId id;
     VersionId version;
-    QString code;             ///< unique within the institution, "MC-7031/2026-3"
+    QString code; ///< unique within the institution, "MC-7031/2026-3"
     QDate starts;
     QDate ends;
     DeliveryMode mode = DeliveryMode::Blended;
     QString place;
-    int capacity = 0;         ///< 0: no limit
-    int minimum = 0;          ///< fewest confirmed learners with which it runs
+    int capacity = 0; ///< 0: no limit
+    int minimum = 0;  ///< fewest confirmed learners with which it runs
     RunState state = RunState::Planned;
     qint64 rowVersion = 0;
 
@@ -40,8 +40,8 @@ struct Run {
 /// What an edit of a stored run stands against.
 struct RunGround {
     Run stored;
-    int enrolled = 0;         ///< places taken
-    QDate effectiveFrom;      ///< of the course version it delivers; not valid: from ever
+    int enrolled = 0;    ///< places taken
+    QDate effectiveFrom; ///< of the course version it delivers; not valid: from ever
 };
 
 /// What check(run) finds, and what the edit runs into.
@@ -51,10 +51,10 @@ struct RunGround {
 struct Board {
     BoardId id;
     RunId run;
-    QDate held;               ///< the award date of what it ratifies
+    QDate held; ///< the award date of what it ratifies
     QString chair;
     QString minutes;
-    int ratified = 0;         ///< how many results it ratified
+    int ratified = 0; ///< how many results it ratified
 
     friend bool operator==(const Board &, const Board &) = default;
 };

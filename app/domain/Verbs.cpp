@@ -54,8 +54,7 @@ qsizetype flaggedAt(const QStringList &words, qsizetype at, const DesignRules &r
     return 0;
 }
 
-struct Found
-{
+struct Found {
     OutcomeVerb verb;
     qsizetype next = 0; ///< the word after it
 };

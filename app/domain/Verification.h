@@ -16,9 +16,9 @@ enum class CheckState { Passed, Failed, Warned, NotPossible };
 LAUREL_DECLARE_CODES(CheckState)
 
 struct VerificationCheck {
-    QString code;                    ///< "well-formed", "schema", "issuer", "signature", "dates", "status", "claims"
+    QString code; ///< "well-formed", "schema", "issuer", "signature", "dates", "status", "claims"
     CheckState state = CheckState::NotPossible;
-    QString reason;                  ///< a plain sentence
+    QString reason; ///< a plain sentence
 
     friend bool operator==(const VerificationCheck &, const VerificationCheck &) = default;
 };
@@ -28,7 +28,7 @@ struct Verification {
     QString issuerName;
     QString issuerId;
     QString achievement;
-    QString subject;                 ///< name or identifier as the credential gives it; may be empty
+    QString subject; ///< name or identifier as the credential gives it; may be empty
     QString registerNumber;
     QDateTime validFrom;
     QDateTime validUntil;

@@ -151,13 +151,9 @@ Result<bool> CsvReader::nextRaw()
             noteStrayQuotes();
             halveQuotes();
             return true;
-        case Scan::End:
-            return false;
-        case Scan::Bad:
-            ++m_row;
-            return problem(m_what);
-        case Scan::NeedMore:
-            LAUREL_TRY(fill());
+        case Scan::End: return false;
+        case Scan::Bad: ++m_row; return problem(m_what);
+        case Scan::NeedMore: LAUREL_TRY(fill());
         }
     }
 }

@@ -18,8 +18,7 @@
 
 namespace laurel {
 
-struct CsvOptions
-{
+struct CsvOptions {
     char delimiter = 0; ///< ',' ';' or TAB; 0: whichever the header has most of
     EncodingFallback fallback = EncodingFallback::Windows1252;
     int maxColumns = 1000;
@@ -65,8 +64,7 @@ public:
 
 private:
     enum class Scan { Row, NeedMore, End, Bad };
-    struct Span
-    {
+    struct Span {
         qsizetype start = 0;
         qsizetype length = 0;
         bool doubled = false; ///< holds doubled quotes still to be halved

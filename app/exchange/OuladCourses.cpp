@@ -52,8 +52,7 @@ std::optional<AssessmentKind> kindOf(QByteArrayView type)
 }
 
 /// A row of assessments.csv.
-struct Component
-{
+struct Component {
     Assessment assessment;
     double weight = 0; ///< as in the file; exams weigh 100 beside the rest
 };

@@ -17,8 +17,7 @@ namespace laurel::oulad {
 constexpr qint64 RowsBetweenLooks = 256; ///< how often a step tells its progress and looks whether to stop
 
 /// What the steps share.
-struct Work
-{
+struct Work {
     ImportBundle bundle;
     FindingLog findings;
     NormalisationLog normalisations;

@@ -32,8 +32,7 @@ private:
 };
 
 /// A band as it is written in the file, as it should be, and how often it was met.
-struct Band
-{
+struct Band {
     QByteArrayView written;
     const char16_t *meant;
     qint64 count = 0;
@@ -99,8 +98,7 @@ private:
     static constexpr std::array<Column, 6> Traits = {Gender, Region, Education, Deprivation, Age, Disability};
 
     /// Where a learner's characteristics were taken from, and which of them were seen to differ.
-    struct Origin
-    {
+    struct Origin {
         qint64 start = 0; ///< Julian day of the presentation
         qint32 course = 0;
         uint differing = 0; ///< bit per trait

@@ -16,14 +16,12 @@
 namespace laurel {
 
 /// A board that has met on a run of the bundle. Its results are those of the run that are known.
-struct SampleBoard
-{
+struct SampleBoard {
     qint32 run = -1; ///< index into ImportBundle::runs
     Board board;     ///< ids not set
 };
 
-struct SampleInstitution
-{
+struct SampleInstitution {
     Institution institution;
     ImportBundle bundle;       ///< source "sample"; every run that is over is in state Finished
     QList<SampleBoard> boards; ///< in the order they were held; ratifying them is for the service

@@ -18,8 +18,7 @@ constexpr int DaysToBoard = 30;    ///< from the end of a run to the board that 
 constexpr int WaitingLearners = 6; ///< on the list of the run that is full
 constexpr int Passed = -1;         ///< in place of a number of failures
 
-struct Term
-{
+struct Term {
     int month;
     int day;
     int number;

@@ -18,8 +18,7 @@ public:
 
 private:
     /// A run with what its enrolments are made from.
-    struct Plan
-    {
+    struct Plan {
         ImportRun run;
         int wanted = 0; ///< how many come
         bool hasBoard = false;

@@ -16,8 +16,7 @@
 
 namespace laurel::sample {
 
-struct CoursePlan
-{
+struct CoursePlan {
     CourseDraft draft;
     int demand = 20; ///< learners an ordinary run attracts
     int mean = 60;   ///< mark an ordinary learner gets
@@ -25,8 +24,7 @@ struct CoursePlan
 };
 
 /// People whose names are made the same way.
-struct People
-{
+struct People {
     int share = 0; ///< per cent of all learners
     QStringList female;
     QStringList male;
@@ -35,8 +33,7 @@ struct People
     QStringList daughterOf;
 };
 
-struct Tables
-{
+struct Tables {
     Institution institution;
     QStringList regions;
     QStringList priorEducation;

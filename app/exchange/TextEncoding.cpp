@@ -173,16 +173,13 @@ TextDecoder::TextDecoder(TextEncoding encoding)
 bool TextDecoder::append(QByteArrayView block, QByteArray &out)
 {
     switch (m_encoding) {
-    case TextEncoding::Utf8:
-        out.append(block.data(), block.size());
-        return true;
+    case TextEncoding::Utf8: out.append(block.data(), block.size()); return true;
     case TextEncoding::Windows1252:
         for (const char byte : block)
             appendUtf8(fromWindows1252(uchar(byte)), out);
         return true;
     case TextEncoding::Utf16LittleEndian:
-    case TextEncoding::Utf16BigEndian:
-        break;
+    case TextEncoding::Utf16BigEndian: break;
     }
     const QString text = m_utf16.decode(block);
     if (m_utf16.hasError() || text.contains(QChar(u'\0')))

@@ -15,8 +15,7 @@ namespace laurel {
 
 enum class TextEncoding { Utf8, Utf16LittleEndian, Utf16BigEndian, Windows1252 };
 
-struct TextScan
-{
+struct TextScan {
     TextEncoding encoding = TextEncoding::Utf8;
     qint64 markBytes = 0; ///< length of the byte-order mark to pass over
 };

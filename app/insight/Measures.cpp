@@ -81,8 +81,7 @@ Chart uptakeBetween(const Selection &selection, int first, int last)
     return chart;
 }
 
-struct Fraction
-{
+struct Fraction {
     qint64 count = 0;
     std::optional<qint64> of; ///< nothing: a plain count
 
@@ -94,8 +93,7 @@ struct Fraction
     }
 };
 
-struct FigureRule
-{
+struct FigureRule {
     const char16_t *id;
     Fraction (*of)(const Tally &);
 };
@@ -143,8 +141,7 @@ int latestYear(const Selection &selection)
 
 Chart resultsByCourse(const Selection &selection)
 {
-    struct Segment
-    {
+    struct Segment {
         const char16_t *id;
         quint8 with;
         quint8 without;
@@ -263,16 +260,11 @@ QStringList groupNames(const FactSet &facts, Grouping grouping)
             codes.append(course.code);
         return codes;
     }
-    case Grouping::Deprivation:
-        return facts.deprivationBands;
-    case Grouping::Sex:
-        return facts.sexes;
-    case Grouping::Region:
-        return facts.regions;
-    case Grouping::Department:
-        return facts.departments;
-    case Grouping::Level:
-        return facts.levels;
+    case Grouping::Deprivation: return facts.deprivationBands;
+    case Grouping::Sex: return facts.sexes;
+    case Grouping::Region: return facts.regions;
+    case Grouping::Department: return facts.departments;
+    case Grouping::Level: return facts.levels;
     }
     return {};
 }

@@ -13,8 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What makes an enrolment one of those a point counts.
-struct Rule
-{
+struct Rule {
     quint8 with = 0;
     quint8 without = 0;
     std::optional<Grouping> grouping;
@@ -78,18 +77,12 @@ std::optional<Rule> ruleOf(const FactSet &facts, const QString &id)
 qint32 groupOf(const EnrolmentFact &fact, Grouping grouping)
 {
     switch (grouping) {
-    case Grouping::Course:
-        return fact.course;
-    case Grouping::Deprivation:
-        return fact.deprivation;
-    case Grouping::Sex:
-        return fact.sex;
-    case Grouping::Region:
-        return fact.region;
-    case Grouping::Department:
-        return fact.department;
-    case Grouping::Level:
-        return fact.level;
+    case Grouping::Course: return fact.course;
+    case Grouping::Deprivation: return fact.deprivation;
+    case Grouping::Sex: return fact.sex;
+    case Grouping::Region: return fact.region;
+    case Grouping::Department: return fact.department;
+    case Grouping::Level: return fact.level;
     }
     return -1;
 }

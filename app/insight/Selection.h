@@ -18,8 +18,7 @@ namespace laurel {
 /// Whether groups of fewer than ten people may be seen. Protected hides them and rounds every count to 5.
 enum class SmallNumbers { Shown, Protected };
 
-struct InsightFilter
-{
+struct InsightFilter {
     QDate from;          ///< first day of the run's start; invalid: no limit
     QDate until;         ///< last day of the run's start, inclusive; invalid: no limit
     QStringList courses; ///< codes; empty: any

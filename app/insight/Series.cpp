@@ -29,12 +29,9 @@ QString quoted(QString text)
 QString cellText(const QVariant &cell)
 {
     switch (cell.typeId()) {
-    case QMetaType::Double:
-        return QString::number(cell.toDouble(), 'f', 6);
-    case QMetaType::LongLong:
-        return QString::number(cell.toLongLong());
-    default:
-        return quoted(cell.toString());
+    case QMetaType::Double: return QString::number(cell.toDouble(), 'f', 6);
+    case QMetaType::LongLong: return QString::number(cell.toLongLong());
+    default: return quoted(cell.toString());
     }
 }
 

@@ -14,8 +14,7 @@
 
 namespace laurel {
 
-struct Interval
-{
+struct Interval {
     double low = 0;
     double high = 0;
 
@@ -25,8 +24,7 @@ struct Interval
 /// The 95 % interval of a share by Wilson's score, 0 … 1; {0, 1} when there is nobody.
 [[nodiscard]] Interval wilson(qint64 count, qint64 of);
 
-struct Point
-{
+struct Point {
     QString id;    ///< stable, says whom it counts: see peopleBehind() in insight/People.h
     QString label; ///< empty for the group "unknown"
     qint64 count = 0;
@@ -40,8 +38,7 @@ struct Point
 
 enum class Unit { People, Share };
 
-struct Series
-{
+struct Series {
     QString id; ///< "now", "before", "passed", "failed" …
     Unit unit = Unit::People;
     QList<Point> points;
@@ -50,8 +47,7 @@ struct Series
 };
 
 /// One chart. Its series have the same number of points, side by side.
-struct Chart
-{
+struct Chart {
     QString id; ///< "uptake", "results", "funnel", "withdrawn"
     QList<Series> series;
 
@@ -59,8 +55,7 @@ struct Chart
 };
 
 /// A number of the top row. `change` is relative (0.12: 12 % more) for people, a difference of shares for shares.
-struct KeyFigure
-{
+struct KeyFigure {
     QString id; ///< "enrolments", "retention", "pass-rate", "achievement", "credentials"
     Unit unit = Unit::People;
     std::optional<double> value;  ///< nothing where it would be divided by nobody, or hidden
@@ -73,8 +68,7 @@ struct KeyFigure
 };
 
 /// The same as rows and columns, for a screen reader, a table view and export.
-struct Table
-{
+struct Table {
     QStringList columns; ///< codes: "series", "label", "count", "of", "value", "low", "high"
     QList<QVariantList> rows;
 

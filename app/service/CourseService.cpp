@@ -28,10 +28,12 @@ Result<void> mayMove(const CourseDraft &draft, CourseState to, const Actor &acto
 {
     const CourseVersion &version = draft.version;
     if (!canMove(version.state, to)) {
-        return Error{Fault::Invalid, u"A version that is %1 cannot become %2 in one step."_s.arg(toCode(version.state), toCode(to))};
+        return Error{Fault::Invalid,
+                     u"A version that is %1 cannot become %2 in one step."_s.arg(toCode(version.state), toCode(to))};
     }
     if (to == CourseState::Approved && version.author == actor.name) {
-        return Error{Fault::Denied, u"%1 wrote this version and cannot approve it. Ask somebody else."_s.arg(actor.name)};
+        return Error{Fault::Denied,
+                     u"%1 wrote this version and cannot approve it. Ask somebody else."_s.arg(actor.name)};
     }
     if (to == CourseState::InReview || to == CourseState::Approved) {
         LAUREL_TRY(refuseErrors(check(draft, frameworks)));
@@ -41,7 +43,9 @@ Result<void> mayMove(const CourseDraft &draft, CourseState to, const Actor &acto
 
 } // namespace
 
-CourseService::CourseService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+CourseService::CourseService(std::shared_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel))
+{}
 
 QFuture<Result<QList<CourseId>>> CourseService::list(const CourseFilter &filter) const
 {

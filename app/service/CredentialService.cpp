@@ -107,10 +107,12 @@ void addRegisterState(Verification &verification, const Credential &credential)
             check = {check.code, CheckState::Failed, u"The register shows it as suspended."_s};
             break;
         case CredentialState::Revoked:
-            check = {check.code, CheckState::Failed, u"The register shows it as revoked: %1."_s.arg(credential.stateReason)};
+            check = {check.code, CheckState::Failed,
+                     u"The register shows it as revoked: %1."_s.arg(credential.stateReason)};
             break;
         case CredentialState::Superseded:
-            check = {check.code, CheckState::Failed, u"The register shows that a corrected credential took its place."_s};
+            check = {check.code, CheckState::Failed,
+                     u"The register shows that a corrected credential took its place."_s};
             break;
         case CredentialState::Expired:
             check = {check.code, CheckState::Failed, u"The register shows it as expired."_s};
@@ -133,7 +135,9 @@ QStringList proofNames()
     return credential::proofNames();
 }
 
-CredentialService::CredentialService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+CredentialService::CredentialService(std::shared_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel))
+{}
 
 QFuture<Result<QList<CredentialId>>> CredentialService::list(const CredentialFilter &filter) const
 {
@@ -186,7 +190,9 @@ QFuture<Result<QImage>> CredentialService::certificateImage(CredentialId id, con
 {
     auto kernel = m_kernel;
     return m_kernel->work([kernel, id, pixels]() -> Result<QImage> {
-        const auto read = [kernel, id](store::Connection &c) { return certificateContents(c, kernel->frameworks, {id}); };
+        const auto read = [kernel, id](store::Connection &c) {
+            return certificateContents(c, kernel->frameworks, {id});
+        };
         const Result<QList<CertificateContent>> contents = kernel->read(read).result();
         if (!contents.ok())
             return contents.error();
@@ -210,7 +216,9 @@ QFuture<Result<QByteArray>> CredentialService::certificatePdf(CredentialId id) c
 {
     auto kernel = m_kernel;
     return m_kernel->work([kernel, id]() -> Result<QByteArray> {
-        const auto read = [kernel, id](store::Connection &c) { return certificateContents(c, kernel->frameworks, {id}); };
+        const auto read = [kernel, id](store::Connection &c) {
+            return certificateContents(c, kernel->frameworks, {id});
+        };
         const Result<QList<CertificateContent>> contents = kernel->read(read).result();
         if (!contents.ok())
             return contents.error();
@@ -224,8 +232,11 @@ QFuture<Result<ExportReport>> CredentialService::exportCertificates(const QStrin
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
         int withoutLogo = 0;
-        const Write write = [&kernel, &control, &withoutLogo](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
-            const auto read = [&kernel, ids](store::Connection &c) { return certificateContents(c, kernel->frameworks, ids); };
+        const Write write = [&kernel, &control, &withoutLogo](const QDir &dir,
+                                                              const QList<CredentialId> &ids) -> Result<void> {
+            const auto read = [&kernel, ids](store::Connection &c) {
+                return certificateContents(c, kernel->frameworks, ids);
+            };
             const Result<QList<CertificateContent>> contents = kernel->read(read).result();
             if (!contents.ok())
                 return contents.error();
@@ -251,7 +262,8 @@ QFuture<Result<ExportReport>> CredentialService::exportCredentials(const QString
             const auto read = [&dir, ids](store::Connection &connection) -> Result<void> {
                 for (const CredentialId id : ids) {
                     LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
-                    LAUREL_TRY(writeFile(dir.filePath(credential.registerNumber.toText() + u".jwt"_s), credential.document));
+                    LAUREL_TRY(
+                        writeFile(dir.filePath(credential.registerNumber.toText() + u".jwt"_s), credential.document));
                 }
                 return {};
             };

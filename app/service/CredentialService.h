@@ -17,8 +17,8 @@ namespace laurel::service {
 class Kernel;
 
 struct IssueRequest {
-    QList<RunId> runs;               ///< empty: every run with ratified passes
-    KeyId key;                       ///< not valid: the active key
+    QList<RunId> runs; ///< empty: every run with ratified passes
+    KeyId key;         ///< not valid: the active key
     QString proof = QStringLiteral("vc-jwt");
 };
 
@@ -27,7 +27,7 @@ struct IssueRequest {
 
 struct IssueReport {
     int issued = 0;
-    int already = 0;                 ///< had one before
+    int already = 0; ///< had one before
     int runs = 0;
     double perSecond = 0;            ///< credentials a second, everything counted
     double bareSigningPerSecond = 0; ///< the same key signing the same bytes, nothing else, measured in this run
@@ -36,7 +36,7 @@ struct IssueReport {
 struct ExportReport {
     int written = 0;
     QString folder;
-    int withoutLogo = 0;             ///< certificates that stand without the institution's logo, since it cannot be drawn
+    int withoutLogo = 0; ///< certificates that stand without the institution's logo, since it cannot be drawn
 };
 
 /// Issuing, the register, certificates and verification.

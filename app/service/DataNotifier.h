@@ -14,7 +14,7 @@ enum class ChangeKind { Institution, Key, Course, Run, Learner, Enrolment, Crede
 struct Change {
     ChangeKind kind = ChangeKind::Course;
     QList<qint64> ids;
-    QString cause;                   ///< the audit line of what was done
+    QString cause; ///< the audit line of what was done
 };
 
 /// Tells models and pages of committed changes. Lives on the thread that opened the workspace; publish() may be

@@ -50,9 +50,9 @@ const QString restoreConcern = u"restore-concern"_s;
 
 QString told(const store::DatabaseFacts &facts)
 {
-    return facts.lastChange.isValid()
-        ? u"%1 changes, the last on %2 UTC"_s.arg(facts.auditLines).arg(facts.lastChange.toString(u"yyyy-MM-dd HH:mm"_s))
-        : u"no change yet"_s;
+    return facts.lastChange.isValid() ? u"%1 changes, the last on %2 UTC"_s.arg(facts.auditLines)
+                                            .arg(facts.lastChange.toString(u"yyyy-MM-dd HH:mm"_s))
+                                      : u"no change yet"_s;
 }
 
 /// Why a backup should not take the place of the database unasked.
@@ -61,8 +61,9 @@ QStringList concernsOf(const store::BackupComparison &compared)
     QStringList concerns;
     const store::DatabaseFacts &backup = compared.backup;
     if (backup.newerSchema)
-        concerns.append(u"The backup was written by Laurel %1, which is newer than this program: it could only be read here."_s
-                            .arg(backup.writtenBy));
+        concerns.append(
+            u"The backup was written by Laurel %1, which is newer than this program: it could only be read here."_s.arg(
+                backup.writtenBy));
     if (!compared.unread.isEmpty())
         concerns.append(u"The database cannot be compared with the backup. %1"_s.arg(compared.unread));
     if (!compared.present)
@@ -70,23 +71,26 @@ QStringList concernsOf(const store::BackupComparison &compared)
     const store::DatabaseFacts &present = *compared.present;
     if (!present.institution.isEmpty() && present.institution != backup.institution) {
         concerns.append(u"The database belongs to %1 (%2), the backup to %3 (%4)."_s.arg(
-            present.institution, told(present),
-            backup.institution.isEmpty() ? u"no institution"_s : backup.institution, told(backup)));
+            present.institution, told(present), backup.institution.isEmpty() ? u"no institution"_s : backup.institution,
+            told(backup)));
     } else if (compared.lost() > 0 && compared.common < backup.auditLines) {
-        concerns.append(u"The two have gone different ways after %1 common changes: the database has %2, the backup has %3."_s
-                            .arg(compared.common)
-                            .arg(told(present), told(backup)));
+        concerns.append(
+            u"The two have gone different ways after %1 common changes: the database has %2, the backup has %3."_s
+                .arg(compared.common)
+                .arg(told(present), told(backup)));
     } else if (compared.lost() > 0) {
-        concerns.append(u"The database is newer than the backup by %1 changes: it has %2; the backup has %3."_s
-                            .arg(compared.lost())
-                            .arg(told(present), told(backup)));
+        concerns.append(
+            u"The database is newer than the backup by %1 changes: it has %2; the backup has %3."_s.arg(compared.lost())
+                .arg(told(present), told(backup)));
     }
     return concerns;
 }
 
 } // namespace
 
-DatabaseService::DatabaseService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+DatabaseService::DatabaseService(std::shared_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel))
+{}
 
 QFuture<Result<Agenda>> DatabaseService::agenda() const
 {
@@ -97,7 +101,8 @@ QFuture<Result<Agenda>> DatabaseService::agenda() const
 QFuture<Result<QList<SearchHit>>> DatabaseService::search(const QString &text) const
 {
     return m_kernel->read([text](store::Connection &connection) -> Result<QList<SearchHit>> {
-        LAUREL_TRY_ASSIGN(const std::optional<Institution> institution, store::InstitutionRepository(connection).load());
+        LAUREL_TRY_ASSIGN(const std::optional<Institution> institution,
+                          store::InstitutionRepository(connection).load());
         const QString language = institution ? institution->mainLanguage : u"en"_s;
         return store::SearchRepository(connection).find(text, language);
     });
@@ -105,12 +110,16 @@ QFuture<Result<QList<SearchHit>>> DatabaseService::search(const QString &text) c
 
 QFuture<Result<QList<AuditEvent>>> DatabaseService::auditTrail(qint64 before, int limit) const
 {
-    return m_kernel->read([before, limit](store::Connection &c) { return store::AuditLog::list(c, {before, limit, {}}); });
+    return m_kernel->read([before, limit](store::Connection &c) {
+        return store::AuditLog::list(c, {before, limit, {}});
+    });
 }
 
 QFuture<Result<QList<AuditEvent>>> DatabaseService::history(const QString &subject, int limit) const
 {
-    return m_kernel->read([subject, limit](store::Connection &c) { return store::AuditLog::list(c, {0, limit, subject}); });
+    return m_kernel->read([subject, limit](store::Connection &c) {
+        return store::AuditLog::list(c, {0, limit, subject});
+    });
 }
 
 QFuture<Result<QList<StoreFinding>>> DatabaseService::verify(const JobControl &control) const

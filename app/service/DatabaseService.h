@@ -16,7 +16,7 @@ class Kernel;
 
 /// One thing verify-store looked at.
 struct StoreFinding {
-    QString subject;                 ///< "audit trail", "credential 2026-000123"
+    QString subject; ///< "audit trail", "credential 2026-000123"
     bool sound = true;
     QString text;
 };

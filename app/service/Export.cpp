@@ -30,7 +30,8 @@ namespace {
 Error fileError(const QString &path, int number)
 {
     const QString reason = QString::fromLocal8Bit(std::strerror(number));
-    return {Fault::Storage, u"%1 could not be written: %2. Choose another folder or make room, and start again."_s.arg(path, reason),
+    return {Fault::Storage,
+            u"%1 could not be written: %2. Choose another folder or make room, and start again."_s.arg(path, reason),
             u"errno %1"_s.arg(number)};
 }
 
@@ -38,7 +39,9 @@ Error fileError(const QString &path, int number)
 class Reader final
 {
 public:
-    explicit Reader(store::Connection &connection) : m_connection(connection) {}
+    explicit Reader(store::Connection &connection)
+        : m_connection(connection)
+    {}
 
     Result<CredentialSource> source(const Credential &credential)
     {

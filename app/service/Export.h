@@ -11,9 +11,8 @@
 namespace laurel::service {
 
 /// What the certificates of several credentials are made of, read in one go.
-[[nodiscard]] Result<QList<CertificateContent>> certificateContents(store::Connection &connection,
-                                                                    const Frameworks &frameworks,
-                                                                    const QList<CredentialId> &ids);
+[[nodiscard]] Result<QList<CertificateContent>>
+certificateContents(store::Connection &connection, const Frameworks &frameworks, const QList<CredentialId> &ids);
 
 /// What the certificate of an enrolment would be made of if it were issued now. Number and code stand for those that
 /// will be given; `today` is the award date where neither a board nor the run's end says one.

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/ImportService.h"
 
+#include "base/Beside.h"
 #include "exchange/OuladReader.h"
 #include "exchange/SampleGenerator.h"
-#include "base/Beside.h"
 #include "service/CredentialService.h"
 #include "service/Errors.h"
 #include "service/InBackground.h"
@@ -86,7 +86,8 @@ Result<void> refuseFilled(Kernel &kernel)
 
 /// Ratifies what the sample's boards decided and issues what they ratified, but for the last two boards, so that
 /// there is work left on every screen.
-Result<void> bringToLife(const std::shared_ptr<Kernel> &kernel, const SampleInstitution &sample, const JobControl &control)
+Result<void> bringToLife(const std::shared_ptr<Kernel> &kernel, const SampleInstitution &sample,
+                         const JobControl &control)
 {
     KeyService keys(kernel);
     const auto passphrase = std::make_shared<Passphrase>(samplePassphrase);
@@ -118,7 +119,9 @@ Result<void> bringToLife(const std::shared_ptr<Kernel> &kernel, const SampleInst
 
 } // namespace
 
-ImportService::ImportService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+ImportService::ImportService(std::shared_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel))
+{}
 
 QFuture<Result<ImportReport>> ImportService::importOulad(const QString &folder, DryRun dry, const JobControl &control)
 {

@@ -50,7 +50,8 @@ struct InsightService::Cache {
         quint64 at = 0;
         if (std::shared_ptr<const FactSet> kept = get(at))
             return kept;
-        LAUREL_TRY_ASSIGN(const std::optional<Institution> institution, store::InstitutionRepository(connection).load());
+        LAUREL_TRY_ASSIGN(const std::optional<Institution> institution,
+                          store::InstitutionRepository(connection).load());
         const QString language = institution ? institution->mainLanguage : u"en"_s;
         LAUREL_TRY_ASSIGN(FactSet facts, store::FactRepository(connection).load(language));
         std::shared_ptr<const FactSet> read = std::make_shared<const FactSet>(std::move(facts));
@@ -92,7 +93,8 @@ InsightBoard boardOf(const FactSet &facts, const InsightFilter &filter)
     board.withdrawn = withdrawnByDeprivation(selection);
     board.enrolments = selection.total().with(Reached::InReturns);
     board.runs = std::count_if(facts.runs.begin(), facts.runs.end(), [&filter](const RunDimension &run) {
-        return (!filter.from.isValid() || run.starts >= filter.from) && (!filter.until.isValid() || run.starts <= filter.until);
+        return (!filter.from.isValid() || run.starts >= filter.from) &&
+               (!filter.until.isValid() || run.starts <= filter.until);
     });
     board.milliseconds = double(timer.nsecsElapsed()) / 1e6;
     return board;
@@ -101,7 +103,8 @@ InsightBoard boardOf(const FactSet &facts, const InsightFilter &filter)
 } // namespace
 
 InsightService::InsightService(std::shared_ptr<Kernel> kernel)
-    : m_kernel(std::move(kernel)), m_cache(std::make_shared<Cache>())
+    : m_kernel(std::move(kernel))
+    , m_cache(std::make_shared<Cache>())
 {
     QObject::connect(m_kernel->notifier.get(), &DataNotifier::changed, m_kernel->notifier.get(),
                      [cache = m_cache] { cache->drop(); });
@@ -118,7 +121,8 @@ QFuture<Result<InsightBoard>> InsightService::board(const InsightFilter &filter)
     });
 }
 
-QFuture<Result<QList<EnrolmentRow>>> InsightService::peopleBehind(const InsightFilter &filter, const QString &pointId) const
+QFuture<Result<QList<EnrolmentRow>>> InsightService::peopleBehind(const InsightFilter &filter,
+                                                                  const QString &pointId) const
 {
     auto cache = m_cache;
     return m_kernel->read([cache, filter, pointId](store::Connection &connection) -> Result<QList<EnrolmentRow>> {

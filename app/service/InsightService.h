@@ -35,7 +35,7 @@ struct InsightBoard {
     Chart withdrawn;
     qint64 enrolments = 0;
     qint64 runs = 0;
-    double milliseconds = 0;         ///< counting, without reading the facts
+    double milliseconds = 0; ///< counting, without reading the facts
 };
 
 /// Measures over all enrolments. The facts are read once and kept until something they count changes.
@@ -47,7 +47,8 @@ public:
 
     [[nodiscard]] QFuture<Result<InsightBoard>> board(const InsightFilter &filter) const;
     /// The people a point of a chart counts, for the list behind a bar.
-    [[nodiscard]] QFuture<Result<QList<EnrolmentRow>>> peopleBehind(const InsightFilter &filter, const QString &pointId) const;
+    [[nodiscard]] QFuture<Result<QList<EnrolmentRow>>> peopleBehind(const InsightFilter &filter,
+                                                                    const QString &pointId) const;
 
 private:
     struct Cache;

@@ -29,7 +29,8 @@ Result<QByteArray> readLogoNow(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{Fault::Storage, u"%1 cannot be read: %2."_s.arg(QDir::toNativeSeparators(path), file.errorString())};
+        return Error{Fault::Storage,
+                     u"%1 cannot be read: %2."_s.arg(QDir::toNativeSeparators(path), file.errorString())};
     Institution bare;
     bare.logo = file.read(logoMostBytes + 1);
     for (const Issue &issue : check(bare)) {
@@ -44,7 +45,9 @@ Result<QByteArray> readLogoNow(const QString &path)
 
 } // namespace
 
-InstitutionService::InstitutionService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+InstitutionService::InstitutionService(std::shared_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel))
+{}
 
 QFuture<Result<Institution>> InstitutionService::load() const
 {

@@ -86,10 +86,9 @@ Result<void> IssueCrew::build(IssueChunk &chunk)
     return onAllCores(chunk.pieces, m_linters.size(), [&](IssuePiece &piece, std::size_t core) -> Result<void> {
         store::IssueItem &item = piece.item;
         if (item.payload.isEmpty()) {
-            LAUREL_TRY_ASSIGN(item.payload,
-                              chunk.scene->badge->render({item.uri, item.subjectUri, item.registerNumber,
-                                                          item.statusIndex, piece.learner, piece.enrolment,
-                                                          item.identitySalt}));
+            LAUREL_TRY_ASSIGN(item.payload, chunk.scene->badge->render({item.uri, item.subjectUri, item.registerNumber,
+                                                                        item.statusIndex, piece.learner,
+                                                                        piece.enrolment, item.identitySalt}));
         }
         auto linted = m_linters[core].check(item.payload);
         if (!linted.ok())

@@ -29,16 +29,16 @@ struct IssuePiece {
     Learner learner;
     Enrolment enrolment;
     std::optional<credential::LintedDocument> linted;
-    QByteArray document;             ///< signed
+    QByteArray document; ///< signed
 };
 
 /// Learners who go through the steps together.
 struct IssueChunk {
     std::shared_ptr<const IssueScene> scene; ///< null: there is nothing in it
-    std::size_t task = 0;            ///< which of the round's
+    std::size_t task = 0;                    ///< which of the round's
     std::vector<IssuePiece> pieces;
-    bool isStored = false;           ///< taken up from a round that was cut off
-    bool isLast = false;             ///< of its task, which is closed with it
+    bool isStored = false; ///< taken up from a round that was cut off
+    bool isLast = false;   ///< of its task, which is closed with it
 };
 
 /// Holds the unlocked key; destroy it as soon as the round is over. build() and sign() may run beside each other, each
@@ -47,9 +47,8 @@ class IssueCrew final
 {
 public:
     /// Error Invalid: no such proof. Error Crypto: the key is not the issuer's.
-    [[nodiscard]] static Result<std::unique_ptr<IssueCrew>> make(const credential::IssuerIdentity &issuer,
-                                                                 std::shared_ptr<const crypto::PrivateKey> key,
-                                                                 const QString &proof);
+    [[nodiscard]] static Result<std::unique_ptr<IssueCrew>>
+    make(const credential::IssuerIdentity &issuer, std::shared_ptr<const crypto::PrivateKey> key, const QString &proof);
 
     /// Renders what has no payload yet, and lints everything. Error Invalid says what is wrong with which.
     [[nodiscard]] Result<void> build(IssueChunk &chunk);
@@ -58,12 +57,14 @@ public:
     [[nodiscard]] double bareSigningPerSecond() const;
 
 private:
-    explicit IssueCrew(std::shared_ptr<const crypto::PrivateKey> key) : m_key(std::move(key)) {}
+    explicit IssueCrew(std::shared_ptr<const crypto::PrivateKey> key)
+        : m_key(std::move(key))
+    {}
 
     std::shared_ptr<const crypto::PrivateKey> m_key;
-    std::vector<credential::Linter> m_linters;  ///< one for each core
+    std::vector<credential::Linter> m_linters; ///< one for each core
     std::vector<std::unique_ptr<credential::ProofMaker>> m_makers;
-    std::vector<QByteArray> m_samples;          ///< some of what was signed, to measure the bare key with
+    std::vector<QByteArray> m_samples; ///< some of what was signed, to measure the bare key with
 };
 
 } // namespace laurel::service

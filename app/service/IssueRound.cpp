@@ -36,9 +36,9 @@ Error cancelled()
 } // namespace
 
 IssueRound::IssueRound(std::shared_ptr<Kernel> kernel, const JobControl &control)
-    : m_kernel(std::move(kernel)), m_control(control)
-{
-}
+    : m_kernel(std::move(kernel))
+    , m_control(control)
+{}
 
 IssueRound::~IssueRound() = default;
 
@@ -70,7 +70,8 @@ Result<void> IssueRound::prepareKey(const IssueRequest &request)
 {
     m_proof = request.proof;
     if (!credential::proofNames().contains(m_proof)) {
-        return Error{Fault::Invalid, u"There is no proof “%1”. Use %2."_s.arg(m_proof, credential::proofNames().join(u", "_s))};
+        return Error{Fault::Invalid,
+                     u"There is no proof “%1”. Use %2."_s.arg(m_proof, credential::proofNames().join(u", "_s))};
     }
     const auto read = [&request, this](store::Connection &connection) -> Result<void> {
         LAUREL_TRY_ASSIGN(std::optional<Institution> institution, store::InstitutionRepository(connection).load());
@@ -84,14 +85,16 @@ Result<void> IssueRound::prepareKey(const IssueRequest &request)
         }
         LAUREL_TRY_ASSIGN(const std::optional<SigningKey> active, keys.active());
         if (!active)
-            return Error{Fault::NotFound, u"There is no signing key yet. Make one in Settings, or with: laurel key create"_s};
+            return Error{Fault::NotFound,
+                         u"There is no signing key yet. Make one in Settings, or with: laurel key create"_s};
         m_key = *active;
         return {};
     };
     LAUREL_TRY(m_kernel->read(read).result());
     std::shared_ptr<const crypto::PrivateKey> unlocked = m_kernel->keys.find(m_key.id);
     if (unlocked == nullptr)
-        return Error{Fault::Denied, u"The signing key “%1” is locked. Unlock it with its passphrase first."_s.arg(m_key.name)};
+        return Error{Fault::Denied,
+                     u"The signing key “%1” is locked. Unlock it with its passphrase first."_s.arg(m_key.name)};
     LAUREL_TRY_ASSIGN(m_identity, credential::issuerIdentity(m_institution, m_key));
     LAUREL_TRY_ASSIGN(m_crew, IssueCrew::make(*m_identity, std::move(unlocked), m_proof));
     return {};
@@ -159,8 +162,9 @@ Result<bool> IssueRound::step(Flow &flow)
         return saveRest(flow, turn.error(), isSigned.ok());
     if (turn->isTaken) {
         if (++m_conflicts > mostConflicts)
-            return Error{Fault::Conflict, u"Somebody else keeps issuing to the same run. Wait until they are done, then "
-                                          "issue again to finish what is left."_s};
+            return Error{Fault::Conflict,
+                         u"Somebody else keeps issuing to the same run. Wait until they are done, then "
+                         "issue again to finish what is left."_s};
         startAgain(flow);
         return true;
     }
@@ -319,7 +323,8 @@ Result<std::shared_ptr<const IssueScene>> IssueRound::openScene(store::Connectio
     if (scene.job.key != m_key.id) {
         LAUREL_TRY_ASSIGN(const SigningKey begun, store::KeyRepository(connection).load(scene.job.key));
         return Error{Fault::Denied,
-                     u"This run was begun with the key “%1” and must be finished with it. Unlock that key first."_s.arg(begun.name)};
+                     u"This run was begun with the key “%1” and must be finished with it. Unlock that key first."_s.arg(
+                         begun.name)};
     }
     scene.shared.institution = m_institution;
     scene.shared.board = task.board;
@@ -397,7 +402,8 @@ Result<int> IssueRound::enter(store::Connection &connection, const IssueChunk &c
         credential.document = piece.document;
         made.append({piece.item, credential, piece.learner.sortName()});
     }
-    LAUREL_TRY_ASSIGN(const QList<CredentialId> ids, store::IssueRepository(connection).complete(chunk.scene->job, made));
+    LAUREL_TRY_ASSIGN(const QList<CredentialId> ids,
+                      store::IssueRepository(connection).complete(chunk.scene->job, made));
     return int(ids.size());
 }
 

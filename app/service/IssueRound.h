@@ -8,8 +8,8 @@
 // cut; the next round takes up what was reserved, with the same numbers.
 //
 // The chunks go through these steps like work through a shop: one transaction, a turn, reserves chunk n + 2 and enters
-// chunk n, while chunk n + 1, stored by the turn before, is being signed, and chunk n + 2 is rendered and linted as soon
-// as it has its numbers. Nothing is signed that a turn before has not stored.
+// chunk n, while chunk n + 1, stored by the turn before, is being signed, and chunk n + 2 is rendered and linted as
+// soon as it has its numbers. Nothing is signed that a turn before has not stored.
 
 #include "service/CredentialService.h"
 #include "service/IssueCrew.h"
@@ -38,28 +38,28 @@ private:
         Board board;
         VersionId version;
         int waiting = 0;
-        int goes = 0;                ///< how often it could not be closed, because somebody else is at it too
+        int goes = 0; ///< how often it could not be closed, because somebody else is at it too
     };
     /// How far the round has come with reserving; a value, so that a turn that is tried again starts where it did.
     struct Cursor {
         std::size_t task = 0;
-        std::shared_ptr<const IssueScene> scene;      ///< of the task, once its job was opened
-        RegisterNumber after;                         ///< of what an earlier round left, up to here is taken up
-        std::optional<QList<EnrolmentId>> ready;      ///< who is left to reserve for, once that is done
+        std::shared_ptr<const IssueScene> scene; ///< of the task, once its job was opened
+        RegisterNumber after;                    ///< of what an earlier round left, up to here is taken up
+        std::optional<QList<EnrolmentId>> ready; ///< who is left to reserve for, once that is done
     };
     /// Chunks on their way.
     struct Flow {
         Cursor cursor;
-        IssueChunk stored;           ///< about to be signed
-        IssueChunk made;             ///< signed, about to be entered
+        IssueChunk stored; ///< about to be signed
+        IssueChunk made;   ///< signed, about to be entered
     };
     enum class Reserve { More, NoMore };
     struct Turn {
         Cursor cursor;
         IssueChunk next;
         int entered = 0;
-        bool isUnfinished = false;   ///< the task that ended could not be closed
-        bool isTaken = false;        ///< another process entered the chunk first, so nothing of this turn was stored
+        bool isUnfinished = false; ///< the task that ended could not be closed
+        bool isTaken = false;      ///< another process entered the chunk first, so nothing of this turn was stored
     };
 
     [[nodiscard]] Result<void> prepareKey(const IssueRequest &request);
@@ -86,10 +86,10 @@ private:
     std::optional<credential::IssuerIdentity> m_identity;
     std::unique_ptr<IssueCrew> m_crew;
     QList<Task> m_tasks;
-    QSet<RunId> m_runs;              ///< that something was issued to
+    QSet<RunId> m_runs; ///< that something was issued to
     IssueReport m_report;
     qint64 m_total = 0;
-    int m_conflicts = 0;             ///< in a row
+    int m_conflicts = 0; ///< in a row
 };
 
 } // namespace laurel::service

@@ -127,7 +127,8 @@ JobControl JobBoard::control(JobId id)
     JobControl control;
     control.cancel = m_entries[id].cancel;
     control.progress = [this, id](qint64 done, qint64 total) {
-        QMetaObject::invokeMethod(this, [this, id, done, total] { report(id, done, total); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, id, done, total] { report(id, done, total); }, Qt::QueuedConnection);
     };
     return control;
 }

@@ -29,17 +29,18 @@ enum class JobState { Running, Done, Failed, Cancelled };
 struct JobSubject {
     enum class Kind { None, Home, Courses, Runs, Learners, Credentials, CredentialsOfRun, Database, File };
     Kind kind = Kind::None;
-    qint64 id = 0;                   ///< the one record; 0: all of the kind
-    QString path;                    ///< of a file or folder that was written
+    qint64 id = 0; ///< the one record; 0: all of the kind
+    QString path;  ///< of a file or folder that was written
 };
 
 /// What came of a job: a line about it, where to look, and how to take it back if that can be done.
 struct JobOutcome {
     // A line alone is an outcome, too.
     JobOutcome(const QString &line, JobSubject place = {}, std::function<void()> takeBack = {})
-        : summary(line), subject(std::move(place)), undo(std::move(takeBack))
-    {
-    }
+        : summary(line)
+        , subject(std::move(place))
+        , undo(std::move(takeBack))
+    {}
 
     QString summary;
     JobSubject subject;
@@ -51,25 +52,28 @@ struct JobOutcome {
 enum class JobAgain { No, Yes };
 
 struct JobTask {
-    JobTask(const QString &words, JobAgain retry = JobAgain::No) : title(words), again(retry) {}
+    JobTask(const QString &words, JobAgain retry = JobAgain::No)
+        : title(words)
+        , again(retry)
+    {}
 
-    QString title;                   ///< "Issuing AAA/2013J"
+    QString title; ///< "Issuing AAA/2013J"
     JobAgain again;
 };
 
 struct JobInfo {
     JobId id;
-    QString title;                   ///< "Issuing AAA/2013J"
+    QString title; ///< "Issuing AAA/2013J"
     JobState state = JobState::Running;
     qint64 done = 0;
-    qint64 total = 0;                ///< 0: not known
+    qint64 total = 0; ///< 0: not known
     double perSecond = 0;
-    qint64 secondsLeft = -1;         ///< −1: not known
-    QString summary;                 ///< what came of it, in one line
+    qint64 secondsLeft = -1; ///< −1: not known
+    QString summary;         ///< what came of it, in one line
     std::optional<Error> error;
     JobSubject subject;
     bool canUndo = false;
-    bool canRetry = false;           ///< it failed or was stopped, and can be started again
+    bool canRetry = false; ///< it failed or was stopped, and can be started again
 };
 
 /// The running and finished jobs of a window: what the job bar shows. Lives on the GUI thread.
@@ -101,14 +105,14 @@ public:
         return id;
     }
 
-    [[nodiscard]] QList<JobInfo> jobs() const;   ///< oldest first
+    [[nodiscard]] QList<JobInfo> jobs() const; ///< oldest first
     [[nodiscard]] const JobInfo *job(JobId id) const;
     [[nodiscard]] QList<JobInfo> failed() const; ///< those that still stand on the board, oldest first
     [[nodiscard]] bool hasRunning() const;
     void cancel(JobId id);
-    void dismiss(JobId id);          ///< takes a finished job off the board
-    void retry(JobId id);            ///< starts a failed or stopped job again, in its old place
-    void undo(JobId id);             ///< takes a finished job back, once
+    void dismiss(JobId id); ///< takes a finished job off the board
+    void retry(JobId id);   ///< starts a failed or stopped job again, in its old place
+    void undo(JobId id);    ///< takes a finished job back, once
 
 signals:
     void changed(laurel::JobId id);

@@ -23,8 +23,7 @@
 namespace laurel::service {
 
 /// What one act leaves behind besides its result: its line in the audit trail and the news of it.
-struct Deed
-{
+struct Deed {
     QString action;    ///< "course.edit"
     QString subject;   ///< "course:12"
     QString text;      ///< what undo shows and the trail says

@@ -51,7 +51,8 @@ Result<SigningKey> makeKey(KeyType type, const QString &name, const Passphrase &
     key.name = name;
     key.publicKey = toArray(made->publicKey().spki());
     key.privateKey = toArray(*locked);
-    LAUREL_TRY_ASSIGN(const credential::IssuerIdentity own, credential::issuerIdentity(QString(), made->publicKey(), 1));
+    LAUREL_TRY_ASSIGN(const credential::IssuerIdentity own,
+                      credential::issuerIdentity(QString(), made->publicKey(), 1));
     key.did = type == KeyType::Rsa ? QString() : own.id;
     return key;
 }
@@ -89,7 +90,9 @@ Result<SigningKey> install(store::Connection &connection, SigningKey key)
 
 } // namespace
 
-KeyService::KeyService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+KeyService::KeyService(std::shared_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel))
+{}
 
 QFuture<Result<QList<SigningKey>>> KeyService::list() const
 {
@@ -105,20 +108,26 @@ QFuture<Result<QList<SigningKey>>> KeyService::list() const
     });
 }
 
-QFuture<Result<SigningKey>> KeyService::create(KeyType type, const QString &name, std::shared_ptr<Passphrase> passphrase)
+QFuture<Result<SigningKey>> KeyService::create(KeyType type, const QString &name,
+                                               std::shared_ptr<Passphrase> passphrase)
 {
     auto kernel = m_kernel;
     return m_kernel->work([kernel, type, name, passphrase = std::move(passphrase)]() -> Result<SigningKey> {
         LAUREL_TRY(kernel->require(Verb::Administer));
         if (passphrase->bytes().size() < shortestPassphrase)
-            return Error{Fault::Invalid, u"The passphrase is too short: use at least eight characters, better four words."_s};
+            return Error{Fault::Invalid,
+                         u"The passphrase is too short: use at least eight characters, better four words."_s};
         LAUREL_TRY_ASSIGN(SigningKey key, makeKey(type, name, *passphrase));
         key.created = kernel->clock->now();
         const auto store = [key](store::Connection &connection, Deed &deed) -> Result<SigningKey> {
             LAUREL_TRY_ASSIGN(const SigningKey stored, install(connection, key));
             const QString text = u"Made the signing key “%1” (%2)"_s.arg(stored.name, toCode(stored.type));
-            deed = {u"key.create"_s, u"key:%1"_s.arg(stored.id.value()), text, digestOf(stored.publicKey),
-                    {ChangeKind::Key, {}, text}, true};
+            deed = {u"key.create"_s,
+                    u"key:%1"_s.arg(stored.id.value()),
+                    text,
+                    digestOf(stored.publicKey),
+                    {ChangeKind::Key, {}, text},
+                    true};
             return stored;
         };
         return kernel->change(Verb::Administer, "key.create", store).result();
@@ -135,7 +144,8 @@ QFuture<Result<void>> KeyService::unlock(KeyId id, std::shared_ptr<Passphrase> p
                 .result();
         if (!key.ok())
             return key.error();
-        auto opened = crypto::decryptPrivateKey(viewOf(key->privateKey), crypto::SecretBytes::copyOf(viewOf(*passphrase)));
+        auto opened =
+            crypto::decryptPrivateKey(viewOf(key->privateKey), crypto::SecretBytes::copyOf(viewOf(*passphrase)));
         if (!opened.ok())
             return fromCrypto(opened.error());
         kernel->keys.hold(id, *std::move(opened));

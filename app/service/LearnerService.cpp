@@ -49,7 +49,9 @@ Result<QList<LearnerId>> lookalikes(store::Connection &connection, const Learner
 
 } // namespace
 
-LearnerService::LearnerService(std::shared_ptr<Kernel> kernel) : m_kernel(std::move(kernel)) {}
+LearnerService::LearnerService(std::shared_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel))
+{}
 
 QFuture<Result<QList<LearnerId>>> LearnerService::list(const LearnerFilter &filter) const
 {
@@ -94,8 +96,12 @@ QFuture<Result<Learner>> LearnerService::save(const Learner &learner, const QStr
         LAUREL_TRY(refuseErrors(check(learner)));
         Learner stored = learner;
         LAUREL_TRY_ASSIGN(stored.rowVersion, store::LearnerRepository(connection).save(learner));
-        deed = {u"learner.edit"_s, subjectOf(learner.id), cause, {},
-                {ChangeKind::Learner, {learner.id.value()}, cause}, true};
+        deed = {u"learner.edit"_s,
+                subjectOf(learner.id),
+                cause,
+                {},
+                {ChangeKind::Learner, {learner.id.value()}, cause},
+                true};
         return stored;
     };
     return m_kernel->change(Verb::EditLearner, "learner.save", store);

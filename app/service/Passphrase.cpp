@@ -10,13 +10,14 @@ struct Passphrase::Store {
     crypto::SecretBytes bytes;
 };
 
-Passphrase::Passphrase() : m_store(std::make_unique<Store>()) {}
+Passphrase::Passphrase()
+    : m_store(std::make_unique<Store>())
+{}
 
 Passphrase::Passphrase(std::string_view utf8)
-    : m_store(std::make_unique<Store>(Store{crypto::SecretBytes::copyOf(
-          {reinterpret_cast<const std::uint8_t *>(utf8.data()), utf8.size()})}))
-{
-}
+    : m_store(std::make_unique<Store>(
+          Store{crypto::SecretBytes::copyOf({reinterpret_cast<const std::uint8_t *>(utf8.data()), utf8.size()})}))
+{}
 
 Passphrase::~Passphrase() = default;
 Passphrase::Passphrase(Passphrase &&) noexcept = default;

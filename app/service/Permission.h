@@ -16,7 +16,17 @@ struct Actor {
 
 /// What a person may be allowed to do; one question for every service, asked in one place.
 enum class Verb {
-    Look, EditCourse, ApproveCourse, EditRun, EditLearner, EditResults, Ratify, Issue, Import, SeeEquality, Administer,
+    Look,
+    EditCourse,
+    ApproveCourse,
+    EditRun,
+    EditLearner,
+    EditResults,
+    Ratify,
+    Issue,
+    Import,
+    SeeEquality,
+    Administer,
 };
 
 [[nodiscard]] bool permits(Role role, Verb verb);

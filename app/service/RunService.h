@@ -16,7 +16,7 @@ class Kernel;
 struct RatifyReport {
     int runs = 0;
     int ratified = 0;
-    int unknown = 0;                 ///< enrolments left out because their result is not known yet
+    int unknown = 0; ///< enrolments left out because their result is not known yet
 };
 
 /// Runs: plan, enrol, take in results, put them before the board.

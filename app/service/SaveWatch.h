@@ -20,14 +20,14 @@ struct SaveState {
         Untouched, ///< nothing was changed since the database was opened
         Saving,
         Saved,
-        NotSaved,  ///< the disk or the server said no, and what was asked for is held
+        NotSaved, ///< the disk or the server said no, and what was asked for is held
     };
     Kind kind = Kind::Untouched;
-    QDateTime at;                    ///< UTC; of the last change that was stored
-    int held = 0;                    ///< changes that are not stored
-    std::optional<Error> why;        ///< of the first one held
-    int refused = 0;                 ///< changes that were answered with an error since the database was opened
-    std::optional<Error> refusal;    ///< of the last of them
+    QDateTime at;                 ///< UTC; of the last change that was stored
+    int held = 0;                 ///< changes that are not stored
+    std::optional<Error> why;     ///< of the first one held
+    int refused = 0;              ///< changes that were answered with an error since the database was opened
+    std::optional<Error> refusal; ///< of the last of them
 };
 
 /// Watches every change on its way to the database. Lives on the thread that shows it; everything may be called from
@@ -51,8 +51,8 @@ public:
     void end(const QDateTime &storedAt);
     /// One change came to its end with an error that its asker was told; what was stopped is no refusal.
     void refuse(const Error &error);
-    /// Ends a change by holding it, if the watch is patient and the error is one that may pass; false: it is still under
-    /// way and its asker must be answered. `again` begins it anew; `giveUp` answers it with its error.
+    /// Ends a change by holding it, if the watch is patient and the error is one that may pass; false: it is still
+    /// under way and its asker must be answered. `again` begins it anew; `giveUp` answers it with its error.
     [[nodiscard]] bool hold(const Error &error, std::function<void()> again, std::function<void()> giveUp);
 
     /// Begins everything that is held anew, in the order it was asked for.

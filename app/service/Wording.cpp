@@ -141,7 +141,8 @@ constexpr auto sentences = std::to_array<Sentence>({
 
     {u"csv.zero-width-header", u"The header %1 holds invisible characters; they were left out."},
     {u"csv.blank-rows", u"%1 blank rows were passed over."},
-    {u"csv.stray-quotes", u"%1 rows hold a quotation mark inside a value that is not quoted; it was kept as it stands."},
+    {u"csv.stray-quotes",
+     u"%1 rows hold a quotation mark inside a value that is not quoted; it was kept as it stands."},
     {u"csv.windows-1252", u"The file is not UTF-8 and was read as Windows-1252."},
     {u"import.more-findings", u"%1 more rows have errors. Mend these first."},
     {u"import.unknown-value", u"“%1” is not one of the values this column has."},
@@ -149,7 +150,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {u"import.out-of-range", u"%1 is out of range."},
     {u"import.empty", u"This must not be empty."},
     {u"import.duplicate", u"%1 stands in the file twice."},
-    {u"import.course-frozen", u"Course %1 is approved here with another specification, which stays. Propose a new version instead."},
+    {u"import.course-frozen",
+     u"Course %1 is approved here with another specification, which stays. Propose a new version instead."},
     {u"import.identifiers-disagree", u"The %1 “%2” belongs to another person here than the rest of this row says."},
     {u"import.result-ratified", u"A board has ratified another result for %1 on %2, which stays."},
     {u"import.result-issued", u"A credential rests on another result for %1 on %2, which stays."},
@@ -158,10 +160,12 @@ constexpr auto sentences = std::to_array<Sentence>({
     {u"oulad.duplicate-person", u"Student %1 stands twice on %2. Remove one of the rows."},
     {u"oulad.no-student-info", u"Student %1 is registered on %2 but missing in studentInfo.csv."},
     {u"oulad.no-registration", u"Student %1 on %2 is missing in studentRegistration.csv."},
-    {u"oulad.assessment-pattern-differs", u"%1 courses were assessed differently in earlier presentations; the latest pattern was taken."},
+    {u"oulad.assessment-pattern-differs",
+     u"%1 courses were assessed differently in earlier presentations; the latest pattern was taken."},
     {u"oulad.registration-unknown", u"%1 enrolments have no date of registration; it stays unknown."},
     {u"oulad.withdrawal-date-unknown", u"%1 withdrawals have no date; it stays unknown."},
-    {u"oulad.unregistered-but-completed", u"%1 enrolments with a result have a date of unregistration too; the result counts."},
+    {u"oulad.unregistered-but-completed",
+     u"%1 enrolments with a result have a date of unregistration too; the result counts."},
 });
 
 const QHash<QStringView, QStringView> &table()

@@ -83,8 +83,7 @@ void discard(const QString &address, qint64 lines)
 
 } // namespace
 
-struct Workspace::Parts
-{
+struct Workspace::Parts {
     explicit Parts(std::shared_ptr<Kernel> shared)
         : kernel(std::move(shared))
         , institution(kernel)

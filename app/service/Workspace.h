@@ -24,8 +24,7 @@ namespace laurel::service {
 enum class OpenMode { Existing, CreateIfMissing };
 
 /// What comes from outside: time, chance, who is at work, what lies under a file.
-struct Surroundings
-{
+struct Surroundings {
     std::shared_ptr<Clock> clock;
     std::shared_ptr<Random> random;
     Actor actor;
@@ -52,9 +51,9 @@ public:
     /// Blocks, and may be called from any thread; nothing may be asked afterwards. The destructor closes what is still
     /// open.
     void close();
-    /// Closes it, and takes away the file that was made for it, together with all that was done in it here. The file stays
-    /// where somebody else has done anything in it or has it open, and where that cannot be found out. Nothing is taken
-    /// away from a server.
+    /// Closes it, and takes away the file that was made for it, together with all that was done in it here. The file
+    /// stays where somebody else has done anything in it or has it open, and where that cannot be found out. Nothing is
+    /// taken away from a server.
     void closeAndDiscard();
 
     [[nodiscard]] QString address() const;     ///< without a password

@@ -15,8 +15,8 @@ enum class Engine { Sqlite, PostgreSql };
 
 struct Address {
     Engine engine = Engine::Sqlite;
-    QString path;             ///< SQLite: absolute path of the file, or ":memory:"
-    QUrl url;                 ///< PostgreSQL: postgresql://user:password@host:port/database?sslmode=require
+    QString path; ///< SQLite: absolute path of the file, or ":memory:"
+    QUrl url;     ///< PostgreSQL: postgresql://user:password@host:port/database?sslmode=require
 
     /// A path (made absolute), ":memory:", or a postgresql:// or postgres:// address. Error Invalid otherwise.
     [[nodiscard]] static Result<Address> parse(const QString &text);

@@ -13,7 +13,9 @@ namespace laurel::store {
 class AgendaRepository final
 {
 public:
-    explicit AgendaRepository(Connection &connection) : m_connection(connection) {}
+    explicit AgendaRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     [[nodiscard]] Result<Agenda> load(const QDate &today);
 

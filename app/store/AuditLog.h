@@ -23,17 +23,17 @@ struct AuditHead {
 /// What checking the whole trail found.
 struct AuditVerdict {
     qint64 events = 0;
-    qint64 firstBad = 0;      ///< id of the first row that does not follow from the one before; 0: none
-    QString problem;          ///< code: "", "edited", "missing", "reordered", "cut"
+    qint64 firstBad = 0; ///< id of the first row that does not follow from the one before; 0: none
+    QString problem;     ///< code: "", "edited", "missing", "reordered", "cut"
     AuditHead head;
 
     [[nodiscard]] bool intact() const { return firstBad == 0 && problem.isEmpty(); }
 };
 
 struct AuditQuery {
-    qint64 before = 0;        ///< rows older than this id; 0: from the newest
+    qint64 before = 0; ///< rows older than this id; 0: from the newest
     int limit = 200;
-    QString subject;          ///< only this one, "course:12"; empty: all
+    QString subject; ///< only this one, "course:12"; empty: all
 };
 
 class AuditLog final

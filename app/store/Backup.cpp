@@ -101,9 +101,9 @@ bool isSameFile(const QString &one, const QString &other)
 {
     struct stat first = {};
     struct stat second = {};
-    return ::stat(QFile::encodeName(one).constData(), &first) == 0
-        && ::stat(QFile::encodeName(other).constData(), &second) == 0 && first.st_dev == second.st_dev
-        && first.st_ino == second.st_ino;
+    return ::stat(QFile::encodeName(one).constData(), &first) == 0 &&
+           ::stat(QFile::encodeName(other).constData(), &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
 }
 
 /// A backup may replace an older backup, not the database it is made of, nor one whose last changes lie beside it.
@@ -113,9 +113,10 @@ Result<void> mayHoldBackup(const Connection &connection, const QString &path)
         return Error{Fault::Invalid, u"%1 is the database itself. Choose another file for the backup."_s.arg(path)};
     for (const QString &part : {u"-wal"_s, u"-journal"_s}) {
         if (QFileInfo(path + part).size() > 0)
-            return Error{Fault::Invalid,
-                         u"%1 is a database that is open, or was not closed properly: %2 holds changes of it. Choose another "
-                         "file for the backup."_s.arg(path, path + part)};
+            return Error{
+                Fault::Invalid,
+                u"%1 is a database that is open, or was not closed properly: %2 holds changes of it. Choose another "
+                "file for the backup."_s.arg(path, path + part)};
     }
     return {};
 }

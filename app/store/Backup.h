@@ -32,19 +32,19 @@ struct BackupReport {
 
 /// What tells two databases apart, without opening either for writing.
 struct DatabaseFacts {
-    QString institution;             ///< its name in its main language; empty: none is set up
+    QString institution; ///< its name in its main language; empty: none is set up
     qint64 auditLines = 0;
-    QDateTime lastChange;            ///< UTC; not valid: nothing was ever done
-    QString writtenBy;               ///< version of the program that made its schema
-    bool newerSchema = false;        ///< newer than this program writes
+    QDateTime lastChange;     ///< UTC; not valid: nothing was ever done
+    QString writtenBy;        ///< version of the program that made its schema
+    bool newerSchema = false; ///< newer than this program writes
 };
 
 /// How a backup stands to the database it would replace.
 struct BackupComparison {
     DatabaseFacts backup;
     std::optional<DatabaseFacts> present; ///< empty: there is no database, or it cannot be read any more
-    QString unread;                  ///< why the database that is there cannot be looked into though it may be whole
-    qint64 common = 0;               ///< lines both audit trails begin with
+    QString unread;    ///< why the database that is there cannot be looked into though it may be whole
+    qint64 common = 0; ///< lines both audit trails begin with
 
     /// Lines of the database that the backup does not have.
     [[nodiscard]] qint64 lost() const { return present ? present->auditLines - common : 0; }
@@ -54,7 +54,7 @@ struct BackupComparison {
 [[nodiscard]] Result<BackupComparison> compareBackup(const QString &backup, const QString &database);
 
 struct RestoreReport {
-    QString kept;             ///< where the database that was replaced lies now; empty if there was none
+    QString kept; ///< where the database that was replaced lies now; empty if there was none
     qint64 learners = 0;
     qint64 credentials = 0;
 };
@@ -62,8 +62,8 @@ struct RestoreReport {
 /// Puts the backup in the place of the SQLite database at `database`, which is kept beside it under a dated name. The
 /// backup is checked first: a Laurel file, whole, of a schema this program knows. Then the copy is finished beside the
 /// database, and only then they change places: there is a database under the name at every moment. Error Conflict if a
-/// program has the database open; Invalid if one of them is no file; Storage or NotFound if the backup is no good or the
-/// disk is full. The database is then as it was.
+/// program has the database open; Invalid if one of them is no file; Storage or NotFound if the backup is no good or
+/// the disk is full. The database is then as it was.
 [[nodiscard]] Result<RestoreReport> restore(const QString &backup, const QString &database, const Clock &clock);
 
 } // namespace laurel::store

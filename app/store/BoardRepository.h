@@ -21,8 +21,8 @@ public:
     /// Who ratifies several runs in one transaction holds them all first, so that nobody waits across for it.
     [[nodiscard]] Result<void> hold(const QList<RunId> &runs);
     /// Stores the meeting and, as its decision, ratifies every result of its run that is known and has no board yet.
-    /// Returns the board with its id and how many it ratified; where nothing waits for one, 0 without an id, and nothing is
-    /// stored. Error Invalid if there is no such run.
+    /// Returns the board with its id and how many it ratified; where nothing waits for one, 0 without an id, and
+    /// nothing is stored. Error Invalid if there is no such run.
     [[nodiscard]] Result<Board> ratify(const Board &board);
     /// Error NotFound.
     [[nodiscard]] Result<Board> load(BoardId id);

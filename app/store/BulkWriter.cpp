@@ -46,9 +46,10 @@ class BulkWriter::SqliteSink final : public BulkWriter::Sink
 {
 public:
     SqliteSink(sqlite3 *database, QByteArray table, QByteArrayList columns)
-        : m_database(database), m_table(std::move(table)), m_columns(std::move(columns))
-    {
-    }
+        : m_database(database)
+        , m_table(std::move(table))
+        , m_columns(std::move(columns))
+    {}
     ~SqliteSink() override
     {
         sqlite3_finalize(m_group);
@@ -77,8 +78,8 @@ private:
     Result<void> prepare(sqlite3_stmt *&statement, size_t count)
     {
         const QByteArray row = "(?" + QByteArray(",?").repeated(m_columns.size() - 1) + ')';
-        const QByteArray sql = "INSERT INTO " + m_table + " (" + m_columns.join(',') + ") VALUES " + row
-            + (',' + row).repeated(qsizetype(count) - 1);
+        const QByteArray sql = "INSERT INTO " + m_table + " (" + m_columns.join(',') + ") VALUES " + row +
+                               (',' + row).repeated(qsizetype(count) - 1);
         if (sqlite3_prepare_v3(m_database, sql.constData(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
                                nullptr) != SQLITE_OK)
             return toError(m_database, storing(m_table));
@@ -124,7 +125,10 @@ class BulkWriter::PostgresSink final : public BulkWriter::Sink
 {
 public:
     // Binary: neither side spells numbers and bytes out as text, or looks for the signs that part them.
-    PostgresSink(PGconn *connection, QByteArray table) : m_connection(connection), m_table(std::move(table)) {}
+    PostgresSink(PGconn *connection, QByteArray table)
+        : m_connection(connection)
+        , m_table(std::move(table))
+    {}
     ~PostgresSink() override
     {
         if (m_open)
@@ -224,7 +228,9 @@ private:
     bool m_open = false;
 };
 
-BulkWriter::BulkWriter(std::unique_ptr<Sink> sink, size_t columns) : m_sink(std::move(sink)), m_columns(columns)
+BulkWriter::BulkWriter(std::unique_ptr<Sink> sink, size_t columns)
+    : m_sink(std::move(sink))
+    , m_columns(columns)
 {
     m_cells.reserve(columns * groupSize);
 }
@@ -232,8 +238,7 @@ BulkWriter::BulkWriter(BulkWriter &&) noexcept = default;
 BulkWriter &BulkWriter::operator=(BulkWriter &&) noexcept = default;
 BulkWriter::~BulkWriter() = default;
 
-Result<BulkWriter> BulkWriter::into(const Connection &connection, const char *table,
-                                    const QByteArrayList &columns)
+Result<BulkWriter> BulkWriter::into(const Connection &connection, const char *table, const QByteArrayList &columns)
 {
     const RawHandle handle = rawHandle(connection);
     if (handle.sqlite) {
@@ -320,8 +325,9 @@ BulkWriter &BulkWriter::date(const QDate &value)
     if (year < 1000 || year > 9999)
         return text(value.toString(Qt::ISODate));
     const auto digit = [](int number) { return char('0' + number % 10); };
-    const char iso[] = {digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
-                        digit(month / 10), digit(month), '-', digit(day / 10), digit(day)};
+    const char iso[] = {
+        digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
+        digit(day / 10),    digit(day)};
     addHeap(Cell::Kind::Text, iso, sizeof iso);
     return *this;
 }

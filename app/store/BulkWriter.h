@@ -3,7 +3,8 @@
 #pragma once
 
 // Stores many rows of one table at the speed the database itself has: one prepared statement of many rows on
-// SQLite's own handle, COPY … FROM STDIN on PostgreSQL's. Belongs to an open transaction of the caller; it neither begins nor commits.
+// SQLite's own handle, COPY … FROM STDIN on PostgreSQL's. Belongs to an open transaction of the caller; it neither
+// begins nor commits.
 //
 // One writer at a time per connection, and nothing else on the connection until finish(): that is COPY's rule, so it
 // is the rule for both. A row is its columns in order: call one setter per column, then endRow().
@@ -72,7 +73,7 @@ private:
 
     std::unique_ptr<Sink> m_sink;
     size_t m_columns;
-    size_t m_waiting = 0;     ///< whole rows in m_cells
+    size_t m_waiting = 0; ///< whole rows in m_cells
     qint64 m_rows = 0;
     std::vector<Cell> m_cells;
     QByteArray m_heap;

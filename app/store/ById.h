@@ -17,7 +17,9 @@ template <typename Tag>
 class ById final
 {
 public:
-    ById(Connection &connection, const QList<Id<Tag>> &ids) : m_connection(connection), m_ids(ids)
+    ById(Connection &connection, const QList<Id<Tag>> &ids)
+        : m_connection(connection)
+        , m_ids(ids)
     {
         m_numbers.reserve(ids.size());
         for (const Id<Tag> id : ids)

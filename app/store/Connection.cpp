@@ -21,10 +21,11 @@ namespace laurel::store {
 
 namespace {
 
-constexpr QStringView SetUpSqlite = u"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-                             " PRAGMA synchronous = FULL; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -32768";
+constexpr QStringView SetUpSqlite =
+    u"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+    " PRAGMA synchronous = FULL; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -32768";
 constexpr QStringView SetUpPostgres = u"SET lock_timeout = '20s'; SET client_min_messages = warning;"
-                               " SET TIME ZONE 'UTC'; SET synchronous_commit = on";
+                                      " SET TIME ZONE 'UTC'; SET synchronous_commit = on";
 constexpr int BusyTimeoutMs = 5000;
 const QString replaced = u"busy: the file was replaced while it was being opened"_s;
 constexpr int ConnectTimeoutS = 10;
@@ -55,17 +56,20 @@ Error postgresOpenError(const Address &address, const QSqlError &error)
     const qsizetype refusal = text.indexOf(u"FATAL:");
     if (refusal < 0)
         return makeError(Failure::Unreachable, doing, text);
-    return {Fault::Denied, u"Could not %1. The server refused: %2. Check the database, the user and the password."_s
-                               .arg(doing, text.mid(refusal + 6).trimmed().left(300)),
+    return {Fault::Denied,
+            u"Could not %1. The server refused: %2. Check the database, the user and the password."_s.arg(
+                doing, text.mid(refusal + 6).trimmed().left(300)),
             text};
 }
 
 } // namespace
 
 Connection::Connection(Address address, Mode mode, QString name)
-    : m_address(std::move(address)), m_mode(mode), m_dialect(m_address.engine), m_name(std::move(name))
-{
-}
+    : m_address(std::move(address))
+    , m_mode(mode)
+    , m_dialect(m_address.engine)
+    , m_name(std::move(name))
+{}
 
 Connection::~Connection()
 {
@@ -105,9 +109,10 @@ Result<void> Connection::openSqlite()
     m_database.setDatabaseName(target);
     m_database.setConnectOptions(u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeoutMs));
     if (!m_database.open()) {
-        return Error{Fault::Storage, u"Could not open %1. Check that its folder exists and that you may write there."_s
-                                         .arg(m_address.display()),
-                     m_database.lastError().text()};
+        return Error{
+            Fault::Storage,
+            u"Could not open %1. Check that its folder exists and that you may write there."_s.arg(m_address.display()),
+            m_database.lastError().text()};
     }
     return setUpSqlite(isNew);
 }
@@ -131,8 +136,8 @@ Result<void> Connection::setUpSqlite(bool isNew)
     return refuseMoved();
 }
 
-/// Before its first lock a file could still be replaced or taken away; what is written to it would be lost. From here on
-/// this connection keeps others from doing so.
+/// Before its first lock a file could still be replaced or taken away; what is written to it would be lost. From here
+/// on this connection keeps others from doing so.
 Result<void> Connection::refuseMoved()
 {
     int moved = 0;

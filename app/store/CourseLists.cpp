@@ -63,8 +63,7 @@ Result<QList<CourseId>> CourseRepository::ids(const CourseFilter &filter)
     conditions.addAny(u"c.department"_s, filter.departments);
     conditions.addAny(u"v.level_framework || ':' || v.level_code"_s, filter.levels);
     const QString order = filter.order == SortOrder::Ascending ? u"ASC"_s : u"DESC"_s;
-    const QString sql =
-        SelectIds.toString().arg(conditions.where(), sortKey(filter.sort) + u' ' + order, order);
+    const QString sql = SelectIds.toString().arg(conditions.where(), sortKey(filter.sort) + u' ' + order, order);
     Statement statement(m_connection, sql, u"list the courses"_s);
     conditions.bindTo(statement);
     return readIds<CourseTag>(statement);

@@ -13,8 +13,7 @@ namespace laurel::store {
 
 namespace {
 
-constexpr QStringView InsertCourse =
-    u"INSERT INTO course (code, department) VALUES (:code, :department) RETURNING id";
+constexpr QStringView InsertCourse = u"INSERT INTO course (code, department) VALUES (:code, :department) RETURNING id";
 constexpr QStringView InsertVersion =
     u"INSERT INTO course_version (course, number, state, title, title_sort, search_text, level_framework, level_code,"
     " credit_framework, credit_tenths, outcome_count, needs_board, author, approver, approved_on, spec)"
@@ -88,7 +87,8 @@ Result<QList<CourseDraft>> select(Connection &connection, const QString &column,
 
 Error codeTaken(const QString &code)
 {
-    return {Fault::Conflict, u"The course code %1 is in use already, and a code is never used twice. Choose another."_s.arg(code)};
+    return {Fault::Conflict,
+            u"The course code %1 is in use already, and a code is never used twice. Choose another."_s.arg(code)};
 }
 
 } // namespace
@@ -123,7 +123,9 @@ Result<CourseVersion> CourseRepository::insertVersion(const Course &course, cons
 
 Result<CourseDraft> CourseRepository::load(VersionId id)
 {
-    return select(m_connection, u"v.id"_s, id.value()).map([](const QList<CourseDraft> &found) { return found.first(); });
+    return select(m_connection, u"v.id"_s, id.value()).map([](const QList<CourseDraft> &found) {
+        return found.first();
+    });
 }
 
 Result<QList<CourseVersion>> CourseRepository::versions(CourseId id)
@@ -199,7 +201,8 @@ Result<CourseDraft> CourseRepository::newVersionFrom(VersionId from, const QStri
     for (const CourseVersion &version : existing) {
         if (version.state == CourseState::Draft || version.state == CourseState::InReview) {
             return Error{Fault::Conflict, u"%1 has a version under way already: version %2. Finish that one first."_s
-                                              .arg(draft.course.code).arg(version.number)};
+                                              .arg(draft.course.code)
+                                              .arg(version.number)};
         }
     }
     draft.version.number = existing.first().number + 1;

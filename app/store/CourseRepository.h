@@ -19,14 +19,16 @@ struct CourseStateChange {
     VersionId version;
     qint64 rowVersion = 0;
     CourseState to = CourseState::Draft;
-    QString approver;         ///< when approving: who; otherwise left as it was
+    QString approver; ///< when approving: who; otherwise left as it was
     QDate approvedOn;
 };
 
 class CourseRepository final
 {
 public:
-    explicit CourseRepository(Connection &connection) : m_connection(connection) {}
+    explicit CourseRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// Stores a new course with its first version (in the state it has); both with their ids. Error Conflict if the
     /// code was ever used.

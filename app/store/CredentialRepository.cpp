@@ -31,9 +31,8 @@ constexpr QStringView SelectEnded =
     u"SELECT id FROM credential WHERE state = 'active' AND valid_until < :today ORDER BY id";
 constexpr QStringView SelectStatuses =
     u"SELECT status_index, state FROM credential WHERE state <> 'active' ORDER BY status_index";
-constexpr QStringView SelectNumbers =
-    u"SELECT register_year, register_number FROM credential UNION"
-    " SELECT register_year, register_number FROM issue_item ORDER BY 1, 2";
+constexpr QStringView SelectNumbers = u"SELECT register_year, register_number FROM credential UNION"
+                                      " SELECT register_year, register_number FROM issue_item ORDER BY 1, 2";
 
 const QString Listing = u"list the credentials"_s;
 

@@ -35,7 +35,9 @@ struct RegisterGap {
 class CredentialRepository final
 {
 public:
-    explicit CredentialRepository(Connection &connection) : m_connection(connection) {}
+    explicit CredentialRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// With the signed bytes. Error NotFound.
     [[nodiscard]] Result<Credential> load(CredentialId id);
@@ -58,8 +60,8 @@ public:
     [[nodiscard]] Result<QList<RegisterGap>> gaps();
 
 private:
-    [[nodiscard]] Result<Credential> loadWhere(const QString &condition, const QList<std::pair<QString, qint64>> &values,
-                                               const QString &named);
+    [[nodiscard]] Result<Credential> loadWhere(const QString &condition,
+                                               const QList<std::pair<QString, qint64>> &values, const QString &named);
     Connection &m_connection;
 };
 

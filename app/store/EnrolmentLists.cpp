@@ -52,8 +52,17 @@ Result<QList<RosterRow>> EnrolmentRepository::roster(RunId run)
     Statement select(m_connection, SelectRoster, u"read the roster"_s);
     LAUREL_TRY(select.bind(u":run"_s, run).each([&](const Statement &row) {
         places.insert(row.integer(0), rows.size());
-        rows.append({row.id<EnrolmentTag>(0), row.id<LearnerTag>(1), row.text(2), row.text(3), statusOf(row.text(4)),
-                     resultOf(row.text(5)), row.date(6), row.date(7), row.id<BoardTag>(8), row.id<CredentialTag>(9), {},
+        rows.append({row.id<EnrolmentTag>(0),
+                     row.id<LearnerTag>(1),
+                     row.text(2),
+                     row.text(3),
+                     statusOf(row.text(4)),
+                     resultOf(row.text(5)),
+                     row.date(6),
+                     row.date(7),
+                     row.id<BoardTag>(8),
+                     row.id<CredentialTag>(9),
+                     {},
                      row.integer(10)});
     }));
     Statement marks(m_connection, SelectMarks, u"read the marks"_s);
@@ -72,8 +81,8 @@ Result<QList<EnrolmentRow>> EnrolmentRepository::ofLearner(LearnerId learner)
     QList<EnrolmentRow> rows;
     Statement select(m_connection, SelectOfLearner, u"read the enrolments"_s);
     LAUREL_TRY(select.bind(u":learner"_s, learner).each([&](const Statement &row) {
-        rows.append({row.id<EnrolmentTag>(0), row.id<RunTag>(1), row.text(2), localTextFromJson(row.text(3)), row.date(4),
-                     statusOf(row.text(5)), resultOf(row.text(6)), row.id<CredentialTag>(7)});
+        rows.append({row.id<EnrolmentTag>(0), row.id<RunTag>(1), row.text(2), localTextFromJson(row.text(3)),
+                     row.date(4), statusOf(row.text(5)), resultOf(row.text(6)), row.id<CredentialTag>(7)});
     }));
     return rows;
 }
@@ -84,9 +93,9 @@ Result<QList<EnrolmentRow>> EnrolmentRepository::rows(const QList<EnrolmentId> &
     QHash<EnrolmentId, EnrolmentRow> found;
     LAUREL_TRY(wanted.each(SelectByIds, u"e.id"_s, u"read the enrolments"_s, [&](const Statement &row) {
         found.insert(row.id<EnrolmentTag>(0),
-                     {row.id<EnrolmentTag>(0), row.id<RunTag>(1), row.text(2), localTextFromJson(row.text(3)), row.date(4),
-                      statusOf(row.text(5)), resultOf(row.text(6)), row.id<CredentialTag>(7), row.id<LearnerTag>(8),
-                      row.text(9)});
+                     {row.id<EnrolmentTag>(0), row.id<RunTag>(1), row.text(2), localTextFromJson(row.text(3)),
+                      row.date(4), statusOf(row.text(5)), resultOf(row.text(6)), row.id<CredentialTag>(7),
+                      row.id<LearnerTag>(8), row.text(9)});
     }));
     return wanted.inOrder(found);
 }

@@ -57,9 +57,11 @@ class RunComparison final
 {
 public:
     RunComparison(Connection &connection, const ImportBundle &bundle, ImportPlan &plan)
-        : m_connection(connection), m_bundle(bundle), m_plan(plan), m_profiles(connection)
-    {
-    }
+        : m_connection(connection)
+        , m_bundle(bundle)
+        , m_plan(plan)
+        , m_profiles(connection)
+    {}
 
     Result<void> readProfiles() { return m_profiles.readAll(); }
 
@@ -114,7 +116,9 @@ private:
         const ImportEnrolment &incoming = m_bundle.enrolments.at(row);
         const bool known = incoming.row > 0;
         const QString who = m_bundle.learners.at(incoming.learner).displayName();
-        m_plan.report.findings.append({known ? m_bundle.enrolmentFile : m_bundle.origin, incoming.row, {},
+        m_plan.report.findings.append({known ? m_bundle.enrolmentFile : m_bundle.origin,
+                                       incoming.row,
+                                       {},
                                        {{}, Severity::Warning, code, {who, m_bundle.runs.at(incoming.run).run.code}}});
     }
 
@@ -185,8 +189,8 @@ private:
     ImportPlan &m_plan;
     EntryProfiles m_profiles;
     QList<Enrolment> m_stored;
-    RunId m_issuedOf;                ///< the run that m_issued was read for
-    QSet<qint64> m_issued;           ///< enrolments that a credential rests on, or is about to
+    RunId m_issuedOf;      ///< the run that m_issued was read for
+    QSet<qint64> m_issued; ///< enrolments that a credential rests on, or is about to
     QHash<qint64, qsizetype> m_byLearner;
     CodeBytes<EnrolmentStatus> m_statuses;
     CodeBytes<EnrolmentResult> m_results;

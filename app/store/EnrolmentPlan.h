@@ -7,7 +7,7 @@
 namespace laurel::store {
 
 /// The part of planImport() for enrolments, run by run; needs the plan's runs and learners.
-[[nodiscard]] Result<void> planEnrolments(Connection &connection, const ImportBundle &bundle,
-                                          const CancelToken &cancel, ImportPlan &plan);
+[[nodiscard]] Result<void> planEnrolments(Connection &connection, const ImportBundle &bundle, const CancelToken &cancel,
+                                          ImportPlan &plan);
 
 } // namespace laurel::store

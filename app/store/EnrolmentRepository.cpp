@@ -16,28 +16,28 @@ namespace {
 
 constexpr QStringView Insert =
     u"INSERT INTO enrolment (run, learner, status, result, enrolled_on, started_on, ended_on, withdrawal_reason,"
-    " for_credit, previous_attempts, board, entry_profile) VALUES (:run, :learner, :status, :result, :enrolled_on, :started_on,"
+    " for_credit, previous_attempts, board, entry_profile) VALUES (:run, :learner, :status, :result, :enrolled_on, "
+    ":started_on,"
     " :ended_on, :withdrawal_reason, :for_credit, :previous_attempts, :board, :entry_profile) RETURNING id";
 constexpr QStringView Select =
     u"SELECT e.id, e.run, e.learner, e.status, e.result, e.enrolled_on, e.started_on, e.ended_on, e.withdrawal_reason,"
     " e.for_credit, e.previous_attempts, e.board, e.row_version, p.sex, p.age_band, p.disability, p.ethnicity,"
     " p.deprivation_band, p.region, p.prior_education FROM enrolment e"
     " LEFT JOIN entry_profile p ON p.id = e.entry_profile WHERE %1";
-constexpr QStringView SelectMarks =
-    u"SELECT enrolment, assessment, attempt, value, note, passed FROM mark WHERE %1"
-    " ORDER BY enrolment, assessment, attempt";
+constexpr QStringView SelectMarks = u"SELECT enrolment, assessment, attempt, value, note, passed FROM mark WHERE %1"
+                                    " ORDER BY enrolment, assessment, attempt";
 constexpr QStringView SelectOne = u"SELECT id FROM enrolment WHERE run = :run AND learner = :learner";
 constexpr QStringView Update =
     u"UPDATE enrolment SET status = :status, result = :result, enrolled_on = :enrolled_on, started_on = :started_on,"
     " ended_on = :ended_on, withdrawal_reason = :withdrawal_reason, for_credit = :for_credit,"
-    " previous_attempts = :previous_attempts, board = :board, entry_profile = :entry_profile, row_version = row_version + 1"
+    " previous_attempts = :previous_attempts, board = :board, entry_profile = :entry_profile, row_version = "
+    "row_version + 1"
     " WHERE id = :id AND row_version = :row_version";
 constexpr QStringView Touch =
     u"UPDATE enrolment SET row_version = row_version + 1 WHERE id = :id AND row_version = :row_version";
 constexpr QStringView DeleteMarks = u"DELETE FROM mark WHERE enrolment = :enrolment";
-constexpr QStringView InsertMark =
-    u"INSERT INTO mark (enrolment, assessment, attempt, value, note, passed)"
-    " VALUES (:enrolment, :assessment, :attempt, :value, :note, :passed)";
+constexpr QStringView InsertMark = u"INSERT INTO mark (enrolment, assessment, attempt, value, note, passed)"
+                                   " VALUES (:enrolment, :assessment, :attempt, :value, :note, :passed)";
 
 const QString TheEnrolment = u"the enrolment"_s;
 
@@ -73,8 +73,13 @@ Enrolment read(const Statement &row)
     enrolment.previousAttempts = row.small(10);
     enrolment.board = row.id<BoardTag>(11);
     enrolment.rowVersion = row.integer(12);
-    enrolment.atEntry = {fromCode<Sex>(row.text(13)).value_or(Sex::Unknown), row.text(14), row.text(15), row.text(16),
-                         row.text(17), row.text(18), row.text(19)};
+    enrolment.atEntry = {fromCode<Sex>(row.text(13)).value_or(Sex::Unknown),
+                         row.text(14),
+                         row.text(15),
+                         row.text(16),
+                         row.text(17),
+                         row.text(18),
+                         row.text(19)};
     return enrolment;
 }
 
@@ -136,9 +141,9 @@ Result<qint64> EnrolmentRepository::save(const Enrolment &enrolment)
         LAUREL_TRY(IssueRepository(m_connection).refuseWhileReserved(enrolment.id, u"change the result"_s));
     Statement update(m_connection, Update, u"save the enrolment"_s);
     LAUREL_TRY(bindContent(m_connection, update, enrolment));
-    LAUREL_TRY_ASSIGN(const qint64 rowVersion,
-                      runVersioned(m_connection, update,
-                                   {u"enrolment", enrolment.id.value(), enrolment.rowVersion, TheEnrolment}));
+    LAUREL_TRY_ASSIGN(
+        const qint64 rowVersion,
+        runVersioned(m_connection, update, {u"enrolment", enrolment.id.value(), enrolment.rowVersion, TheEnrolment}));
     LAUREL_TRY(writeMarks(enrolment.id, enrolment.marks));
     return rowVersion;
 }

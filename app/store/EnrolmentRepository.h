@@ -16,7 +16,9 @@ namespace laurel::store {
 class EnrolmentRepository final
 {
 public:
-    explicit EnrolmentRepository(Connection &connection) : m_connection(connection) {}
+    explicit EnrolmentRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// Error Conflict if the learner is on this run already; Invalid if there is no such run or learner.
     [[nodiscard]] Result<EnrolmentId> add(const Enrolment &enrolment);

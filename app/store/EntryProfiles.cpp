@@ -17,8 +17,9 @@ namespace laurel::store {
 
 namespace {
 
-constexpr char SelectAll[] = "SELECT id, sex, age_band, disability, ethnicity, deprivation_band, region, prior_education"
-                             " FROM entry_profile";
+constexpr char SelectAll[] =
+    "SELECT id, sex, age_band, disability, ethnicity, deprivation_band, region, prior_education"
+    " FROM entry_profile";
 constexpr QStringView Insert =
     u"INSERT INTO entry_profile (sex, age_band, disability, ethnicity, deprivation_band, region, prior_education)"
     " VALUES %1 ON CONFLICT (sex, age_band, disability, ethnicity, deprivation_band, region, prior_education)"
@@ -50,8 +51,13 @@ Result<void> EntryProfiles::readAll()
     const CodeBytes<Sex> sexes;
     LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, SelectAll));
     while (rows.next()) {
-        const Equality known{sexes.value(rows.bytes(1)), rows.text(2), rows.text(3), rows.text(4),
-                             rows.text(5), rows.text(6), rows.text(7)};
+        const Equality known{sexes.value(rows.bytes(1)),
+                             rows.text(2),
+                             rows.text(3),
+                             rows.text(4),
+                             rows.text(5),
+                             rows.text(6),
+                             rows.text(7)};
         remember(known, ProfileId(rows.integer(0)));
     }
     return rows.done();
@@ -135,8 +141,13 @@ Result<void> EntryProfiles::store(const QList<Equality> &group)
         insert.bind(u":p"_s + number, known.priorEducation);
     }
     return insert.each([this](const Statement &row) {
-        const Equality stored{fromCode<Sex>(row.text(1)).value_or(Sex::Unknown), row.text(2), row.text(3), row.text(4),
-                              row.text(5), row.text(6), row.text(7)};
+        const Equality stored{fromCode<Sex>(row.text(1)).value_or(Sex::Unknown),
+                              row.text(2),
+                              row.text(3),
+                              row.text(4),
+                              row.text(5),
+                              row.text(6),
+                              row.text(7)};
         remember(stored, row.id<ProfileTag>(0));
     });
 }

@@ -20,7 +20,9 @@ using ProfileId = Id<struct ProfileTag>;
 class EntryProfiles final
 {
 public:
-    explicit EntryProfiles(Connection &connection) : m_connection(connection) {}
+    explicit EntryProfiles(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// Reads all that are stored; for whoever meets many.
     [[nodiscard]] Result<void> readAll();
@@ -30,10 +32,11 @@ public:
     void note(const Equality &known);
     /// Whether somebody else could store a profile before this transaction ends.
     enum class Others { MayStore, KeptOut };
-    /// Stores all that were noted and are not there yet, many at a time: one by one, each is a way to the server and back.
+    /// Stores all that were noted and are not there yet, many at a time: one by one, each is a way to the server and
+    /// back.
     [[nodiscard]] Result<void> storeNoted(Others others);
-    /// The id of a profile that says just this, stored now if it was not; not valid if `known` says nothing. Inside a write
-    /// transaction, whose end is also the end of what this object knows.
+    /// The id of a profile that says just this, stored now if it was not; not valid if `known` says nothing. Inside a
+    /// write transaction, whose end is also the end of what this object knows.
     [[nodiscard]] Result<ProfileId> idOf(const Equality &known);
 
 private:

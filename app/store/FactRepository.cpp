@@ -27,9 +27,9 @@ constexpr char SelectProfiles[] = "SELECT id, deprivation_band, sex, region FROM
 constexpr char SelectPeople[] = "SELECT learner, deprivation_band, sex, region FROM learner_equality"
                                 " WHERE learner IN (SELECT learner FROM enrolment WHERE entry_profile IS NULL)";
 // A credential that was issued again counts from the first.
-constexpr char SelectIssued[] =
-    "SELECT enrolment, SUBSTR(MIN(issued), 1, 10), MAX(CASE WHEN state <> 'superseded' THEN 1 ELSE 0 END) FROM credential"
-    " WHERE enrolment IS NOT NULL GROUP BY enrolment";
+constexpr char SelectIssued[] = "SELECT enrolment, SUBSTR(MIN(issued), 1, 10), MAX(CASE WHEN state <> 'superseded' "
+                                "THEN 1 ELSE 0 END) FROM credential"
+                                " WHERE enrolment IS NOT NULL GROUP BY enrolment";
 constexpr char SelectEnrolments[] =
     "SELECT id, run, learner, status, result, enrolled_on, ended_on, board, entry_profile FROM enrolment ORDER BY id";
 
@@ -61,7 +61,8 @@ public:
         std::sort(order.begin(), order.end(), [this](qint32 left, qint32 right) {
             const std::string &a = m_texts[size_t(left)];
             const std::string &b = m_texts[size_t(right)];
-            return std::pair(std::strtol(a.c_str(), nullptr, 10), a) < std::pair(std::strtol(b.c_str(), nullptr, 10), b);
+            return std::pair(std::strtol(a.c_str(), nullptr, 10), a) <
+                   std::pair(std::strtol(b.c_str(), nullptr, 10), b);
         });
         std::vector<qint32> places(used.size(), -1);
         std::vector<std::string> sorted;
@@ -110,7 +111,10 @@ struct RunFacts {
 class Reader final
 {
 public:
-    Reader(Connection &connection, const QString &language) : m_connection(connection), m_language(language) {}
+    Reader(Connection &connection, const QString &language)
+        : m_connection(connection)
+        , m_language(language)
+    {}
 
     Result<FactSet> read()
     {
@@ -160,9 +164,9 @@ private:
         LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, sql));
         while (rows.next()) {
             const std::string_view sex = rows.bytes(2);
-            people.insert(rows.integer(0), {m_deprivation.indexOf(rows.bytes(1)),
-                                            sex == "unknown" ? -1 : m_sexes.indexOf(sex),
-                                            m_regions.indexOf(rows.bytes(3))});
+            people.insert(rows.integer(0),
+                          {m_deprivation.indexOf(rows.bytes(1)), sex == "unknown" ? -1 : m_sexes.indexOf(sex),
+                           m_regions.indexOf(rows.bytes(3))});
         }
         return rows.done();
     }

@@ -11,7 +11,9 @@ namespace laurel::store {
 class FactRepository final
 {
 public:
-    explicit FactRepository(Connection &connection) : m_connection(connection) {}
+    explicit FactRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// All facts with their dimensions, as of one moment if a Snapshot transaction is open. `language` picks the
     /// titles of courses. A blank in the data is −1, a group of its own.

@@ -52,7 +52,8 @@ Result<bool> FirstLoad::mayChange(const QStringList &tables)
     QStringList anyRow;
     for (const QString &table : tables)
         anyRow.append(u"EXISTS (SELECT 1 FROM %1)"_s.arg(table));
-    Statement filled(m_connection, u"SELECT CASE WHEN "_s + anyRow.join(u" OR "_s) + u" THEN 1 ELSE 0 END"_s, Preparing);
+    Statement filled(m_connection, u"SELECT CASE WHEN "_s + anyRow.join(u" OR "_s) + u" THEN 1 ELSE 0 END"_s,
+                     Preparing);
     LAUREL_TRY_ASSIGN(const qint64 any, filled.number());
     Statement foreign(m_connection, CountNotOwned.arg(u'\'' + tables.join(u"','"_s) + u'\''), Preparing);
     LAUREL_TRY_ASSIGN(const qint64 others, foreign.number());

@@ -3,9 +3,9 @@
 #pragma once
 
 // The first import into an empty PostgreSQL database. Checking every key and keeping every index row by row costs more
-// than twice the storing itself; over the whole table at the end it costs a fraction of that. So they are put aside for the
-// length of the transaction, by what the catalogue says of them, and made again before it ends: nobody ever sees the
-// tables without them, and if anything fails they were never gone.
+// than twice the storing itself; over the whole table at the end it costs a fraction of that. So they are put aside for
+// the length of the transaction, by what the catalogue says of them, and made again before it ends: nobody ever sees
+// the tables without them, and if anything fails they were never gone.
 
 #include "base/Cancel.h"
 #include "base/Error.h"
@@ -18,7 +18,9 @@ namespace laurel::store {
 class FirstLoad final
 {
 public:
-    explicit FirstLoad(Connection &connection) : m_connection(connection) {}
+    explicit FirstLoad(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// Puts the keys of `tables` that nothing points at, foreign keys and plain indexes aside. Does nothing on SQLite,
     /// where a table has a row already, or where this user does not own the tables. Inside a write transaction.

@@ -23,8 +23,9 @@ Result<std::vector<qint64>> takeIds(Connection &connection, const char *table, q
         return ids;
     }
     // The sequence is looked up once: looking it up for every number costs much more than drawing the number.
-    const QByteArray next = QByteArray("WITH ids AS MATERIALIZED (SELECT pg_get_serial_sequence('") + table
-        + "', 'id')::regclass AS source) SELECT nextval(ids.source) FROM ids, generate_series(1, $1::bigint)";
+    const QByteArray next =
+        QByteArray("WITH ids AS MATERIALIZED (SELECT pg_get_serial_sequence('") + table +
+        "', 'id')::regclass AS source) SELECT nextval(ids.source) FROM ids, generate_series(1, $1::bigint)";
     LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(connection, next, {qint64(count)}));
     while (rows.next())
         ids.push_back(rows.integer(0));

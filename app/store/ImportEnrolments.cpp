@@ -53,8 +53,7 @@ Result<void> writeMarks(BulkWriter &rows, const CodeBytes<MarkNote> &notes, qint
     return {};
 }
 
-const QByteArrayList markColumns = {"enrolment", "assessment", "attempt",
-                                                             "value",     "note",       "passed"};
+const QByteArrayList markColumns = {"enrolment", "assessment", "attempt", "value", "note", "passed"};
 
 } // namespace
 
@@ -76,8 +75,8 @@ Result<std::vector<ImportWriter::EnrolmentKey>> ImportWriter::orderNewEnrolments
             continue;
         const ImportEnrolment &incoming = m_bundle.enrolments.at(i);
         LAUREL_TRY_ASSIGN(const ProfileId profile, m_profiles.idOf(incoming.enrolment.atEntry));
-        keys.push_back({m_plan.runs[size_t(incoming.run)].id, m_plan.learners[size_t(incoming.learner)].id, profile,
-                        qint32(i)});
+        keys.push_back(
+            {m_plan.runs[size_t(incoming.run)].id, m_plan.learners[size_t(incoming.learner)].id, profile, qint32(i)});
     }
     std::sort(keys.begin(), keys.end(), [](const EnrolmentKey &left, const EnrolmentKey &right) {
         return std::tie(left.run, left.learner) < std::tie(right.run, right.learner);
@@ -91,11 +90,10 @@ Result<void> ImportWriter::newEnrolments(EntryProfiles::Others others)
     LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "enrolment", qsizetype(keys.size())));
     const CodeBytes<EnrolmentStatus> statuses;
     const CodeBytes<EnrolmentResult> results;
-    LAUREL_TRY_ASSIGN(BulkWriter rows,
-                      BulkWriter::into(m_connection, "enrolment",
-                                       {"id", "run", "learner", "status", "result", "enrolled_on", "started_on",
-                                        "ended_on", "withdrawal_reason", "for_credit", "previous_attempts",
-                                        "entry_profile", "import_batch"}));
+    LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(m_connection, "enrolment",
+                                                        {"id", "run", "learner", "status", "result", "enrolled_on",
+                                                         "started_on", "ended_on", "withdrawal_reason", "for_credit",
+                                                         "previous_attempts", "entry_profile", "import_batch"}));
     for (size_t i = 0; i < keys.size(); ++i) {
         LAUREL_TRY(step());
         const Enrolment &enrolment = m_bundle.enrolments.at(keys[i].index).enrolment;
@@ -137,8 +135,10 @@ Result<void> ImportWriter::holdEnrolments()
     if (m_plan.otherResults.isEmpty())
         return {};
     const Dialect &dialect = m_connection.dialect();
-    Statement count(m_connection, countIssued.toString().arg(dialect.inIds(u"enrolment"_s, u":reserved"_s),
-                                                             dialect.inIds(u"enrolment"_s, u":issued"_s)), updating);
+    Statement count(m_connection,
+                    countIssued.toString().arg(dialect.inIds(u"enrolment"_s, u":reserved"_s),
+                                               dialect.inIds(u"enrolment"_s, u":issued"_s)),
+                    updating);
     count.bindIds(u":reserved"_s, m_plan.otherResults).bindIds(u":issued"_s, m_plan.otherResults);
     LAUREL_TRY_ASSIGN(const qint64 issued, count.number());
     if (issued == 0)

@@ -34,10 +34,9 @@ Result<void> ImportWriter::newLearners()
     LAUREL_TRY(orderNewLearners());
     if (m_newLearners.empty())
         return {};
-    LAUREL_TRY_ASSIGN(BulkWriter rows,
-                      BulkWriter::into(m_connection, "learner",
-                                       {"id", "display_name", "sort_name", "born", "deceased", "notes", "import_batch",
-                                        "content_hash"}));
+    LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(m_connection, "learner",
+                                                        {"id", "display_name", "sort_name", "born", "deceased", "notes",
+                                                         "import_batch", "content_hash"}));
     // The database is faster than the hashing: half of that is done beside this thread. Whatever ends this function
     // ends that too, since the future waits for it.
     const size_t half = m_newLearners.size() / 2;
@@ -100,8 +99,8 @@ Result<void> ImportWriter::orderNewLearners()
 
 Result<void> ImportWriter::identifiers()
 {
-    LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(m_connection, "learner_identifier",
-                                                        {"learner", "position", "scheme", "value"}));
+    LAUREL_TRY_ASSIGN(BulkWriter rows,
+                      BulkWriter::into(m_connection, "learner_identifier", {"learner", "position", "scheme", "value"}));
     for (const qint32 index : m_newLearners) {
         const Learner &learner = learnerAt(index);
         for (qsizetype i = 0; i < learner.identifiers.size(); ++i) {
@@ -117,9 +116,9 @@ Result<void> ImportWriter::identifiers()
 Result<void> ImportWriter::names()
 {
     const CodeBytes<NameKind> kinds;
-    LAUREL_TRY_ASSIGN(BulkWriter rows,
-                      BulkWriter::into(m_connection, "learner_name",
-                                       {"learner", "position", "kind", "given", "family", "valid_from", "valid_until"}));
+    LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(m_connection, "learner_name",
+                                                        {"learner", "position", "kind", "given", "family", "valid_from",
+                                                         "valid_until"}));
     for (const qint32 index : m_newLearners) {
         const Learner &learner = learnerAt(index);
         for (qsizetype i = 0; i < learner.names.size(); ++i) {
@@ -150,10 +149,9 @@ Result<void> ImportWriter::emails()
 Result<void> ImportWriter::equality()
 {
     const CodeBytes<Sex> sexes;
-    LAUREL_TRY_ASSIGN(BulkWriter rows,
-                      BulkWriter::into(m_connection, "learner_equality",
-                                       {"learner", "sex", "age_band", "disability", "ethnicity", "deprivation_band",
-                                        "region", "prior_education"}));
+    LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(m_connection, "learner_equality",
+                                                        {"learner", "sex", "age_band", "disability", "ethnicity",
+                                                         "deprivation_band", "region", "prior_education"}));
     const Equality nothing;
     for (const qint32 index : m_newLearners) {
         const Equality &known = learnerAt(index).equality;

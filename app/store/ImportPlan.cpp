@@ -75,9 +75,10 @@ class Planner final
 {
 public:
     Planner(Connection &connection, const ImportBundle &bundle, const CancelToken &cancel)
-        : m_connection(connection), m_bundle(bundle), m_cancel(cancel)
-    {
-    }
+        : m_connection(connection)
+        , m_bundle(bundle)
+        , m_cancel(cancel)
+    {}
 
     Result<ImportPlan> make()
     {
@@ -176,8 +177,8 @@ private:
             LAUREL_TRY_ASSIGN(RawRows rows,
                               RawRows::open(m_connection, "SELECT learner, scheme, value FROM learner_identifier"));
             while (rows.next())
-                m_owners.insert(QByteArray(rows.bytes(1).data(), qsizetype(rows.bytes(1).size())) + '\0'
-                                    + QByteArray(rows.bytes(2).data(), qsizetype(rows.bytes(2).size())),
+                m_owners.insert(QByteArray(rows.bytes(1).data(), qsizetype(rows.bytes(1).size())) + '\0' +
+                                    QByteArray(rows.bytes(2).data(), qsizetype(rows.bytes(2).size())),
                                 rows.integer(0));
             return rows.done();
         }

@@ -18,13 +18,13 @@ namespace laurel::store {
 /// What happens to one record of the bundle.
 struct ImportTarget {
     enum class Action { Add, Same, Change } action = Action::Add;
-    qint64 id = 0;                   ///< of the stored record, or the one it is given before it is written
+    qint64 id = 0; ///< of the stored record, or the one it is given before it is written
 };
 
 struct ImportPlan {
     ImportReport report;
     std::vector<ImportTarget> courses;
-    std::vector<VersionId> versions;         ///< newest version of each course, where it is stored
+    std::vector<VersionId> versions; ///< newest version of each course, where it is stored
     std::vector<ImportTarget> runs;
     std::vector<ImportTarget> learners;
     std::vector<ImportTarget> enrolments;
@@ -33,7 +33,7 @@ struct ImportPlan {
     QHash<qint32, Run> changedRuns;
     QHash<qint32, Learner> changedLearners;
     QHash<qint32, Enrolment> changedEnrolments;
-    QList<qint64> otherResults;              ///< enrolments among them whose result or credit changes
+    QList<qint64> otherResults; ///< enrolments among them whose result or credit changes
 
     /// True if there is anything to write.
     [[nodiscard]] bool hasWork() const;

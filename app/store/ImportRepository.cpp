@@ -18,9 +18,8 @@ namespace laurel::store {
 
 namespace {
 
-constexpr QStringView insertBatch =
-    u"INSERT INTO import_batch (source, origin, at, actor, report, digest)"
-    " VALUES (:source, :origin, :at, :actor, :report, :digest) RETURNING id";
+constexpr QStringView insertBatch = u"INSERT INTO import_batch (source, origin, at, actor, report, digest)"
+                                    " VALUES (:source, :origin, :at, :actor, :report, :digest) RETURNING id";
 
 QJsonObject toJson(const ImportCount &count)
 {
@@ -40,17 +39,17 @@ QString toText(const ImportReport &report)
 Result<void> checkIndexes(const ImportBundle &bundle)
 {
     const auto within = [](qint32 index, qsizetype size) { return index >= 0 && index < size; };
-    const bool runs = std::all_of(bundle.runs.begin(), bundle.runs.end(), [&](const ImportRun &run) {
-        return within(run.course, bundle.courses.size());
-    });
+    const bool runs = std::all_of(bundle.runs.begin(), bundle.runs.end(),
+                                  [&](const ImportRun &run) { return within(run.course, bundle.courses.size()); });
     const bool enrolments =
         std::all_of(bundle.enrolments.begin(), bundle.enrolments.end(), [&](const ImportEnrolment &enrolment) {
             return within(enrolment.run, bundle.runs.size()) && within(enrolment.learner, bundle.learners.size());
         });
     if (runs && enrolments)
         return {};
-    return Error{Fault::Invalid, u"The import from “%1” does not hang together: an enrolment or a run belongs to nothing. "
-                                 "Nothing was changed."_s.arg(bundle.origin)};
+    return Error{Fault::Invalid,
+                 u"The import from “%1” does not hang together: an enrolment or a run belongs to nothing. "
+                 "Nothing was changed."_s.arg(bundle.origin)};
 }
 
 bool refused(const ImportReport &report)

@@ -25,7 +25,9 @@ struct ImportContext {
 class ImportRepository final
 {
 public:
-    explicit ImportRepository(Connection &connection) : m_connection(connection) {}
+    explicit ImportRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// What apply() would do; changes nothing.
     [[nodiscard]] Result<ImportReport> plan(const ImportBundle &bundle, const CancelToken &cancel = {});
@@ -35,8 +37,7 @@ public:
     [[nodiscard]] Result<ImportReport> apply(const ImportBundle &bundle, const ImportContext &context);
 
 private:
-    [[nodiscard]] Result<void> write(const ImportBundle &bundle, ImportPlan &plan,
-                                     const ImportContext &context);
+    [[nodiscard]] Result<void> write(const ImportBundle &bundle, ImportPlan &plan, const ImportContext &context);
     Connection &m_connection;
 };
 

@@ -26,15 +26,18 @@ constexpr qint64 lookEvery = 2048;
 
 /// People and enrolments from which on putting rules aside pays.
 constexpr qint64 worthPreparing = 2000;
-const QStringList streamedTables = {u"learner"_s,          u"learner_identifier"_s, u"learner_name"_s,
-                                    u"learner_email"_s,    u"learner_equality"_s,   u"search_learner"_s,
-                                    u"enrolment"_s,        u"mark"_s,
-                                    u"entry_profile"_s};
+const QStringList streamedTables = {
+    u"learner"_s,        u"learner_identifier"_s, u"learner_name"_s, u"learner_email"_s, u"learner_equality"_s,
+    u"search_learner"_s, u"enrolment"_s,          u"mark"_s,         u"entry_profile"_s};
 
 } // namespace
 
 ImportWriter::ImportWriter(Connection &connection, const ImportBundle &bundle, ImportPlan &plan, BatchId batch)
-    : m_connection(connection), m_bundle(bundle), m_plan(plan), m_batch(batch), m_profiles(connection)
+    : m_connection(connection)
+    , m_bundle(bundle)
+    , m_plan(plan)
+    , m_batch(batch)
+    , m_profiles(connection)
 {
     const ImportReport &report = plan.report;
     m_total = report.learners.added + report.learners.changed + report.enrolments.added + report.enrolments.changed;

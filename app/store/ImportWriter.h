@@ -63,8 +63,8 @@ private:
     EntryProfiles m_profiles;
     RowHash m_rowHash;
     Digests m_digests;
-    std::vector<qint32> m_newLearners;       ///< indexes, in the order of their first identifier
-    std::vector<qint32> m_newEnrolments;     ///< indexes, in the order of run and learner
+    std::vector<qint32> m_newLearners;   ///< indexes, in the order of their first identifier
+    std::vector<qint32> m_newEnrolments; ///< indexes, in the order of run and learner
     qint64 m_done = 0;
     qint64 m_total = 0;
 };

@@ -13,7 +13,9 @@ namespace laurel::store {
 class InstitutionRepository final
 {
 public:
-    explicit InstitutionRepository(Connection &connection) : m_connection(connection) {}
+    explicit InstitutionRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// Nothing as long as none was saved.
     [[nodiscard]] Result<std::optional<Institution>> load();

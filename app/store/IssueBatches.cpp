@@ -11,18 +11,17 @@
 
 using namespace Qt::StringLiterals;
 
-// Updates of as many rows as there are learners in a chunk. A server is asked once with all of them, since each question
-// costs a way there and back; a file is asked row by row, which costs it nothing.
+// Updates of as many rows as there are learners in a chunk. A server is asked once with all of them, since each
+// question costs a way there and back; a file is asked row by row, which costs it nothing.
 
 namespace laurel::store {
 
 namespace {
 
 constexpr QStringView NameSubject = u"UPDATE learner SET subject_uri = :uri WHERE id = :id AND subject_uri IS NULL";
-constexpr QStringView NameSubjects =
-    u"UPDATE learner SET subject_uri = given.uri"
-    " FROM unnest(CAST(:ids AS BIGINT[]), CAST(:uris AS TEXT[])) AS given(id, uri)"
-    " WHERE learner.id = given.id AND learner.subject_uri IS NULL";
+constexpr QStringView NameSubjects = u"UPDATE learner SET subject_uri = given.uri"
+                                     " FROM unnest(CAST(:ids AS BIGINT[]), CAST(:uris AS TEXT[])) AS given(id, uri)"
+                                     " WHERE learner.id = given.id AND learner.subject_uri IS NULL";
 
 const QString Issuing = u"issue credentials"_s;
 

@@ -20,10 +20,9 @@ namespace laurel::store {
 
 namespace {
 
-constexpr QStringView CloseItems =
-    u"UPDATE issue_item SET state = 'issued', payload = NULL, problem = '',"
-    " credential = (SELECT c.id FROM credential c WHERE c.uri = issue_item.uri)"
-    " WHERE job = :job AND state IN ('reserved', 'ready') AND %1";
+constexpr QStringView CloseItems = u"UPDATE issue_item SET state = 'issued', payload = NULL, problem = '',"
+                                   " credential = (SELECT c.id FROM credential c WHERE c.uri = issue_item.uri)"
+                                   " WHERE job = :job AND state IN ('reserved', 'ready') AND %1";
 
 constexpr QStringView SelectReadiness =
     u"SELECT e.id, e.learner, l.display_name, e.result, e.for_credit, e.board, v.needs_board,"
@@ -54,12 +53,13 @@ Result<void> writeRows(Connection &connection, const QList<Credential> &credenti
                        const QList<QByteArray> &hashes)
 {
     const CodeBytes<CredentialState> states;
-    LAUREL_TRY_ASSIGN(BulkWriter rows,
-                      BulkWriter::into(connection, "credential",
-                                       {"id", "uri", "register_year", "register_number", "enrolment", "learner", "run",
-                                        "version", "signing_key", "state", "state_reason", "learner_name",
-                                        "learner_sort", "course_title", "awarded", "valid_until", "issued",
-                                        "status_index", "format", "content_hash"}));
+    LAUREL_TRY_ASSIGN(
+        BulkWriter rows,
+        BulkWriter::into(connection, "credential",
+                         {"id",           "uri",          "register_year", "register_number", "enrolment",
+                          "learner",      "run",          "version",       "signing_key",     "state",
+                          "state_reason", "learner_name", "learner_sort",  "course_title",    "awarded",
+                          "valid_until",  "issued",       "status_index",  "format",          "content_hash"}));
     LastStamp stamp;
     for (qsizetype i = 0; i < credentials.size(); ++i) {
         const Credential &one = credentials.at(i);
@@ -84,8 +84,8 @@ Result<void> writeSearch(Connection &connection, const QList<Credential> &creden
 {
     LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(connection, "search_credential", {"id", "text"}));
     for (const Credential &one : credentials) {
-        const QString text = folded(one.registerNumber.toText()) + u'\n' + folded(one.learnerName) + u'\n'
-            + folded(one.courseTitle);
+        const QString text =
+            folded(one.registerNumber.toText()) + u'\n' + folded(one.learnerName) + u'\n' + folded(one.courseTitle);
         LAUREL_TRY(rows.integer(one.id.value()).text(text).endRow());
     }
     LAUREL_TRY(rows.finish());
@@ -147,8 +147,9 @@ Result<void> IssueRepository::closeItems(const IssueJob &job, const QList<Signed
     LAUREL_TRY_ASSIGN(const qint64 closed, close.bind(u":job"_s, job.id).bindIds(u":ids"_s, ids).run());
     if (closed == items.size())
         return {};
-    return Error{Fault::Conflict, u"Somebody else issued some of these credentials meanwhile, so none of this batch was "
-                                  "stored. Go on with what is left."_s};
+    return Error{Fault::Conflict,
+                 u"Somebody else issued some of these credentials meanwhile, so none of this batch was "
+                 "stored. Go on with what is left."_s};
 }
 
 Result<QList<ReadyRow>> IssueRepository::readiness(RunId run)

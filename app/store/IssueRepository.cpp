@@ -27,9 +27,8 @@ namespace {
 constexpr QStringView InsertJob =
     u"INSERT INTO issue_job (run, board, signing_key, format, state, actor, started)"
     " VALUES (:run, :board, :key, :format, 'open', :actor, :started) ON CONFLICT DO NOTHING";
-constexpr QStringView SelectJob =
-    u"SELECT id, run, board, signing_key, format, actor, state FROM issue_job"
-    " WHERE run = :run AND COALESCE(board, 0) = :board";
+constexpr QStringView SelectJob = u"SELECT id, run, board, signing_key, format, actor, state FROM issue_job"
+                                  " WHERE run = :run AND COALESCE(board, 0) = :board";
 constexpr QStringView ReopenJob =
     u"UPDATE issue_job SET state = 'open', finished = NULL, signing_key = :key, format = :format, actor = :actor"
     " WHERE id = :id AND state = 'done'";
@@ -47,14 +46,14 @@ constexpr QStringView TakeNumbers =
     u"UPDATE register_counter SET next_number = next_number + :count WHERE year = :year RETURNING next_number";
 constexpr QStringView SelectIndexes =
     u"SELECT status_index FROM issue_item UNION ALL SELECT status_index FROM credential";
-constexpr QStringView SelectTaken =
-    u"SELECT status_index FROM issue_item WHERE %1 UNION ALL"
-    " SELECT status_index FROM credential WHERE %2";
+constexpr QStringView SelectTaken = u"SELECT status_index FROM issue_item WHERE %1 UNION ALL"
+                                    " SELECT status_index FROM credential WHERE %2";
 constexpr QStringView SelectPending =
     u"SELECT i.id, i.enrolment, e.learner, i.register_year, i.register_number, i.status_index, i.uri, l.subject_uri,"
     " i.identity_salt, i.payload FROM issue_item i JOIN enrolment e ON e.id = i.enrolment"
     " JOIN learner l ON l.id = e.learner WHERE i.job = :job AND i.state IN ('reserved', 'ready')"
-    " AND (i.register_year, i.register_number) > (:year, :number) ORDER BY i.register_year, i.register_number LIMIT :limit";
+    " AND (i.register_year, i.register_number) > (:year, :number) ORDER BY i.register_year, i.register_number LIMIT "
+    ":limit";
 constexpr QStringView CountReserved =
     u"SELECT count(*) FROM issue_item WHERE enrolment = :enrolment AND state IN ('reserved', 'ready')";
 constexpr QStringView StoreProblem =
@@ -70,8 +69,8 @@ const QString Issuing = u"issue credentials"_s;
 /// Whom a number can be reserved for.
 QString isFree()
 {
-    return hasEarnedOne() + u" AND "_s + hasNoneYet()
-        + u" AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id)"_s;
+    return hasEarnedOne() + u" AND "_s + hasNoneYet() +
+           u" AND NOT EXISTS (SELECT 1 FROM issue_item i WHERE i.enrolment = e.id)"_s;
 }
 
 IssueItem readItem(const Statement &row)
@@ -100,10 +99,12 @@ Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &c
     IssueJob job;
     const auto find = [&]() -> Result<bool> {
         Statement select(m_connection, SelectJob.toString(), Issuing);
-        return select.bind(u":run"_s, wanted.run).bind(u":board"_s, wanted.board.value()).first([&](const Statement &row) {
-            job = {row.id<JobTag>(0), row.id<RunTag>(1), row.id<BoardTag>(2), row.id<KeyTag>(3), row.text(4),
-                   row.text(5), row.text(6) == u"done"};
-        });
+        return select.bind(u":run"_s, wanted.run)
+            .bind(u":board"_s, wanted.board.value())
+            .first([&](const Statement &row) {
+                job = {row.id<JobTag>(0), row.id<RunTag>(1), row.id<BoardTag>(2),   row.id<KeyTag>(3),
+                       row.text(4),       row.text(5),       row.text(6) == u"done"};
+            });
     };
     LAUREL_TRY(find());
     if (!job.done)
@@ -207,8 +208,10 @@ Result<std::vector<int>> IssueRepository::drawIndexes(qsizetype count, Random &r
         return indexes;
     LAUREL_TRY_ASSIGN(std::vector<int> free, freeIndexes());
     if (free.size() < wanted)
-        return Error{Fault::Conflict, u"The status list has %1 places left and %2 are needed. Nothing was reserved; start "
-                                      "a new status list first."_s.arg(free.size()).arg(count)};
+        return Error{Fault::Conflict,
+                     u"The status list has %1 places left and %2 are needed. Nothing was reserved; start "
+                     "a new status list first."_s.arg(free.size())
+                         .arg(count)};
     for (size_t i = 0; i < wanted; ++i)
         std::swap(free[i], free[i + random.below(free.size() - i)]);
     free.resize(wanted);
@@ -278,8 +281,9 @@ Result<void> IssueRepository::refuseWhileReserved(EnrolmentId enrolment, const Q
     LAUREL_TRY_ASSIGN(const qint64 reserved, count.bind(u":enrolment"_s, enrolment).number());
     if (reserved == 0)
         return {};
-    return Error{Fault::Conflict, u"Could not %1: a credential is being issued to this person. Issue the credentials of "
-                                  "the run again to finish it first."_s.arg(doing)};
+    return Error{Fault::Conflict,
+                 u"Could not %1: a credential is being issued to this person. Issue the credentials of "
+                 "the run again to finish it first."_s.arg(doing)};
 }
 
 Result<void> IssueRepository::setProblem(qint64 item, const QString &problem)
@@ -295,7 +299,8 @@ Result<void> IssueRepository::finish(JobId job, const Clock &clock)
     LAUREL_TRY_ASSIGN(const qint64 done, finish.bind(u":at"_s, clock.now()).bind(u":id"_s, job).run());
     if (done == 1)
         return {};
-    return Error{Fault::Conflict, u"Credentials of this run are reserved and not yet issued. Issue again to finish them."_s};
+    return Error{Fault::Conflict,
+                 u"Credentials of this run are reserved and not yet issued. Issue again to finish them."_s};
 }
 
 } // namespace laurel::store

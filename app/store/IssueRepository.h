@@ -17,9 +17,9 @@ namespace laurel::store {
 struct IssueJob {
     JobId id;
     RunId run;
-    BoardId board;                   ///< not valid: the course needs no board
+    BoardId board; ///< not valid: the course needs no board
     KeyId key;
-    QString format;                  ///< "vc-jwt"
+    QString format; ///< "vc-jwt"
     QString actor;
     bool done = false;
 
@@ -33,10 +33,10 @@ struct IssueItem {
     LearnerId learner;
     RegisterNumber registerNumber;
     int statusIndex = -1;
-    QString uri;                     ///< "urn:uuid:…" of the credential
-    QString subjectUri;              ///< "urn:uuid:…" of the learner, the same in all their credentials
+    QString uri;        ///< "urn:uuid:…" of the credential
+    QString subjectUri; ///< "urn:uuid:…" of the learner, the same in all their credentials
     QString identitySalt;
-    QByteArray payload;              ///< what is about to be signed; empty until the caller has made it
+    QByteArray payload; ///< what is about to be signed; empty until the caller has made it
 
     friend bool operator==(const IssueItem &, const IssueItem &) = default;
 };
@@ -45,13 +45,15 @@ struct IssueItem {
 struct SignedItem {
     IssueItem item;
     Credential credential;
-    QString learnerSort;             ///< Learner::sortName()
+    QString learnerSort; ///< Learner::sortName()
 };
 
 class IssueRepository final
 {
 public:
-    explicit IssueRepository(Connection &connection) : m_connection(connection) {}
+    explicit IssueRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// The job of this run and board: a new one, or the one that was begun before, whoever began it. Key and format
     /// of an unfinished job stay as they were.
@@ -60,8 +62,8 @@ public:
     /// credential nor a reservation.
     [[nodiscard]] Result<QList<EnrolmentId>> ready(const IssueJob &job);
     /// Gives each of `enrolments` its number, status index and addresses, in the given order and without a gap. Those
-    /// that somebody else took meanwhile, or who have no pass any more, are left out. Error Conflict if the status lists
-    /// are full. store() must follow in the same transaction: numbers alone leave a gap.
+    /// that somebody else took meanwhile, or who have no pass any more, are left out. Error Conflict if the status
+    /// lists are full. store() must follow in the same transaction: numbers alone leave a gap.
     [[nodiscard]] Result<QList<IssueItem>> reserve(const QList<EnrolmentId> &enrolments, const Clock &clock,
                                                    Random &random);
     /// Stores what was reserved, each item with its payload. Error Internal if one has none.

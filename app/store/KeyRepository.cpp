@@ -11,8 +11,9 @@ namespace laurel::store {
 
 namespace {
 
-constexpr QStringView Select = u"SELECT id, type, state, name, did, verification_method, public_key, private_key, created"
-                               " FROM signing_key WHERE (id = :id OR :id2 = 0)%1 ORDER BY id DESC";
+constexpr QStringView Select =
+    u"SELECT id, type, state, name, did, verification_method, public_key, private_key, created"
+    " FROM signing_key WHERE (id = :id OR :id2 = 0)%1 ORDER BY id DESC";
 constexpr QStringView Insert = u"INSERT INTO signing_key (type, state, name, did, verification_method, public_key,"
                                " private_key, created) VALUES (:type, :state, :name, :did, :verification_method,"
                                " :public_key, :private_key, :created) RETURNING id";

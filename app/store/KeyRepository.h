@@ -15,7 +15,9 @@ namespace laurel::store {
 class KeyRepository final
 {
 public:
-    explicit KeyRepository(Connection &connection) : m_connection(connection) {}
+    explicit KeyRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// Error Conflict if this very key is stored already.
     [[nodiscard]] Result<KeyId> add(const SigningKey &key);

@@ -50,8 +50,7 @@ public:
 
 private:
     /// Threads that share one queue; the storage outlives the pool, whose threads empty it as they end.
-    struct Lane
-    {
+    struct Lane {
         Connection::Mode mode = Connection::Mode::ReadWrite;
         std::function<Result<void>(Connection &)> prepare;
         QThreadStorage<std::shared_ptr<Connection>> connections;

@@ -9,7 +9,8 @@
 
 namespace laurel::store {
 
-/// toStamp() for loops in which one moment follows itself a thousand times: forming the text costs more than storing it.
+/// toStamp() for loops in which one moment follows itself a thousand times: forming the text costs more than storing
+/// it.
 class LastStamp final
 {
 public:

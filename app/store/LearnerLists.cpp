@@ -18,19 +18,17 @@ namespace laurel::store {
 namespace {
 
 constexpr QStringView selectIds = u"SELECT l.id FROM learner l%1 ORDER BY %2";
-constexpr QStringView selectRows =
-    u"SELECT l.id, l.display_name, l.born, i.value, i.scheme, e.address FROM learner l"
-    " LEFT JOIN learner_identifier i ON i.learner = l.id AND i.position = 0"
-    " LEFT JOIN learner_email e ON e.learner = l.id AND e.position = 0 WHERE %1";
+constexpr QStringView selectRows = u"SELECT l.id, l.display_name, l.born, i.value, i.scheme, e.address FROM learner l"
+                                   " LEFT JOIN learner_identifier i ON i.learner = l.id AND i.position = 0"
+                                   " LEFT JOIN learner_email e ON e.learner = l.id AND e.position = 0 WHERE %1";
 constexpr QStringView countEnrolments = u"SELECT learner, COUNT(*) FROM enrolment WHERE %1 GROUP BY learner";
 constexpr QStringView countCredentials = u"SELECT learner, COUNT(*) FROM credential WHERE %1 GROUP BY learner";
 
 constexpr QStringView sameNameAndBirth =
     u"SELECT a.id, b.id FROM learner a JOIN learner b ON b.sort_name = a.sort_name AND b.id > a.id"
     " WHERE a.born IS NOT NULL AND b.born = a.born ORDER BY a.id, b.id LIMIT :limit";
-constexpr QStringView sameEmail =
-    u"SELECT MIN(learner), MAX(learner) FROM learner_email GROUP BY LOWER(address)"
-    " HAVING COUNT(DISTINCT learner) > 1 ORDER BY 1, 2 LIMIT :limit";
+constexpr QStringView sameEmail = u"SELECT MIN(learner), MAX(learner) FROM learner_email GROUP BY LOWER(address)"
+                                  " HAVING COUNT(DISTINCT learner) > 1 ORDER BY 1, 2 LIMIT :limit";
 constexpr QStringView sameIdentifier =
     u"SELECT MIN(learner), MAX(learner) FROM learner_identifier GROUP BY LOWER(value)"
     " HAVING COUNT(DISTINCT learner) > 1 ORDER BY 1, 2 LIMIT :limit";
@@ -49,11 +47,10 @@ QString orderBy(const LearnerFilter &filter)
 
 Result<QList<LearnerId>> LearnerRepository::ids(const LearnerFilter &filter)
 {
-    const SearchCondition search =
-        searchCondition(m_connection.dialect(), u"search_learner"_s, u"l.id"_s, filter.text);
+    const SearchCondition search = searchCondition(m_connection.dialect(), u"search_learner"_s, u"l.id"_s, filter.text);
     const QString where = search.sql.isEmpty() ? QString() : u" WHERE "_s + search.sql;
-    LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, selectIds.arg(where, orderBy(filter)).toUtf8(),
-                                                  search.values));
+    LAUREL_TRY_ASSIGN(RawRows rows,
+                      RawRows::open(m_connection, selectIds.arg(where, orderBy(filter)).toUtf8(), search.values));
     QList<LearnerId> ids;
     while (rows.next())
         ids.append(LearnerId(rows.integer(0)));
@@ -77,8 +74,9 @@ Result<QList<LearnerRow>> LearnerRepository::rows(const QList<LearnerId> &ids)
     }));
     LAUREL_TRY(wanted.each(countEnrolments, u"learner"_s, listing,
                            [&found](const Statement &row) { found[row.id<LearnerTag>(0)].enrolments = row.small(1); }));
-    LAUREL_TRY(wanted.each(countCredentials, u"learner"_s, listing,
-                           [&found](const Statement &row) { found[row.id<LearnerTag>(0)].credentials = row.small(1); }));
+    LAUREL_TRY(wanted.each(countCredentials, u"learner"_s, listing, [&found](const Statement &row) {
+        found[row.id<LearnerTag>(0)].credentials = row.small(1);
+    }));
     return wanted.inOrder(found);
 }
 

@@ -27,7 +27,7 @@ constexpr QStringView insertName =
     u"INSERT INTO learner_name (learner, position, kind, given, family, valid_from, valid_until)"
     " VALUES (:learner, :position, :kind, :given, :family, :from, :until)";
 constexpr QStringView insertIdentifier = u"INSERT INTO learner_identifier (learner, position, scheme, value)"
-                                  " VALUES (:learner, :position, :scheme, :value)";
+                                         " VALUES (:learner, :position, :scheme, :value)";
 constexpr QStringView insertEmail =
     u"INSERT INTO learner_email (learner, position, address) VALUES (:learner, :position, :address)";
 constexpr QStringView insertEquality =
@@ -35,9 +35,11 @@ constexpr QStringView insertEquality =
     " prior_education) VALUES (:learner, :sex, :age, :disability, :ethnicity, :deprivation, :region, :education)";
 constexpr QStringView insertSearch = u"INSERT INTO search_learner (id, text) VALUES (:id, :text)";
 constexpr QStringView updateSearch = u"UPDATE search_learner SET text = :text WHERE id = :id";
-constexpr QStringView selectLearners = u"SELECT id, born, deceased, notes, row_version FROM learner WHERE %1 ORDER BY id";
-constexpr QStringView selectNames = u"SELECT learner, kind, given, family, valid_from, valid_until FROM learner_name WHERE %1"
-                             " ORDER BY learner, position";
+constexpr QStringView selectLearners =
+    u"SELECT id, born, deceased, notes, row_version FROM learner WHERE %1 ORDER BY id";
+constexpr QStringView selectNames =
+    u"SELECT learner, kind, given, family, valid_from, valid_until FROM learner_name WHERE %1"
+    " ORDER BY learner, position";
 constexpr QStringView selectIdentifiers =
     u"SELECT learner, scheme, value FROM learner_identifier WHERE %1 ORDER BY learner, position";
 constexpr QStringView selectEmails = u"SELECT learner, address FROM learner_email WHERE %1 ORDER BY learner, position";
@@ -80,10 +82,12 @@ Result<qint64> LearnerRepository::save(const Learner &learner)
         LAUREL_TRY_ASSIGN(const qint64 there, count.bind(u":id"_s, learner.id).number());
         if (there == 0)
             return Error{Fault::NotFound, u"This learner is no longer in the database. Reload the list."_s};
-        return Error{Fault::Conflict,
-                     u"Somebody else changed this learner meanwhile. Reload to see their version, then change it again."_s};
+        return Error{
+            Fault::Conflict,
+            u"Somebody else changed this learner meanwhile. Reload to see their version, then change it again."_s};
     }
-    for (const QString &table : {u"learner_name"_s, u"learner_identifier"_s, u"learner_email"_s, u"learner_equality"_s}) {
+    for (const QString &table :
+         {u"learner_name"_s, u"learner_identifier"_s, u"learner_email"_s, u"learner_equality"_s}) {
         Statement clear(m_connection, u"DELETE FROM %1 WHERE learner = :id"_s.arg(table), saving);
         LAUREL_TRY(clear.bind(u":id"_s, learner.id).run());
     }
@@ -182,8 +186,13 @@ Result<QList<Learner>> LearnerRepository::load(const QList<LearnerId> &ids)
     place = 0;
     LAUREL_TRY(wanted.each(selectEquality, u"learner"_s, loading, [&](const Statement &row) {
         if (Learner *learner = owner(row))
-            learner->equality = {fromCode<Sex>(row.text(1)).value_or(Sex::Unknown), row.text(2), row.text(3),
-                                 row.text(4), row.text(5), row.text(6), row.text(7)};
+            learner->equality = {fromCode<Sex>(row.text(1)).value_or(Sex::Unknown),
+                                 row.text(2),
+                                 row.text(3),
+                                 row.text(4),
+                                 row.text(5),
+                                 row.text(6),
+                                 row.text(7)};
     }));
     return learners;
 }

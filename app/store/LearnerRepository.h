@@ -16,7 +16,7 @@ namespace laurel::store {
 /// Two records that may be one person.
 struct LearnerDuplicate {
     enum class Reason { NameAndBirth, Email, Identifier } reason = Reason::NameAndBirth;
-    LearnerId first;                 ///< the older record
+    LearnerId first; ///< the older record
     LearnerId second;
 
     friend bool operator==(const LearnerDuplicate &, const LearnerDuplicate &) = default;
@@ -25,7 +25,9 @@ struct LearnerDuplicate {
 class LearnerRepository final
 {
 public:
-    explicit LearnerRepository(Connection &connection) : m_connection(connection) {}
+    explicit LearnerRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// Stores a new learner; its id. Error Conflict if an identifier belongs to somebody else.
     [[nodiscard]] Result<LearnerId> add(const Learner &learner);

@@ -23,9 +23,11 @@ namespace laurel::store {
 
 namespace {
 
-constexpr QStringView SelectHistory = u"SELECT version, checksum, min_compatible, app_version FROM schema_version ORDER BY version";
-constexpr QStringView InsertStep = u"INSERT INTO schema_version (version, name, checksum, min_compatible, applied_at, app_version)"
-                            " VALUES (:version, :name, :checksum, :min_compatible, :applied_at, :app_version)";
+constexpr QStringView SelectHistory =
+    u"SELECT version, checksum, min_compatible, app_version FROM schema_version ORDER BY version";
+constexpr QStringView InsertStep =
+    u"INSERT INTO schema_version (version, name, checksum, min_compatible, applied_at, app_version)"
+    " VALUES (:version, :name, :checksum, :min_compatible, :applied_at, :app_version)";
 constexpr QStringView CountStep = u"SELECT count(*) FROM schema_version WHERE version = :version";
 
 Migration readStep(const QString &path)
@@ -65,12 +67,14 @@ QList<Migration> Migrator::builtIn(Engine engine)
     return steps;
 }
 
-Migrator::Migrator(Connection &connection) : Migrator(connection, builtIn(connection.dialect().engine())) {}
+Migrator::Migrator(Connection &connection)
+    : Migrator(connection, builtIn(connection.dialect().engine()))
+{}
 
 Migrator::Migrator(Connection &connection, QList<Migration> steps)
-    : m_connection(connection), m_steps(std::move(steps))
-{
-}
+    : m_connection(connection)
+    , m_steps(std::move(steps))
+{}
 
 Result<SchemaState> Migrator::state() const
 {
@@ -98,10 +102,11 @@ Result<void> Migrator::checkUsable() const
         return {};
     const QString wayOut = readable ? u"Install that version or a newer one, or open it to read only."_s
                                     : u"Install that version or a newer one."_s;
-    return Error{Fault::Conflict,
-                 u"The database %1 was written by Laurel %2, which is newer than this program. %3"_s.arg(
-                     m_connection.address().display(), found.writtenBy, wayOut),
-                 u"schema %1, known %2, min_compatible %3"_s.arg(found.current).arg(found.newest).arg(found.minCompatible)};
+    return Error{
+        Fault::Conflict,
+        u"The database %1 was written by Laurel %2, which is newer than this program. %3"_s.arg(
+            m_connection.address().display(), found.writtenBy, wayOut),
+        u"schema %1, known %2, min_compatible %3"_s.arg(found.current).arg(found.newest).arg(found.minCompatible)};
 }
 
 Result<void> Migrator::checkHistory() const
@@ -121,7 +126,8 @@ Result<void> Migrator::checkHistory() const
         return {};
     return Error{Fault::Internal,
                  u"The database %1 was set up by another form of step %2 than this program holds. Nothing was changed; "
-                 "use the program that made it, and report this."_s.arg(m_connection.address().display()).arg(changed),
+                 "use the program that made it, and report this."_s.arg(m_connection.address().display())
+                     .arg(changed),
                  u"checksum of step %1 differs"_s.arg(changed)};
 }
 

@@ -14,19 +14,19 @@
 namespace laurel::store {
 
 struct Migration {
-    int version = 0;          ///< 1, 2, 3 … without gaps
-    QString name;             ///< "courses"
+    int version = 0; ///< 1, 2, 3 … without gaps
+    QString name;    ///< "courses"
     QString sql;
-    QString checksum;         ///< SHA-256 of the file, hex
-    int minCompatible = 0;    ///< the oldest schema version whose program may still read the result
+    QString checksum;      ///< SHA-256 of the file, hex
+    int minCompatible = 0; ///< the oldest schema version whose program may still read the result
 };
 
 /// How the schema in a database stands to this program.
 struct SchemaState {
-    int current = 0;          ///< 0: empty database
-    int newest = 0;           ///< what this program knows
+    int current = 0; ///< 0: empty database
+    int newest = 0;  ///< what this program knows
     int minCompatible = 0;
-    QString writtenBy;        ///< program version of the last step
+    QString writtenBy; ///< program version of the last step
 
     [[nodiscard]] bool isCurrent() const { return current == newest; }
     [[nodiscard]] bool isNewer() const { return current > newest; }
@@ -47,7 +47,8 @@ public:
     /// Error Conflict, naming the program version needed, if the schema is newer than this program can use in the
     /// connection's mode.
     [[nodiscard]] Result<void> checkUsable() const;
-    /// Runs what is missing, all of it or none. An SQLite file that already holds a schema is copied beside itself first
+    /// Runs what is missing, all of it or none. An SQLite file that already holds a schema is copied beside itself
+    /// first
     /// ("<name>.before-<version>"). Error Internal if a step already run has another checksum now.
     [[nodiscard]] Result<void> migrate(const QString &appVersion, const Clock &clock);
 

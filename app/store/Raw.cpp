@@ -39,12 +39,13 @@ public:
 class RawRows::SqliteSource final : public RawRows::Source
 {
 public:
-    explicit SqliteSource(sqlite3_stmt *statement) : m_statement(statement) {}
+    explicit SqliteSource(sqlite3_stmt *statement)
+        : m_statement(statement)
+    {}
     ~SqliteSource() override { sqlite3_finalize(m_statement); }
     Q_DISABLE_COPY_MOVE(SqliteSource)
 
-    static Result<std::unique_ptr<Source>> open(sqlite3 *database, const QByteArray &sql,
-                                                const QList<RawValue> &values)
+    static Result<std::unique_ptr<Source>> open(sqlite3 *database, const QByteArray &sql, const QList<RawValue> &values)
     {
         sqlite3_stmt *statement = nullptr;
         if (sqlite3_prepare_v2(database, sql.constData(), int(sql.size()), &statement, nullptr) != SQLITE_OK)
@@ -97,7 +98,9 @@ private:
 class RawRows::PostgresSource final : public RawRows::Source
 {
 public:
-    explicit PostgresSource(PGresult *result) : m_result(result) {}
+    explicit PostgresSource(PGresult *result)
+        : m_result(result)
+    {}
     ~PostgresSource() override { PQclear(m_result); }
     Q_DISABLE_COPY_MOVE(PostgresSource)
 
@@ -153,13 +156,14 @@ private:
     int m_count = 0;
 };
 
-RawRows::RawRows(std::unique_ptr<Source> source) : m_source(std::move(source)) {}
+RawRows::RawRows(std::unique_ptr<Source> source)
+    : m_source(std::move(source))
+{}
 RawRows::RawRows(RawRows &&) noexcept = default;
 RawRows &RawRows::operator=(RawRows &&) noexcept = default;
 RawRows::~RawRows() = default;
 
-Result<RawRows> RawRows::open(const Connection &connection, const QByteArray &sql,
-                              const QList<RawValue> &values)
+Result<RawRows> RawRows::open(const Connection &connection, const QByteArray &sql, const QList<RawValue> &values)
 {
     const RawHandle handle = rawHandle(connection);
     if (!handle.sqlite && !handle.postgres)

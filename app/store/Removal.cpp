@@ -37,8 +37,12 @@ constexpr QStringView DeleteEnrolment = u"DELETE FROM enrolment WHERE id = :id";
 
 Result<void> Removal::course(CourseId id)
 {
-    return remove({u"the course"_s, u"course"_s, RunsOfCourse, u"it has runs or an approved version; retire it instead"_s,
-                   {DeleteVersions, DeleteCourse}}, id.value());
+    return remove({u"the course"_s,
+                   u"course"_s,
+                   RunsOfCourse,
+                   u"it has runs or an approved version; retire it instead"_s,
+                   {DeleteVersions, DeleteCourse}},
+                  id.value());
 }
 
 Result<void> Removal::run(RunId id)
@@ -51,8 +55,9 @@ Result<void> Removal::learner(LearnerId id)
 {
     LAUREL_TRY(lockRows(m_connection, u"learner"_s, {id.value()}, u"take away the learner"_s));
     LAUREL_TRY(indexRemoved(m_connection, u"search_learner"_s, id.value()));
-    return remove({u"the learner"_s, u"learner"_s, EnrolmentsOfLearner, u"they have enrolments"_s,
-                   {DeleteSearch, DeleteLearner}}, id.value());
+    return remove(
+        {u"the learner"_s, u"learner"_s, EnrolmentsOfLearner, u"they have enrolments"_s, {DeleteSearch, DeleteLearner}},
+        id.value());
 }
 
 Result<void> Removal::enrolment(EnrolmentId id)
@@ -61,9 +66,12 @@ Result<void> Removal::enrolment(EnrolmentId id)
     LAUREL_TRY(lockRows(m_connection, u"enrolment"_s, {id.value()}, doing));
     // Its number would stay a gap in the register, since nobody would be left to issue it to.
     LAUREL_TRY(IssueRepository(m_connection).refuseWhileReserved(id, doing));
-    return remove({u"the enrolment"_s, u"enrolment"_s, ConsequencesOfEnrolment,
+    return remove({u"the enrolment"_s,
+                   u"enrolment"_s,
+                   ConsequencesOfEnrolment,
                    u"a board has ratified it or a credential was issued; withdraw the learner instead"_s,
-                   {DeleteEnrolment}}, id.value());
+                   {DeleteEnrolment}},
+                  id.value());
 }
 
 Result<void> Removal::remove(const Plan &plan, qint64 id)

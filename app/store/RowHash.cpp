@@ -27,7 +27,8 @@ struct RowHash::Context {
     }
 };
 
-RowHash::RowHash() : m_context(std::make_unique<Context>())
+RowHash::RowHash()
+    : m_context(std::make_unique<Context>())
 {
     m_waiting.reserve(2 * enough);
     EVP_DigestInit_ex(m_context->state, m_context->digest, nullptr);

@@ -34,7 +34,7 @@ private:
     void drain();
 
     std::unique_ptr<Context> m_context;
-    QByteArray m_waiting;     ///< added and not yet digested
+    QByteArray m_waiting; ///< added and not yet digested
 };
 
 } // namespace laurel::store

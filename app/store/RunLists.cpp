@@ -39,12 +39,9 @@ constexpr QStringView SelectAwaiting = u"SELECT r.id FROM run r WHERE EXISTS (SE
 QString sortKey(RunFilter::Sort sort)
 {
     switch (sort) {
-    case RunFilter::Sort::Code:
-        return u"r.code"_s;
-    case RunFilter::Sort::Course:
-        return u"v.title_sort"_s;
-    case RunFilter::Sort::Start:
-        break;
+    case RunFilter::Sort::Code: return u"r.code"_s;
+    case RunFilter::Sort::Course: return u"v.title_sort"_s;
+    case RunFilter::Sort::Start: break;
     }
     return u"COALESCE(r.starts, '')"_s;
 }

@@ -15,8 +15,8 @@ namespace {
 constexpr QStringView Insert =
     u"INSERT INTO run (version, code, starts, ends, mode, place, capacity, minimum, state, search_text)"
     " VALUES (:version, :code, :starts, :ends, :mode, :place, :capacity, :minimum, :state, :search_text) RETURNING id";
-constexpr QStringView Select =
-    u"SELECT id, version, code, starts, ends, mode, place, capacity, minimum, state, row_version FROM run WHERE id = :id";
+constexpr QStringView Select = u"SELECT id, version, code, starts, ends, mode, place, capacity, minimum, state, "
+                               u"row_version FROM run WHERE id = :id";
 constexpr QStringView SelectByCode = u"SELECT id FROM run WHERE code = :code";
 constexpr QStringView Update =
     u"UPDATE run SET code = :code, starts = :starts, ends = :ends, mode = :mode, place = :place, capacity = :capacity,"

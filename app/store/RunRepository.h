@@ -16,7 +16,9 @@ namespace laurel::store {
 class RunRepository final
 {
 public:
-    explicit RunRepository(Connection &connection) : m_connection(connection) {}
+    explicit RunRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// Error Conflict if the code is in use; Invalid if there is no such version.
     [[nodiscard]] Result<RunId> add(const Run &run);

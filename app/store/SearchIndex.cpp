@@ -68,8 +68,8 @@ SearchCondition searchCondition(const Dialect &dialect, const QString &table, co
     for (const QString &word : wordsOf(text)) {
         const QString place = u'$' + QString::number(condition.values.size() + 1);
         const bool indexed = word.size() >= trigram;
-        const QString ids = indexed ? dialect.searchIds(table).replace(u":needle"_s, place)
-                                    : shortWord.arg(table, place);
+        const QString ids =
+            indexed ? dialect.searchIds(table).replace(u":needle"_s, place) : shortWord.arg(table, place);
         parts.append(u"%1 IN (%2)"_s.arg(column, ids));
         condition.values.append(
             (indexed ? dialect.searchNeedle(word) : likePattern(word, LikeMatch::Anywhere)).toUtf8());

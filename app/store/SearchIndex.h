@@ -16,7 +16,7 @@ namespace laurel::store {
 
 /// A condition on `column` that every word of a search occurs in the row's text, and the values it binds.
 struct SearchCondition {
-    QString sql;                     ///< "l.id IN (…) AND l.id IN (…)" with placeholders $1, $2 … ; empty: no words
+    QString sql; ///< "l.id IN (…) AND l.id IN (…)" with placeholders $1, $2 … ; empty: no words
     QList<RawValue> values;
 };
 

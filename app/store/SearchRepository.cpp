@@ -15,10 +15,9 @@ namespace laurel::store {
 
 namespace {
 
-constexpr QStringView SelectLearners =
-    u"SELECT l.id, l.display_name, i.value FROM learner l"
-    " LEFT JOIN learner_identifier i ON i.learner = l.id AND i.position = 0"
-    " WHERE %1 ORDER BY l.sort_name, l.id LIMIT %2";
+constexpr QStringView SelectLearners = u"SELECT l.id, l.display_name, i.value FROM learner l"
+                                       " LEFT JOIN learner_identifier i ON i.learner = l.id AND i.position = 0"
+                                       " WHERE %1 ORDER BY l.sort_name, l.id LIMIT %2";
 constexpr QStringView SelectCredentials =
     u"SELECT c.id, c.register_year, c.register_number, c.learner_name, c.course_title FROM credential c"
     " WHERE %1 ORDER BY c.register_year DESC, c.register_number DESC LIMIT %2";
@@ -78,8 +77,8 @@ Result<void> SearchRepository::credentials(const QString &text, int limit)
     LAUREL_TRY_ASSIGN(RawRows rows, RawRows::open(m_connection, sql.toUtf8(), where.values));
     while (rows.next()) {
         const RegisterNumber number{int(rows.integer(1)), int(rows.integer(2))};
-        m_hits.append({SearchHit::Kind::Credential, rows.integer(0), number.toText(),
-                       rows.text(3) + u" · "_s + rows.text(4)});
+        m_hits.append(
+            {SearchHit::Kind::Credential, rows.integer(0), number.toText(), rows.text(3) + u" · "_s + rows.text(4)});
     }
     return rows.done();
 }

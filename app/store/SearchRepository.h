@@ -11,7 +11,9 @@ namespace laurel::store {
 class SearchRepository final
 {
 public:
-    explicit SearchRepository(Connection &connection) : m_connection(connection) {}
+    explicit SearchRepository(Connection &connection)
+        : m_connection(connection)
+    {}
 
     /// At most `limit` hits of each kind: courses, runs, learners, credentials. Nothing for a blank text. `language`
     /// picks the titles.

@@ -39,8 +39,7 @@ public:
     void remove();
 
 private:
-    struct Close
-    {
+    struct Close {
         void operator()(sqlite3 *handle) const;
     };
     explicit SoleUse(QString path)

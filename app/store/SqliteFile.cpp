@@ -87,28 +87,29 @@ Result<SqliteFile> inspectSqliteFile(const QString &path, Connection::Mode mode)
     QString problem;
     const QByteArray header = readHeader(path, problem);
     if (!problem.isEmpty())
-        return Error{Fault::Denied, u"Could not read %1. Check its rights, or choose another file."_s.arg(path), problem};
+        return Error{Fault::Denied, u"Could not read %1. Check its rights, or choose another file."_s.arg(path),
+                     problem};
     if (header.size() < HeaderSize || std::memcmp(header.constData(), Magic, sizeof Magic) != 0)
         return makeError(Failure::NotADatabase, u"open %1"_s.arg(path), u"no SQLite header"_s);
     const auto application = qFromBigEndian<qint32>(header.constData() + ApplicationIdOffset);
     if (application != SqliteApplicationId) {
-        return Error{Fault::Storage,
-                     u"The file %1 is a database of another program. Laurel leaves it alone; choose another file."_s
-                         .arg(path),
-                     u"not-a-database: application id %1"_s.arg(application)};
+        return Error{
+            Fault::Storage,
+            u"The file %1 is a database of another program. Laurel leaves it alone; choose another file."_s.arg(path),
+            u"not-a-database: application id %1"_s.arg(application)};
     }
     return SqliteFile::Laurel;
 }
 
 SqliteCopy::SqliteCopy(QString target)
-    : m_target(std::move(target)), m_part(m_target + u".laurel.part"_s) // a name nobody gives to a file of their own
-{
-}
+    : m_target(std::move(target))
+    , m_part(m_target + u".laurel.part"_s) // a name nobody gives to a file of their own
+{}
 
 SqliteCopy::SqliteCopy(SqliteCopy &&other) noexcept
-    : m_target(std::move(other.m_target)), m_part(std::exchange(other.m_part, {}))
-{
-}
+    : m_target(std::move(other.m_target))
+    , m_part(std::exchange(other.m_part, {}))
+{}
 
 SqliteCopy::~SqliteCopy()
 {
@@ -132,7 +133,8 @@ Result<SqliteCopy> SqliteCopy::make(Connection &connection, const QString &targe
 Result<void> SqliteCopy::place()
 {
     if (std::rename(QFile::encodeName(m_part).constData(), QFile::encodeName(m_target).constData()) != 0)
-        return makeError(Failure::Other, u"name the copy %1"_s.arg(m_target), QString::fromLocal8Bit(std::strerror(errno)));
+        return makeError(Failure::Other, u"name the copy %1"_s.arg(m_target),
+                         QString::fromLocal8Bit(std::strerror(errno)));
     m_part.clear();
     return syncPath(QFileInfo(m_target).absolutePath());
 }

@@ -22,8 +22,8 @@ enum class SqliteFile { New, Laurel };
 /// Makes what was written under `path` durable, a folder's names too. Error Storage.
 [[nodiscard]] Result<void> syncPath(const QString &path);
 
-/// A copy of a database beside the place it is meant for, in one piece and synced. Goes again with this object unless it
-/// was put there.
+/// A copy of a database beside the place it is meant for, in one piece and synced. Goes again with this object unless
+/// it was put there.
 class SqliteCopy final
 {
 public:
@@ -33,8 +33,8 @@ public:
     SqliteCopy &operator=(SqliteCopy &&) = delete;
     Q_DISABLE_COPY(SqliteCopy)
 
-    /// Gives it the name it is meant for, durably, in the place of what has that name: there is a file under it at every
-    /// moment. Error Storage.
+    /// Gives it the name it is meant for, durably, in the place of what has that name: there is a file under it at
+    /// every moment. Error Storage.
     [[nodiscard]] Result<void> place();
 
 private:

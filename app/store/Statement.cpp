@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 namespace laurel::store {
 
 Statement::Statement(Connection &connection, QStringView sql, QString doing)
-    : m_connection(connection), m_query(connection.database()), m_doing(std::move(doing))
+    : m_connection(connection)
+    , m_query(connection.database())
+    , m_doing(std::move(doing))
 {
     // On PostgreSQL forward-only means that nothing else may run until the last row was read: only streaming() does.
     m_query.setForwardOnly(connection.dialect().engine() == Engine::Sqlite);
@@ -135,7 +137,8 @@ Result<qint64> Statement::number()
     qint64 value = 0;
     LAUREL_TRY_ASSIGN(const bool found, first([&](const Statement &row) { value = row.integer(0); }));
     if (!found)
-        return Error{Fault::NotFound, u"Could not %1. The record is not there any more; reload the list."_s.arg(m_doing)};
+        return Error{Fault::NotFound,
+                     u"Could not %1. The record is not there any more; reload the list."_s.arg(m_doing)};
     return value;
 }
 

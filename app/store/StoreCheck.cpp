@@ -25,9 +25,10 @@ class Checker final
 {
 public:
     Checker(Connection &connection, const Progress &progress, const CancelToken &cancel)
-        : m_connection(connection), m_progress(progress), m_cancel(cancel)
-    {
-    }
+        : m_connection(connection)
+        , m_progress(progress)
+        , m_cancel(cancel)
+    {}
 
     Result<StoreVerdict> check(const AuditHead &known)
     {
@@ -56,7 +57,8 @@ private:
         }));
         Statement references(m_connection, u"PRAGMA foreign_key_check"_s, Checking);
         return references.each([this](const Statement &row) {
-            add(u"reference"_s, row.text(0) + u':' + row.text(1), u"points into “%1”, where nothing is"_s.arg(row.text(2)));
+            add(u"reference"_s, row.text(0) + u':' + row.text(1),
+                u"points into “%1”, where nothing is"_s.arg(row.text(2)));
         });
     }
 
@@ -125,16 +127,17 @@ private:
     {
         LAUREL_TRY_ASSIGN(const QList<RegisterGap> gaps, CredentialRepository(m_connection).gaps());
         for (const RegisterGap &gap : gaps)
-            add(u"register-gap"_s, u"%1 to %2"_s.arg(RegisterNumber{gap.year, gap.first}.toText(),
-                                                     RegisterNumber{gap.year, gap.last}.toText()),
+            add(u"register-gap"_s,
+                u"%1 to %2"_s.arg(RegisterNumber{gap.year, gap.first}.toText(),
+                                  RegisterNumber{gap.year, gap.last}.toText()),
                 u"these numbers were never given"_s);
-        Statement behind(m_connection,
-                         u"SELECT c.year FROM register_counter c WHERE c.next_number <="
-                         " (SELECT COALESCE(MAX(k.register_number), 0) FROM credential k WHERE k.register_year = c.year)"_s,
-                         Checking);
-        return behind.each([this](const Statement &row) {
-            add(u"counter"_s, row.text(0), u"would give a number a second time"_s);
-        });
+        Statement behind(
+            m_connection,
+            u"SELECT c.year FROM register_counter c WHERE c.next_number <="
+            " (SELECT COALESCE(MAX(k.register_number), 0) FROM credential k WHERE k.register_year = c.year)"_s,
+            Checking);
+        return behind.each(
+            [this](const Statement &row) { add(u"counter"_s, row.text(0), u"would give a number a second time"_s); });
     }
 
     Connection &m_connection;

@@ -13,16 +13,16 @@ namespace laurel::store {
 
 /// One thing that is not as it should be.
 struct StoreFinding {
-    QString code;             ///< "pages", "reference", "audit", "learner", "credential", "register-gap", "counter"
-    QString subject;          ///< "credential:12", a table, or a year with numbers
-    QString detail;           ///< the database's words, or what differs
+    QString code;    ///< "pages", "reference", "audit", "learner", "credential", "register-gap", "counter"
+    QString subject; ///< "credential:12", a table, or a year with numbers
+    QString detail;  ///< the database's words, or what differs
 
     friend bool operator==(const StoreFinding &, const StoreFinding &) = default;
 };
 
 struct StoreVerdict {
     QList<StoreFinding> findings;
-    qint64 learners = 0;      ///< checked
+    qint64 learners = 0; ///< checked
     qint64 credentials = 0;
     AuditHead auditHead;
 

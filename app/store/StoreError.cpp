@@ -66,10 +66,10 @@ Failure classifySqlite(int extended)
     case SQLITE_CORRUPT: return Failure::Damaged;
     case SQLITE_NOTADB: return Failure::NotADatabase;
     case SQLITE_CONSTRAINT:
-        return extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY
-                || extended == SQLITE_CONSTRAINT_ROWID
-            ? Failure::Unique
-            : Failure::Rule;
+        return extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY ||
+                       extended == SQLITE_CONSTRAINT_ROWID
+                   ? Failure::Unique
+                   : Failure::Rule;
     default: return Failure::Other;
     }
 }

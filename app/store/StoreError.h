@@ -25,8 +25,8 @@ enum class Failure {
     ReadOnly,      ///< the file, folder or role may not be written
     Damaged,       ///< pages that make no sense
     NotADatabase,
-    Unreachable,   ///< no connection, or it was lost
-    InDoubt,       ///< lost while committing: it may or may not have been stored
+    Unreachable, ///< no connection, or it was lost
+    InDoubt,     ///< lost while committing: it may or may not have been stored
     Other,
 };
 

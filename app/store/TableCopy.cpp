@@ -42,8 +42,8 @@ Result<std::vector<Column>> columnsOf(Connection &file, const QString &table)
     LAUREL_TRY(select.bind(u":table"_s, table).each([&columns](const Statement &row) {
         const QString type = row.text(1);
         const auto kind = type == u"INTEGER" ? Column::Kind::Integer
-            : type == u"REAL"                ? Column::Kind::Real
-            : type == u"BLOB"                ? Column::Kind::Bytes
+                          : type == u"REAL"  ? Column::Kind::Real
+                          : type == u"BLOB"  ? Column::Kind::Bytes
                                              : Column::Kind::Text;
         columns.push_back({row.text(0).toUtf8(), kind});
     }));

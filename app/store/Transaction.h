@@ -34,7 +34,10 @@ public:
     [[nodiscard]] Result<void> commit();
 
 private:
-    Transaction(Connection &connection, const char *name) : m_connection(&connection), m_name(name) {}
+    Transaction(Connection &connection, const char *name)
+        : m_connection(&connection)
+        , m_name(name)
+    {}
 
     Connection *m_connection;
     const char *m_name;

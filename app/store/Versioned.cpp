@@ -13,7 +13,8 @@ Error notThere(const QString &what)
 
 Error changedMeanwhile(const QString &what)
 {
-    return {Fault::Conflict, u"Somebody else changed %1 since you opened it. Reload it to see both versions."_s.arg(what)};
+    return {Fault::Conflict,
+            u"Somebody else changed %1 since you opened it. Reload it to see both versions."_s.arg(what)};
 }
 
 Error frozen(const QString &what, const QString &wayOut)

@@ -13,8 +13,8 @@ namespace laurel::store {
 /// Error Invalid: an approved, ratified or issued thing that may not change any more.
 [[nodiscard]] Error frozen(const QString &what, const QString &wayOut);
 
-/// Keeps the rows of `table` from changing until the transaction ends, so that what is looked up about them from here on
-/// holds until then: see Dialect::lockRows(). `doing` completes "could not …".
+/// Keeps the rows of `table` from changing until the transaction ends, so that what is looked up about them from here
+/// on holds until then: see Dialect::lockRows(). `doing` completes "could not …".
 [[nodiscard]] Result<void> lockRows(Connection &connection, const QString &table, const QList<qint64> &ids,
                                     const QString &doing);
 
@@ -23,7 +23,7 @@ struct Versioned {
     QStringView table;
     qint64 id = 0;
     qint64 rowVersion = 0;
-    QString what;             ///< "the course", for the error
+    QString what; ///< "the course", for the error
 };
 
 /// Runs `UPDATE … SET …, row_version = row_version + 1 WHERE id = :id AND row_version = :row_version`, binding the

@@ -16,16 +16,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Source {
-    QString layer;  ///< "store", "page"
-    QString path;   ///< "app/store/Connection.cpp"
+    QString layer; ///< "store", "page"
+    QString path;  ///< "app/store/Connection.cpp"
     QStringList lines;
 };
 
 using Arrows = QHash<QString, QSet<QString>>;
 
 const QSet<QString> uiLayers{u"widget"_s, u"model"_s, u"command"_s, u"dialog"_s, u"page"_s, u"shell"_s};
-const QSet<QString> hiddenFromPeople{u"store"_s,    u"crypto"_s,  u"jsonld"_s,  u"credential"_s,
-                                     u"exchange"_s, u"document"_s};
+const QSet<QString> hiddenFromPeople{u"store"_s,      u"crypto"_s,   u"jsonld"_s,
+                                     u"credential"_s, u"exchange"_s, u"document"_s};
 const QSet<QString> withoutQt{u"crypto"_s, u"jsonld"_s};
 
 Arrows closure(Arrows arrows)
@@ -79,8 +79,8 @@ QStringList wordFindings(const Source &source)
          [](const QString &l) { return l == u"store"_s; }, u"SQL lives in app/store and resources/sql alone"_s},
         {QRegularExpression(uR"(\bprocessEvents\b|\bQEventLoop\b)"_s), [](const QString &l) { return l == u"cli"_s; },
          u"no nested event loops"_s},
-        // It may run with a context that is gone; base/WhenDone.h does not.
-        {QRegularExpression(uR"(\.then\(\s*(this|\w+)\s*,)"_s), [](const QString &) { return false; },
+        // It may run with a context that is gone, which qApp never is; base/WhenDone.h does not.
+        {QRegularExpression(uR"(\.then\(\s*(?!qApp\b)\w+\s*,)"_s), [](const QString &) { return false; },
          u"wait for answers with whenDone(future, context, …)"_s},
         {QRegularExpression(uR"((\btr\(|\bQCoreApplication::translate\())"_s),
          [](const QString &l) { return uiLayers.contains(l) || l == u"cli"_s; },
@@ -145,10 +145,14 @@ int selfTest()
                                    {u"crypto"_s, {u"base"_s}},
                                    {u"page"_s, {u"service"_s}}});
     const QList<std::pair<QString, QString>> bad{
-        {u"domain"_s, u"#include \"store/Connection.h\""_s}, {u"page"_s, u"#include \"store/Connection.h\""_s},
-        {u"crypto"_s, u"#include <QString>"_s},              {u"page"_s, u"QMessageBox::question(this);"_s},
-        {u"service"_s, u"QSqlQuery query;"_s},               {u"service"_s, u"x = \"SELECT id FROM course\";"_s},
-        {u"page"_s, u"qApp->processEvents();"_s},            {u"domain"_s, u"return tr(\"Course\");"_s},
+        {u"domain"_s, u"#include \"store/Connection.h\""_s},
+        {u"page"_s, u"#include \"store/Connection.h\""_s},
+        {u"crypto"_s, u"#include <QString>"_s},
+        {u"page"_s, u"QMessageBox::question(this);"_s},
+        {u"service"_s, u"QSqlQuery query;"_s},
+        {u"service"_s, u"x = \"SELECT id FROM course\";"_s},
+        {u"page"_s, u"qApp->processEvents();"_s},
+        {u"domain"_s, u"return tr(\"Course\");"_s},
         {u"page"_s, u"list().then(this, show);"_s},
     };
     int missed = 0;

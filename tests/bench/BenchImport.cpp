@@ -48,7 +48,8 @@ double psqlCopy(const Places &places, const QString &address)
         if (!file.open(QIODevice::ReadOnly))
             return 0;
         const QByteArray header = file.readLine().trimmed();
-        script += QByteArray("CREATE TABLE bare_") + name + " (" + QByteArray(header).replace(",", " text, ") + " text);\n";
+        script +=
+            QByteArray("CREATE TABLE bare_") + name + " (" + QByteArray(header).replace(",", " text, ") + " text);\n";
         script += QByteArray("\\copy bare_") + name + " FROM '" + file.fileName().toUtf8() + "' CSV HEADER\n";
     }
     bool done = false;
@@ -158,8 +159,8 @@ bool writeRows(const QString &path)
         return false;
     for (int row = 0; row < bulkRows; ++row) {
         const QByteArray id = QByteArray::number(row);
-        file.write(id + '\t' + QByteArray::number(row / 3) + "\tLearner number " + id + "\t2026-11-23\t"
-                   + QByteArray::number(row % 100) + "\t\\\\x" + digestOf(row).toHex() + '\n');
+        file.write(id + '\t' + QByteArray::number(row / 3) + "\tLearner number " + id + "\t2026-11-23\t" +
+                   QByteArray::number(row % 100) + "\t\\\\x" + digestOf(row).toHex() + '\n');
     }
     return file.flush();
 }
@@ -171,9 +172,9 @@ double ourRows(const QString &address)
         must(store::Connection::open(must(store::Address::parse(address)), store::Connection::Mode::ReadWrite));
     return timed([&] {
         must(store::transact(*connection, "bench", [&]() -> Result<void> {
-            LAUREL_TRY_ASSIGN(store::BulkWriter rows,
-                              store::BulkWriter::into(*connection, "bulk",
-                                                      {"id", "learner", "name", "day", "mark", "digest"}));
+            LAUREL_TRY_ASSIGN(
+                store::BulkWriter rows,
+                store::BulkWriter::into(*connection, "bulk", {"id", "learner", "name", "day", "mark", "digest"}));
             const QDate day(2026, 11, 23);
             for (int row = 0; row < bulkRows; ++row) {
                 rows.integer(row).integer(row / 3).text(u"Learner number "_s + QString::number(row)).date(day);

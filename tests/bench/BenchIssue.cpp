@@ -60,7 +60,8 @@ void tell(const QList<Round> &all)
         costs.append(round.processorUs);
     }
     printRounds(u"issuing, share of the bare key's rate"_s, shares, {}, Wanted::AtLeast, wantedShare);
-    print(u"credentials a second, linted, signed, stored"_s, median(rates), u"/s"_s, u"%L1 of them"_s.arg(all.first().issued));
+    print(u"credentials a second, linted, signed, stored"_s, median(rates), u"/s"_s,
+          u"%L1 of them"_s.arg(all.first().issued));
     print(u"the bare key, the same bytes, one thread"_s, median(bare), u"/s"_s);
     print(u"processor time of this program per credential"_s, median(costs), u"µs"_s);
 }

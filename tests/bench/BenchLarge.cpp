@@ -44,8 +44,9 @@ ImportBundle makeCity()
             entry.run = run;
             entry.learner = i;
             entry.enrolment.result = results[random.below(4)];
-            entry.enrolment.status = entry.enrolment.result == EnrolmentResult::NotYetKnown ? EnrolmentStatus::Withdrawn
-                                                                                           : EnrolmentStatus::Completed;
+            entry.enrolment.status = entry.enrolment.result == EnrolmentResult::NotYetKnown
+                                         ? EnrolmentStatus::Withdrawn
+                                         : EnrolmentStatus::Completed;
             entry.enrolment.enrolledOn = bundle.runs.at(run).run.starts;
             entry.enrolment.startedOn = bundle.runs.at(run).run.starts;
             entry.enrolment.endedOn = bundle.runs.at(run).run.ends;
@@ -88,8 +89,8 @@ void benchList(Workspace &space)
 void benchSearch(Workspace &space)
 {
     QList<double> times;
-    for (const QString &text : {u"C01"_s, u"C0123"_s, u"C012345"_s, u"jones"_s, u"jon"_s, u"rhys"_s, u"evans@"_s, u"ma"_s,
-                                u"nobody at all"_s, u"williams"_s}) {
+    for (const QString &text : {u"C01"_s, u"C0123"_s, u"C012345"_s, u"jones"_s, u"jon"_s, u"rhys"_s, u"evans@"_s,
+                                u"ma"_s, u"nobody at all"_s, u"williams"_s}) {
         for (int i = 0; i < 5; ++i) {
             times.append(timed([&] {
                 const QList<LearnerId> found = must(space.learners().list({text, {}, {}}).result());
@@ -103,7 +104,8 @@ void benchSearch(Workspace &space)
 
 void benchInsight(Workspace &space)
 {
-    print(u"insight, facts read for the first time"_s, timed([&] { must(space.insight().board({}).result()); }), u"ms"_s);
+    print(u"insight, facts read for the first time"_s, timed([&] { must(space.insight().board({}).result()); }),
+          u"ms"_s);
     QList<double> times;
     for (int year = 2023; year < 2027; ++year) {
         InsightFilter filter;

@@ -17,7 +17,8 @@ void benchLists(Workspace &space)
     QList<LearnerId> ids;
     const double all = timed([&] { ids = must(space.learners().list({}).result()); });
     print(u"learner list, ids of all"_s, all, u"ms"_s, u"%L1 people"_s.arg(ids.size()));
-    print(u"learner list, first 50 rows"_s, timed([&] { must(space.learners().rows(ids.mid(0, 50)).result()); }), u"ms"_s);
+    print(u"learner list, first 50 rows"_s, timed([&] { must(space.learners().rows(ids.mid(0, 50)).result()); }),
+          u"ms"_s);
     print(u"learner list, 50 rows from the middle"_s,
           timed([&] { must(space.learners().rows(ids.mid(ids.size() / 2, 50)).result()); }), u"ms"_s);
     // Two hundred prefixes as they are typed: one digit more each time.
@@ -32,14 +33,15 @@ void benchLists(Workspace &space)
             }));
         }
     }
-    print(u"learner search while typing, half within"_s, quantile(times, 0.5), u"ms"_s, u"%1 prefixes"_s.arg(times.size()));
+    print(u"learner search while typing, half within"_s, quantile(times, 0.5), u"ms"_s,
+          u"%1 prefixes"_s.arg(times.size()));
     print(u"learner search while typing, 95 % within"_s, quantile(times, 0.95), u"ms"_s);
 }
 
 void benchPages(Workspace &space)
 {
-    print(u"insight board, facts read for the first time"_s,
-          timed([&] { must(space.insight().board({}).result()); }), u"ms"_s);
+    print(u"insight board, facts read for the first time"_s, timed([&] { must(space.insight().board({}).result()); }),
+          u"ms"_s);
     InsightFilter filter;
     filter.courses = {u"CCC"_s};
     InsightBoard board;

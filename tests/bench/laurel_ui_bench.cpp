@@ -138,7 +138,8 @@ void benchTyping(service::Workspace &space, const PageContext &context)
         const QString number = must(space.learners().rows({ids.at(i)}).result()).first().identifier;
         for (const QChar digit : number.first(std::min<qsizetype>(6, number.size()))) {
             bool answered = false;
-            const auto heard = QObject::connect(table->model(), &QAbstractItemModel::modelReset, [&] { answered = true; });
+            const auto heard =
+                QObject::connect(table->model(), &QAbstractItemModel::modelReset, [&] { answered = true; });
             times.append(timed([&] {
                 QTest::keyClick(filter->field(), digit.toLatin1());
                 (void)turnUntil([&] { return answered && screen.page->isSettled(); });
@@ -147,7 +148,8 @@ void benchTyping(service::Workspace &space, const PageContext &context)
             QObject::disconnect(heard);
         }
     }
-    print(u"typing in the learner search, half within"_s, quantile(times, 0.5), u"ms"_s, u"%1 letters"_s.arg(times.size()));
+    print(u"typing in the learner search, half within"_s, quantile(times, 0.5), u"ms"_s,
+          u"%1 letters"_s.arg(times.size()));
     printAgainst(u"typing in the learner search, 95 % within"_s, quantile(times, 0.95), u"ms"_s, Wanted::AtMost, 80);
 }
 
@@ -163,7 +165,8 @@ void benchScrolling(const PageContext &context)
     constexpr int steps = 300;
     QObject::connect(&drive, &QTimer::timeout, bar, [&] {
         // A page at a time for a while, then in leaps from end to end.
-        bar->setValue(step < steps / 2 ? step * bar->pageStep() : int(qint64(bar->maximum()) * (step * 37 % 101) / 100));
+        bar->setValue(step < steps / 2 ? step * bar->pageStep()
+                                       : int(qint64(bar->maximum()) * (step * 37 % 101) / 100));
         ++step;
     });
     drive.start(16);
@@ -191,8 +194,8 @@ void benchCharts(const PageContext &context)
             QElapsedTimer timer;
             timer.start();
             chip->menu()->actions().at(choice)->trigger();
-            if (!turnUntil([&] { return header->subtitle() != before || timer.elapsed() > 2000; })
-                || header->subtitle() == before)
+            if (!turnUntil([&] { return header->subtitle() != before || timer.elapsed() > 2000; }) ||
+                header->subtitle() == before)
                 continue; // this choice counts the same people
             answers.append(double(timer.nsecsElapsed()) / 1e6);
             for (qsizetype i = 0; i < charts.size(); ++i) {

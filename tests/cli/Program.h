@@ -15,7 +15,7 @@
 namespace laurel::test {
 
 struct Answer {
-    int code = -1;            ///< −1: it did not end by itself
+    int code = -1; ///< −1: it did not end by itself
     QByteArray out;
     QByteArray err;
 
@@ -87,7 +87,7 @@ inline void writeFile(const QString &path, const QByteArray &bytes)
 #define SKIP_WITHOUT_PROGRAM()                                                                                         \
     do {                                                                                                               \
         if (!QFileInfo(laurel::test::program()).isExecutable())                                                        \
-            QSKIP("the program is not built; build the target laurel or set LAUREL_PROGRAM");                         \
+            QSKIP("the program is not built; build the target laurel or set LAUREL_PROGRAM");                          \
     } while (false)
 #define DONE(ANSWER)                                                                                                   \
     do {                                                                                                               \
@@ -95,9 +95,9 @@ inline void writeFile(const QString &path, const QByteArray &bytes)
         QVERIFY2(done.code == 0, qPrintable(done.said()));                                                             \
     } while (false)
 /// Refused with this exit code, in a sentence on standard error that holds `words`.
-#define REFUSED(ANSWER, CODE, WORDS) \
-    do { \
-        const laurel::test::Answer &refusal = (ANSWER); \
-        QVERIFY2(refusal.code == (CODE), qPrintable(QString::number(refusal.code) + u' ' + refusal.said())); \
-        QVERIFY2(refusal.err.contains(QByteArray(WORDS)), refusal.err.constData()); \
+#define REFUSED(ANSWER, CODE, WORDS)                                                                                   \
+    do {                                                                                                               \
+        const laurel::test::Answer &refusal = (ANSWER);                                                                \
+        QVERIFY2(refusal.code == (CODE), qPrintable(QString::number(refusal.code) + u' ' + refusal.said()));           \
+        QVERIFY2(refusal.err.contains(QByteArray(WORDS)), refusal.err.constData());                                    \
     } while (false)

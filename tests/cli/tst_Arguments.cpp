@@ -68,20 +68,20 @@ void tst_Arguments::understood_data()
     QTest::addColumn<QStringList>("operands");
     QTest::newRow("option and value") << QStringList{u"--database"_s, u"f"_s, u"issue"_s, u"--run"_s, u"A/1"_s}
                                       << u"issue"_s << u"--run"_s << u"A/1"_s << QStringList();
-    QTest::newRow("joined") << QStringList{u"--database=f"_s, u"issue"_s, u"--run=A=1"_s}
-                            << u"issue"_s << u"--run"_s << u"A=1"_s << QStringList();
+    QTest::newRow("joined") << QStringList{u"--database=f"_s, u"issue"_s, u"--run=A=1"_s} << u"issue"_s << u"--run"_s
+                            << u"A=1"_s << QStringList();
     QTest::newRow("two words") << QStringList{u"key"_s, u"create"_s, u"--database"_s, u"f"_s, u"--type"_s, u"rsa"_s}
                                << u"key create"_s << u"--type"_s << u"rsa"_s << QStringList();
     QTest::newRow("switch") << QStringList{u"--database"_s, u"f"_s, u"import"_s, u"--dry-run"_s, u"dir"_s}
                             << u"import"_s << u"--dry-run"_s << u"yes"_s << QStringList{u"dir"_s};
-    QTest::newRow("several files") << QStringList{u"verify"_s, u"a"_s, u"b"_s, u"-"_s}
-                                   << u"verify"_s << QString() << QString() << QStringList{u"a"_s, u"b"_s, u"-"_s};
+    QTest::newRow("several files") << QStringList{u"verify"_s, u"a"_s, u"b"_s, u"-"_s} << u"verify"_s << QString()
+                                   << QString() << QStringList{u"a"_s, u"b"_s, u"-"_s};
     QTest::newRow("an operand that looks like an option")
         << QStringList{u"verify"_s, u"--"_s, u"--odd.jwt"_s} << u"verify"_s << QString() << QString()
         << QStringList{u"--odd.jwt"_s};
     QTest::newRow("nothing") << QStringList() << u"help"_s << QString() << QString() << QStringList();
-    QTest::newRow("help of a command") << QStringList{u"issue"_s, u"--help"_s}
-                                       << u"help"_s << QString() << QString() << QStringList{u"issue"_s};
+    QTest::newRow("help of a command") << QStringList{u"issue"_s, u"--help"_s} << u"help"_s << QString() << QString()
+                                       << QStringList{u"issue"_s};
 }
 
 void tst_Arguments::understood()
@@ -108,8 +108,8 @@ void tst_Arguments::refused_data()
                                      << u"--passphrase-file"_s;
     QTest::newRow("mistyped switch") << QStringList{u"--database"_s, u"f"_s, u"import"_s, u"--dryrun"_s, u"d"_s}
                                      << u"--dry-run"_s;
-    QTest::newRow("option of another command") << QStringList{u"--database"_s, u"f"_s, u"backup"_s, u"--run"_s, u"d"_s}
-                                               << u"laurel help backup"_s;
+    QTest::newRow("option of another command")
+        << QStringList{u"--database"_s, u"f"_s, u"backup"_s, u"--run"_s, u"d"_s} << u"laurel help backup"_s;
     QTest::newRow("value missing") << QStringList{u"--database"_s, u"f"_s, u"issue"_s, u"--run"_s} << u"--run CODE"_s;
     QTest::newRow("database missing") << QStringList{u"issue"_s, u"--all"_s} << u"LAUREL_DATABASE"_s;
     QTest::newRow("database without a value") << QStringList{u"issue"_s, u"--database"_s} << u"--database needs"_s;

@@ -108,35 +108,45 @@ void tst_Commands::usageErrors_data()
     QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("no such command") << QStringList{u"isue"_s} << 2 << QByteArray("issue");
-    QTest::newRow("no such option") << QStringList{u"--database"_s, u"x"_s, u"issue"_s, u"--al"_s} << 2 << QByteArray("--all");
+    QTest::newRow("no such option") << QStringList{u"--database"_s, u"x"_s, u"issue"_s, u"--al"_s} << 2
+                                    << QByteArray("--all");
     QTest::newRow("no database") << QStringList{u"issue"_s, u"--all"_s} << 2 << QByteArray("LAUREL_DATABASE");
     QTest::newRow("database not there") << QStringList{u"--database"_s, u"/nowhere.db"_s, u"key"_s, u"list"_s} << 6
                                         << QByteArray("/nowhere.db");
-    QTest::newRow("neither run nor all") << QStringList{u"--database"_s, u"@"_s, u"issue"_s} << 2 << QByteArray("--all");
-    QTest::newRow("both run and all") << QStringList{u"--database"_s, u"@"_s, u"issue"_s, u"--all"_s, u"--run"_s, u"A"_s}
+    QTest::newRow("neither run nor all") << QStringList{u"--database"_s, u"@"_s, u"issue"_s} << 2
+                                         << QByteArray("--all");
+    QTest::newRow("both run and all") << QStringList{u"--database"_s, u"@"_s,     u"issue"_s,
+                                                     u"--all"_s,      u"--run"_s, u"A"_s}
                                       << 2 << QByteArray("--all");
     QTest::newRow("no such run") << QStringList{u"--database"_s, u"@"_s, u"ratify"_s, u"--run"_s, u"ZZZ/1"_s} << 6
                                  << QByteArray("ZZZ/1");
-    QTest::newRow("no such day") << QStringList{u"--database"_s, u"@"_s, u"ratify"_s, u"--all"_s, u"--date"_s, u"2026-02-30"_s}
+    QTest::newRow("no such day") << QStringList{u"--database"_s, u"@"_s,      u"ratify"_s,
+                                                u"--all"_s,      u"--date"_s, u"2026-02-30"_s}
                                  << 2 << QByteArray("2026-02-30");
-    QTest::newRow("no such source") << QStringList{u"--database"_s, u"@"_s, u"import"_s, u"--source"_s, u"xls"_s, u"d"_s} << 2
-                                    << QByteArray("oulad");
+    QTest::newRow("no such source") << QStringList{u"--database"_s, u"@"_s,   u"import"_s,
+                                                   u"--source"_s,   u"xls"_s, u"d"_s}
+                                    << 2 << QByteArray("oulad");
     QTest::newRow("no such report") << QStringList{u"--database"_s, u"@"_s, u"report"_s, u"weather"_s} << 2
                                     << QByteArray("weather");
-    QTest::newRow("no such key type") << QStringList{u"--database"_s, u"@"_s, u"key"_s, u"create"_s, u"--type"_s, u"dsa"_s}
+    QTest::newRow("no such key type") << QStringList{u"--database"_s, u"@"_s,      u"key"_s,
+                                                     u"create"_s,     u"--type"_s, u"dsa"_s}
                                       << 2 << QByteArray("ed25519");
-    QTest::newRow("no such proof") << QStringList{u"--database"_s, u"@"_s, u"issue"_s, u"--all"_s, u"--proof"_s, u"wax"_s,
-                                                  u"--passphrase-file"_s, u"$"_s} << 2 << QByteArray("vc-jwt");
-    QTest::newRow("no such proof, and no database") << QStringList{u"--database"_s, u"/nowhere.db"_s, u"issue"_s, u"--all"_s,
-                                                                   u"--proof"_s, u"wax"_s} << 2 << QByteArray("vc-jwt");
+    QTest::newRow("no such proof")
+        << QStringList{u"--database"_s,        u"@"_s, u"issue"_s, u"--all"_s, u"--proof"_s, u"wax"_s,
+                       u"--passphrase-file"_s, u"$"_s}
+        << 2 << QByteArray("vc-jwt");
+    QTest::newRow("no such proof, and no database")
+        << QStringList{u"--database"_s, u"/nowhere.db"_s, u"issue"_s, u"--all"_s, u"--proof"_s, u"wax"_s} << 2
+        << QByteArray("vc-jwt");
     QTest::newRow("no address") << QStringList{u"--database"_s, u"ftp://here/x"_s, u"key"_s, u"list"_s} << 2
                                 << QByteArray("postgresql://");
-    QTest::newRow("no such country") << QStringList{u"--database"_s, u"@new"_s, u"init"_s, u"--institution"_s, u"A"_s,
-                                                    u"--country"_s, u"GBX"_s} << 2 << QByteArray("GBX");
-    QTest::newRow("a backup into a server") << QStringList{u"--database"_s, u"@"_s, u"backup"_s, u"postgresql://h/d"_s} << 2
-                                            << QByteArray("postgresql://h/d");
-    QTest::newRow("a server out of a backup") << QStringList{u"--database"_s, u"postgresql://h/d"_s, u"restore"_s, u"@"_s}
-                                              << 2 << QByteArray("server");
+    QTest::newRow("no such country") << QStringList{u"--database"_s, u"@new"_s,      u"init"_s, u"--institution"_s,
+                                                    u"A"_s,          u"--country"_s, u"GBX"_s}
+                                     << 2 << QByteArray("GBX");
+    QTest::newRow("a backup into a server") << QStringList{u"--database"_s, u"@"_s, u"backup"_s, u"postgresql://h/d"_s}
+                                            << 2 << QByteArray("postgresql://h/d");
+    QTest::newRow("a server out of a backup")
+        << QStringList{u"--database"_s, u"postgresql://h/d"_s, u"restore"_s, u"@"_s} << 2 << QByteArray("server");
     QTest::newRow("seed no number") << QStringList{u"--database"_s, u"@new"_s, u"sample"_s, u"--seed"_s, u"x"_s} << 2
                                     << QByteArray("--seed");
     QTest::newRow("nowhere to write") << QStringList{u"--database"_s, u"@"_s, u"export"_s, u"credentials"_s} << 2
@@ -148,7 +158,9 @@ void tst_Commands::usageErrors()
     QFETCH(QStringList, words);
     QFETCH(const int, code);
     QFETCH(const QByteArray, says);
-    words.replaceInStrings(u"@new"_s, file(u"seed.db"_s)).replaceInStrings(u"@"_s, m_db).replaceInStrings(u"$"_s, m_secret);
+    words.replaceInStrings(u"@new"_s, file(u"seed.db"_s))
+        .replaceInStrings(u"@"_s, m_db)
+        .replaceInStrings(u"$"_s, m_secret);
     REFUSED(command(words), code, says);
 }
 
@@ -158,9 +170,11 @@ void tst_Commands::initOnce()
     const QString other = file(u"other.db"_s);
     REFUSED(over(other, {u"init"_s, u"--institution"_s, u"Other"_s}), 2, "--country");
     QVERIFY(!QFile::exists(other)); // nothing is left of it
-    REFUSED(over(other, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s, u"--ukprn"_s, u"12"_s}), 2, "UKPRN");
+    REFUSED(over(other, {u"init"_s, u"--institution"_s, u"Other"_s, u"--country"_s, u"GB"_s, u"--ukprn"_s, u"12"_s}), 2,
+            "UKPRN");
     QVERIFY(!QFile::exists(other));
-    const Answer made = over(other, {u"--json"_s, u"init"_s, u"--institution"_s, u"Prifysgol y Glannau"_s, u"--country"_s, u"GB"_s});
+    const Answer made =
+        over(other, {u"--json"_s, u"init"_s, u"--institution"_s, u"Prifysgol y Glannau"_s, u"--country"_s, u"GB"_s});
     DONE(made);
     QCOMPARE(made.object().value(u"institution"_s).toString(), u"Prifysgol y Glannau"_s);
 }
@@ -189,7 +203,8 @@ void tst_Commands::initTwiceAtOnce()
         std::array<QProcess, 3> all;
         for (QProcess &one : all) {
             one.setProcessEnvironment(plainEnvironment());
-            one.start(program(), {u"--database"_s, place, u"init"_s, u"--institution"_s, u"Twice"_s, u"--country"_s, u"GB"_s});
+            one.start(program(),
+                      {u"--database"_s, place, u"init"_s, u"--institution"_s, u"Twice"_s, u"--country"_s, u"GB"_s});
         }
         int done = 0;
         QStringList said;
@@ -229,7 +244,8 @@ void tst_Commands::keys()
     DONE(over(other, {u"init"_s, u"--institution"_s, u"Keys"_s, u"--country"_s, u"GB"_s}));
     QVERIFY(over(other, {u"key"_s, u"list"_s}).out.contains("key create"));
     for (const QString &type : {u"ed25519"_s, u"p256"_s, u"rsa"_s})
-        DONE(over(other, {u"key"_s, u"create"_s, u"--type"_s, type, u"--name"_s, u"Key "_s + type}, "four quiet words\n"));
+        DONE(over(other, {u"key"_s, u"create"_s, u"--type"_s, type, u"--name"_s, u"Key "_s + type},
+                  "four quiet words\n"));
     const QJsonArray all = over(other, {u"key"_s, u"list"_s, u"--json"_s}).array();
     QCOMPARE(all.size(), 3);
     int active = 0;
@@ -252,8 +268,12 @@ void tst_Commands::importAndDryRun()
     QByteArray registrations = "code_module,code_presentation,id_student,date_registration,date_unregistration\n";
     for (int i = 1; i <= 8; ++i) {
         const QByteArray id = QByteArray::number(1000 + i);
-        people += "AAA,2013J," + id + ",F,Wales,HE Qualification,10-20%,0-35,0,60,N,"
-            + (i <= 5 ? "Pass" : i == 6 ? "Distinction" : i == 7 ? "Fail" : "Withdrawn") + "\n";
+        people += "AAA,2013J," + id + ",F,Wales,HE Qualification,10-20%,0-35,0,60,N," +
+                  (i <= 5   ? "Pass"
+                   : i == 6 ? "Distinction"
+                   : i == 7 ? "Fail"
+                            : "Withdrawn") +
+                  "\n";
         registrations += "AAA,2013J," + id + ",-20," + (i == 8 ? "30" : "") + "\n";
     }
     writeFile(folder + u"/studentInfo.csv"_s, people);
@@ -319,8 +339,8 @@ void tst_Commands::passphrases()
 
 void tst_Commands::issueOnce()
 {
-    const Answer ratified = over(m_db, {u"--json"_s, u"ratify"_s, u"--run"_s, u"AAA/2013J"_s, u"--date"_s, u"2014-07-10"_s,
-                                        u"--chair"_s, u"Dr Rees"_s, u"--minutes"_s, u"EB 3"_s});
+    const Answer ratified = over(m_db, {u"--json"_s, u"ratify"_s, u"--run"_s, u"AAA/2013J"_s, u"--date"_s,
+                                        u"2014-07-10"_s, u"--chair"_s, u"Dr Rees"_s, u"--minutes"_s, u"EB 3"_s});
     DONE(ratified);
     QCOMPARE(ratified.object().value(u"ratified"_s).toInt(), 7);
     QCOMPARE(ratified.object().value(u"unknown"_s).toInt(), 1);
@@ -347,7 +367,8 @@ void tst_Commands::exportBoth()
     QCOMPARE(written.object().value(u"written"_s).toInt(), 6);
     QCOMPARE(QDir(out).entryList({u"*.jwt"_s}).size(), 6);
     const QString pdfs = file(u"pdf"_s);
-    const Answer drawn = over(m_db, {u"--json"_s, u"export"_s, u"certificates"_s, u"--to"_s, pdfs, u"--run"_s, u"AAA/2013J"_s});
+    const Answer drawn =
+        over(m_db, {u"--json"_s, u"export"_s, u"certificates"_s, u"--to"_s, pdfs, u"--run"_s, u"AAA/2013J"_s});
     DONE(drawn);
     QCOMPARE(QDir(pdfs).entryList({u"*.pdf"_s}).size(), 6);
     for (const QString &name : QDir(pdfs).entryList({u"*.pdf"_s}))
@@ -400,7 +421,8 @@ void tst_Commands::verifyFindsABentByte()
         QCOMPARE(mixed.code, 1);
         QVERIFY2(mixed.out.contains("1 of 2"), mixed.out.constData());
     }
-    for (const QByteArray &rubbish : {QByteArray(), QByteArray("rubbish"), QByteArray("{\"a\":1}"), QByteArray(1000, '\0')})
+    for (const QByteArray &rubbish :
+         {QByteArray(), QByteArray("rubbish"), QByteArray("{\"a\":1}"), QByteArray(1000, '\0')})
         QCOMPARE(command({u"verify"_s, u"-"_s}, rubbish).code, 1);
 }
 
@@ -429,7 +451,8 @@ void tst_Commands::storeBackupRestore()
     QCOMPARE(readFile(place), other);
     DONE(over(place, {u"restore"_s, u"--force"_s, copy}));
     DONE(over(place, {u"restore"_s, copy})); // the same once more loses nothing
-    QCOMPARE(over(place, {u"report"_s, u"funnel"_s, u"--csv"_s}).out, over(m_db, {u"report"_s, u"funnel"_s, u"--csv"_s}).out);
+    QCOMPARE(over(place, {u"report"_s, u"funnel"_s, u"--csv"_s}).out,
+             over(m_db, {u"report"_s, u"funnel"_s, u"--csv"_s}).out);
     QVERIFY(QDir(m_folder.path()).entryList({u"restored*"_s}).size() >= 2); // what was there is kept
     // A blank that came along with a name is no part of it.
     const Answer spaced = over(m_db, {u"--json"_s, u"backup"_s, u' ' + copy + u' '});
@@ -458,9 +481,10 @@ void tst_Commands::sampleInstitution()
 
 void tst_Commands::errorsAsJson()
 {
-    for (const QStringList &words : {QStringList{u"--json"_s, u"isue"_s},
-                                     QStringList{u"--json"_s, u"--database"_s, u"/nowhere.db"_s, u"key"_s, u"list"_s},
-                                     QStringList{u"--json"_s, u"--database"_s, m_db, u"ratify"_s, u"--run"_s, u"ZZZ"_s}}) {
+    for (const QStringList &words :
+         {QStringList{u"--json"_s, u"isue"_s},
+          QStringList{u"--json"_s, u"--database"_s, u"/nowhere.db"_s, u"key"_s, u"list"_s},
+          QStringList{u"--json"_s, u"--database"_s, m_db, u"ratify"_s, u"--run"_s, u"ZZZ"_s}}) {
         const Answer answer = command(words);
         QVERIFY(answer.code > 0);
         const QJsonObject error = answer.object().value(u"error"_s).toObject();

@@ -56,7 +56,9 @@ void tst_Reports::initTestCase()
 
 void tst_Reports::import()
 {
-    const auto added = [this](const QString &kind) { return m_imported.value(kind).toObject().value(u"added"_s).toInt(); };
+    const auto added = [this](const QString &kind) {
+        return m_imported.value(kind).toObject().value(u"added"_s).toInt();
+    };
     QCOMPARE(added(u"courses"_s), 7);
     QCOMPARE(added(u"runs"_s), 22);
     QCOMPARE(added(u"learners"_s), 28785);
@@ -77,8 +79,8 @@ void tst_Reports::completion()
         ++expected[row.at(0)][row.at(11)];
     const QList<QStringList> rows = table(u"completion"_s);
     QCOMPARE(rows.size(), 8);
-    QCOMPARE(rows.first(), (QStringList{u"course"_s, u"enrolments"_s, u"passed"_s, u"failed"_s, u"withdrawn"_s, u"other"_s,
-                                        u"passed_share"_s}));
+    QCOMPARE(rows.first(), (QStringList{u"course"_s, u"enrolments"_s, u"passed"_s, u"failed"_s, u"withdrawn"_s,
+                                        u"other"_s, u"passed_share"_s}));
     for (const QStringList &row : rows.mid(1)) {
         const QMap<QString, int> course = expected.value(row.at(0));
         const int passed = course.value(u"Pass"_s) + course.value(u"Distinction"_s);
@@ -139,7 +141,8 @@ void tst_Reports::funnel()
     QCOMPARE(ratified.object().value(u"ratified"_s).toInt(), 32593 - withdrawn);
     int inAaa = 0;
     for (const QStringList &row : m_rows)
-        inAaa += row.at(0) == u"AAA" && row.at(1) == u"2013J" && (row.at(11) == u"Pass" || row.at(11) == u"Distinction");
+        inAaa +=
+            row.at(0) == u"AAA" && row.at(1) == u"2013J" && (row.at(11) == u"Pass" || row.at(11) == u"Distinction");
     const Answer issued = over(m_db, {u"--json"_s, u"issue"_s, u"--run"_s, u"AAA/2013J"_s}, "four quiet words\n");
     QCOMPARE(issued.object().value(u"issued"_s).toInt(), inAaa);
     QCOMPARE(people().at(4), inAaa);

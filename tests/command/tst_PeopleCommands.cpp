@@ -70,7 +70,8 @@ Institution tst_PeopleCommands::institution() const
 
 Learner tst_PeopleCommands::add()
 {
-    const auto made = m_rig->space->learners().create(test::person(u"Ann"_s, u"Bell"_s, u"900001"_s), u"Added"_s).result();
+    const auto made =
+        m_rig->space->learners().create(test::person(u"Ann"_s, u"Bell"_s, u"900001"_s), u"Added"_s).result();
     return made.ok() ? *made : Learner();
 }
 

@@ -207,7 +207,8 @@ void tst_RunCommands::entersMarks()
 
 void tst_RunCommands::nobodyChosenIsNoStep()
 {
-    changeEnrolments(*m_stack, m_document, {}, [](Enrolment &) {}, u"Nobody"_s);
+    changeEnrolments(
+        *m_stack, m_document, {}, [](Enrolment &) {}, u"Nobody"_s);
     enterMarks(*m_stack, m_document, {}, u"Nothing"_s);
     QCOMPARE(m_stack->count(), 0);
 }

@@ -28,8 +28,7 @@ namespace laurel::test {
 [[nodiscard]] const Frameworks &frameworks();
 
 /// A key with the identity it gives an institution of `didDomain` (empty: the key names itself).
-struct TestIssuer
-{
+struct TestIssuer {
     crypto::PrivateKey key;
     credential::IssuerIdentity identity;
 

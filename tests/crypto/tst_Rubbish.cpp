@@ -38,18 +38,10 @@ public:
         for (std::size_t i = below(4) + 1; i > 0 && !good.empty(); --i) {
             const auto at = good.begin() + static_cast<std::ptrdiff_t>(below(good.size()));
             switch (below(4)) {
-            case 0:
-                *at = static_cast<std::uint8_t>(m_engine());
-                break;
-            case 1:
-                good.insert(at, static_cast<std::uint8_t>(m_engine()));
-                break;
-            case 2:
-                good.erase(at);
-                break;
-            default:
-                good.erase(at, good.end());
-                break;
+            case 0: *at = static_cast<std::uint8_t>(m_engine()); break;
+            case 1: good.insert(at, static_cast<std::uint8_t>(m_engine())); break;
+            case 2: good.erase(at); break;
+            default: good.erase(at, good.end()); break;
             }
         }
         return good;

@@ -192,8 +192,8 @@ void tst_Dialogs::confirmIsSafeByDefault_data()
 {
     QTest::addColumn<Question::Tone>("tone");
     QTest::addColumn<Qt::Key>("pressed");
-    for (const auto &[name, tone] : {std::pair("ordinary", Question::Tone::Ordinary),
-                                     std::pair("destructive", Question::Tone::Destructive)}) {
+    for (const auto &[name, tone] :
+         {std::pair("ordinary", Question::Tone::Ordinary), std::pair("destructive", Question::Tone::Destructive)}) {
         QTest::addRow("%s, Enter", name) << tone << Qt::Key_Return;
         QTest::addRow("%s, Space", name) << tone << Qt::Key_Space;
         QTest::addRow("%s, Esc", name) << tone << Qt::Key_Escape;
@@ -204,7 +204,8 @@ void tst_Dialogs::confirmIsSafeByDefault()
 {
     QFETCH(Question::Tone, tone);
     QFETCH(Qt::Key, pressed);
-    m_prompt.confirm(m_window.get(), {u"Revoke 3 credentials?"_s, u"They never come back."_s, u"Revoke 3 credentials"_s, tone},
+    m_prompt.confirm(m_window.get(),
+                     {u"Revoke 3 credentials?"_s, u"They never come back."_s, u"Revoke 3 credentials"_s, tone},
                      [this] { m_given.append(u"done"_s); });
     auto *box = open<QMessageBox>();
     QVERIFY(box != nullptr);
@@ -311,7 +312,8 @@ void tst_Dialogs::shortcutTableRunsWhatIsChosen()
     QVERIFY(qobject_cast<QLineEdit *>(focus()) != nullptr); // letters filter, Down goes to what is left
     QCOMPARE(table->model()->rowCount(), 2);
     QCOMPARE(table->model()->index(0, 0).data().toString(), u"Alpha"_s);
-    QCOMPARE(table->model()->index(0, 1).data().toString(), QKeySequence(u"Ctrl+Alt+A"_s).toString(QKeySequence::NativeText));
+    QCOMPARE(table->model()->index(0, 1).data().toString(),
+             QKeySequence(u"Ctrl+Alt+A"_s).toString(QKeySequence::NativeText));
     QTest::keyClicks(focus(), u"bet"_s);
     key(Qt::Key_Down);
     QVERIFY(table->hasFocus());

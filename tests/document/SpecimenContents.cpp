@@ -47,14 +47,18 @@ CertificateContent crowded()
         u"Maria Magdalena Alexandra Konstantina Wilhelmina von Hohenzollern-Sigmaringen de la Fuente y Villanueva Castellanos-Prys"_s;
     content.institution = both(u"The Royal Institute of Maritime Engineering and Coastal Sciences"_s,
                                u"Sefydliad Brenhinol Peirianneg Forol a Gwyddorau’r Arfordir"_s);
-    content.title = both(u"Designing, operating and evaluating trustworthy data pipelines for regulated research environments"_s,
-                         u"Dylunio, gweithredu a gwerthuso piblinellau data dibynadwy ar gyfer amgylcheddau ymchwil a reoleiddir"_s);
+    content.title = both(
+        u"Designing, operating and evaluating trustworthy data pipelines for regulated research environments"_s,
+        u"Dylunio, gweithredu a gwerthuso piblinellau data dibynadwy ar gyfer amgylcheddau ymchwil a reoleiddir"_s);
     content.outcomes.clear();
     for (int i = 1; i <= 10; ++i)
         content.outcomes << both(
-            u"appraise the assumptions behind a published analysis and defend, to a mixed audience, a better founded alternative (%1)"_s.arg(i),
-            u"arfarnu’r tybiaethau sy’n sail i ddadansoddiad cyhoeddedig ac amddiffyn dewis gwell ei sail i gynulleidfa gymysg (%1)"_s.arg(i));
-    content.signatories << Signatory{u"Professor Ioan ap Rhys-Jones"_s, both(u"Dean of Lifelong Learning"_s, u"Deon Dysgu Gydol Oes"_s)};
+            u"appraise the assumptions behind a published analysis and defend, to a mixed audience, a better founded alternative (%1)"_s
+                .arg(i),
+            u"arfarnu’r tybiaethau sy’n sail i ddadansoddiad cyhoeddedig ac amddiffyn dewis gwell ei sail i gynulleidfa gymysg (%1)"_s
+                .arg(i));
+    content.signatories << Signatory{u"Professor Ioan ap Rhys-Jones"_s,
+                                     both(u"Dean of Lifelong Learning"_s, u"Deon Dysgu Gydol Oes"_s)};
     content.validUntil = QDate(2029, 12, 18);
     content.duplicated = QDate(2027, 3, 2);
     return content;
@@ -92,7 +96,8 @@ CertificateContent ordinaryCertificate()
     content.title = both(u"Applied data engineering"_s, u"Peirianneg data gymhwysol"_s);
     content.result = EnrolmentResult::Distinction;
     content.outcomes = {
-        both(u"design analytical data models for a stated question"_s, u"dylunio modelau data dadansoddol ar gyfer cwestiwn"_s),
+        both(u"design analytical data models for a stated question"_s,
+             u"dylunio modelau data dadansoddol ar gyfer cwestiwn"_s),
         both(u"build and test a pipeline with provenance"_s, u"adeiladu a phrofi piblinell â tharddiad"_s),
         both(u"apply statistical quality control to incoming data"_s, u"cymhwyso rheolaeth ansawdd ystadegol"_s),
         both(u"evaluate privacy risks under the GDPR"_s, u"gwerthuso risgiau preifatrwydd"_s),

@@ -7,9 +7,9 @@
 #include "document/Certificate.h"
 #include "document/CertificateLayout.h"
 
-#include <QImage>
 #include <QBuffer>
 #include <QElapsedTimer>
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -69,10 +69,12 @@ private slots:
             const auto list = pdf.ok() ? poppler(u"pdfimages"_s, *pdf, {u"-list"_s}) : std::nullopt;
             return list ? int(list->trimmed().count('\n')) - 1 : -1; // below a heading of two lines
         };
-        QCOMPARE(imagesIn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><defs><linearGradient id='g'>"
-                          "<stop offset='0' stop-color='#0000ff'/><stop offset='1' stop-color='#00ff00'/></linearGradient>"
-                          "</defs><rect width='40' height='20' fill='url(#g)'/><path d='M0 0L40 20' stroke='#ff0000'/></svg>"),
-                 0);
+        QCOMPARE(
+            imagesIn(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><defs><linearGradient id='g'>"
+                "<stop offset='0' stop-color='#0000ff'/><stop offset='1' stop-color='#00ff00'/></linearGradient>"
+                "</defs><rect width='40' height='20' fill='url(#g)'/><path d='M0 0L40 20' stroke='#ff0000'/></svg>"),
+            0);
         QImage picture(40, 20, QImage::Format_RGB32);
         picture.fill(Qt::blue);
         QByteArray png;
@@ -304,8 +306,8 @@ private slots:
         const Result<QList<QByteArray>> files = renderFiles(contents);
         const qint64 fileTime = qMax<qint64>(1, timer.elapsed());
         QVERIFY(book.ok() && files.ok());
-        qInfo("%lld pages/s in one document, %lld files/s (%lld bytes each)", 100 * 1000 / bookTime, 100 * 1000 / fileTime,
-              static_cast<qint64>(files->first().size()));
+        qInfo("%lld pages/s in one document, %lld files/s (%lld bytes each)", 100 * 1000 / bookTime,
+              100 * 1000 / fileTime, static_cast<qint64>(files->first().size()));
     }
 };
 

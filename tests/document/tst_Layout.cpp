@@ -82,8 +82,9 @@ std::string decoded(const QImage &image)
 {
     const QImage grey = image.convertToFormat(QImage::Format_Grayscale8);
     const auto hints = ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true);
-    const auto found = ZXing::ReadBarcode({grey.constBits(), grey.width(), grey.height(), ZXing::ImageFormat::Lum,
-                                           static_cast<int>(grey.bytesPerLine())}, hints);
+    const auto found = ZXing::ReadBarcode(
+        {grey.constBits(), grey.width(), grey.height(), ZXing::ImageFormat::Lum, static_cast<int>(grey.bytesPerLine())},
+        hints);
     return found.isValid() ? found.text() : std::string();
 }
 
@@ -149,7 +150,9 @@ private slots:
     void largerForShorterNames()
     {
         const Typefaces faces;
-        const auto height = [&](const QString &name) { return layOut(named(name), faces).find(Part::Name)->block.height(); };
+        const auto height = [&](const QString &name) {
+            return layOut(named(name), faces).find(Part::Name)->block.height();
+        };
         QVERIFY(height(u"Bo Ek"_s) > height(u"Alexandrina Constantia Wolfeschlegel"_s));
         QCOMPARE(height(u"Bo Ek"_s), height(u"Siân Parry"_s));
     }
@@ -281,7 +284,8 @@ private slots:
             const double c = channel / 255.0;
             return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
         };
-        const double luminance = 0.2126 * linear(color.red()) + 0.7152 * linear(color.green()) + 0.0722 * linear(color.blue());
+        const double luminance =
+            0.2126 * linear(color.red()) + 0.7152 * linear(color.green()) + 0.0722 * linear(color.blue());
         QVERIFY(1.05 / (luminance + 0.05) >= 4.49);
         QCOMPARE(color == QColor(accent), kept);
     }
@@ -316,8 +320,10 @@ private slots:
         const QString file = m_folder.filePath(u"outside.png"_s);
         QVERIFY(image.save(file));
         const auto svg = [](const QByteArray &content, const QByteArray &before = {}) {
-            return before + "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
-                            " viewBox='0 0 4 2' width='4' height='2'>" + content + "</svg>";
+            return before +
+                   "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
+                   " viewBox='0 0 4 2' width='4' height='2'>" +
+                   content + "</svg>";
         };
         const QByteArray blue = "<rect width='4' height='2' fill='#0000ff'/>";
         QByteArray wide(6000 * 2 + 100, '\0');
@@ -332,7 +338,8 @@ private slots:
         QTest::newRow("half a picture") << png.left(png.size() - 20);
         QTest::newRow("a picture from elsewhere")
             << svg("<image width='4' height='2' xlink:href='" + QUrl::fromLocalFile(file).toEncoded() + "'/>");
-        QTest::newRow("a picture by its path") << svg("<image width='4' height='2' xlink:href='" + file.toUtf8() + "'/>");
+        QTest::newRow("a picture by its path")
+            << svg("<image width='4' height='2' xlink:href='" + file.toUtf8() + "'/>");
         QTest::newRow("a script") << svg("<script>1</script>" + blue);
         QTest::newRow("an entity") << svg("<rect width='4' height='2' fill='&blue;'/>",
                                           "<!DOCTYPE svg [<!ENTITY blue '#0000ff'>]>");

@@ -148,7 +148,8 @@ private:
 
     static void assessments()
     {
-        const auto first = [](const char *name, const std::function<void(Assessment &)> &change, const QStringList &expected) {
+        const auto first = [](const char *name, const std::function<void(Assessment &)> &change,
+                              const QStringList &expected) {
             versionRow(
                 name, [change](CourseVersion &v) { change(v.assessments[0]); }, expected);
         };

@@ -63,7 +63,8 @@ QByteArray layered(int levels, int uses)
 QByteArray svg(const QByteArray &inside, const QByteArray &attributes = "viewBox='0 0 4 2'")
 {
     return "<?xml version=\"1.0\"?>\n<svg xmlns='http://www.w3.org/2000/svg'"
-           " xmlns:xlink='http://www.w3.org/1999/xlink' " + attributes + ">" + inside + "</svg>";
+           " xmlns:xlink='http://www.w3.org/1999/xlink' " +
+           attributes + ">" + inside + "</svg>";
 }
 
 Institution soundInstitution()
@@ -185,7 +186,8 @@ private:
 
     static void logo(const char *name, const QByteArray &bytes, const QStringList &expected = {})
     {
-        row(name, [bytes](Institution &i) { i.logo = bytes; }, expected);
+        row(
+            name, [bytes](Institution &i) { i.logo = bytes; }, expected);
     }
 
     static void pictures()
@@ -222,7 +224,8 @@ private:
         logo("without a size", svg("<g/>", {}), {u"E institution.logo-sizeless logo ()"_s});
         logo("not closed", svg("<g>"), {broken});
         logo("in no namespace", "<svg viewBox='0 0 4 2'/>", {broken});
-        logo("a page with a drawing", "<html><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/></html>", {broken});
+        logo("a page with a drawing", "<html><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/></html>",
+             {broken});
         logo("too deep", svg(QByteArray("<g>").repeated(70) + QByteArray("</g>").repeated(70)), {broken});
         logo("a script", svg("<script>alert(1)</script>"), active(u"script"_s));
         logo("a handler", svg("<rect onclick='alert(1)'/>"), active(u"onclick"_s));
@@ -263,7 +266,8 @@ private:
         logo("a cut PNG in it", svg(image(png(600, 400).chopped(13))), {broken});
         logo("a JPEG without a size in it", svg(image(jpeg(600, 400).left(10), "jpeg")), {broken});
         logo("a wide PNG in it", svg(image(png(4097, 1))), {u"E institution.logo-pixels logo (4097, 1, 4096)"_s});
-        logo("a high JPEG in it", svg(image(jpeg(1, 5000), "jpeg")), {u"E institution.logo-pixels logo (1, 5000, 4096)"_s});
+        logo("a high JPEG in it", svg(image(jpeg(1, 5000), "jpeg")),
+             {u"E institution.logo-pixels logo (1, 5000, 4096)"_s});
         logo("as many pixels as one may have", svg(image(png(4096, 4095)) + image(png(4096, 1))));
         logo("more pixels together", svg(image(png(4096, 4095)) + image(jpeg(4096, 2), "jpeg")), heavy);
     }
@@ -275,8 +279,8 @@ private:
         logo("ten levels of ten", svg(layered(10, 10)), heavy);
         logo("a long chain of parts", svg(layered(5000, 1)), heavy);
         logo("a part that draws itself", svg("<g id='a'><use xlink:href='#a'/></g>"), heavy);
-        logo("two parts that draw each other",
-             svg("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"), heavy);
+        logo("two parts that draw each other", svg("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"),
+             heavy);
         const QByteArray dots = QByteArray("<path d='M0 0h1'/>").repeated(99);
         const QByteArray part = "<g id='a'>" + dots + "</g>";
         logo("a hundred elements a hundred times", svg(part + QByteArray("<use xlink:href='#a'/>").repeated(100)));

@@ -97,9 +97,8 @@ private slots:
         QTest::addColumn<RunChange>("before");
         QTest::addColumn<RunChange>("change");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char *name, const RunChange &before, const RunChange &change, const QStringList &expected = {}) {
-            QTest::newRow(name) << before << change << expected;
-        };
+        const auto row = [](const char *name, const RunChange &before, const RunChange &change,
+                            const QStringList &expected = {}) { QTest::newRow(name) << before << change << expected; };
         const auto as = [](RunState state) { return [state](Run &r) { r.state = state; }; };
         const auto places = [](int capacity) { return [capacity](Run &r) { r.capacity = capacity; }; };
         const RunChange nothing = [](Run &) {};
@@ -124,7 +123,8 @@ private slots:
         row("ratified, another place", as(RunState::Ratified), [](Run &r) { r.place = u"Harbour"_s; });
         row("cancelled when over", as(RunState::Finished), as(RunState::Cancelled),
             {u"E run.taken-place state ()"_s, u"W run.cancelled-places state (12)"_s});
-        row("finished when cancelled", as(RunState::Cancelled), as(RunState::Finished), {u"E run.taken-place state ()"_s});
+        row("finished when cancelled", as(RunState::Cancelled), as(RunState::Finished),
+            {u"E run.taken-place state ()"_s});
     }
     void findsInEdits()
     {

@@ -64,26 +64,31 @@ inline QStringList registerOf(const QString &place)
 /// True if the numbers are 1 … n and no number, status position or enrolment stands there twice.
 inline bool isGapless(const QString &place)
 {
-    const QStringList sums = look(place, QStringLiteral(
-        "SELECT count(*), min(register_number), max(register_number), count(DISTINCT register_number),"
-        " count(DISTINCT status_index), count(DISTINCT enrolment) FROM credential"));
+    const QStringList sums =
+        look(place, QStringLiteral(
+                        "SELECT count(*), min(register_number), max(register_number), count(DISTINCT register_number),"
+                        " count(DISTINCT status_index), count(DISTINCT enrolment) FROM credential"));
     const QStringList cells = sums.value(0).split(QLatin1Char('|'));
     const QString count = cells.value(0);
-    return count.toInt() > 0 && cells.value(1) == QLatin1String("1") && cells.mid(2) == QStringList{count, count, count, count};
+    return count.toInt() > 0 && cells.value(1) == QLatin1String("1") &&
+           cells.mid(2) == QStringList{count, count, count, count};
 }
 
 /// How much of everything there is.
 inline QStringList contentOf(const QString &place)
 {
-    return look(place, QStringLiteral(
-        "SELECT (SELECT count(*) FROM course), (SELECT count(*) FROM run), (SELECT count(*) FROM learner),"
-        " (SELECT count(*) FROM enrolment), (SELECT count(*) FROM search_learner), (SELECT count(*) FROM import_batch),"
-        " (SELECT count(*) FROM audit_event)"));
+    return look(place,
+                QStringLiteral(
+                    "SELECT (SELECT count(*) FROM course), (SELECT count(*) FROM run), (SELECT count(*) FROM learner),"
+                    " (SELECT count(*) FROM enrolment), (SELECT count(*) FROM search_learner), (SELECT count(*) FROM "
+                    "import_batch),"
+                    " (SELECT count(*) FROM audit_event)"));
 }
 
 inline void copyDatabase(const QString &from, const QString &to)
 {
-    for (const QString &part : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")}) {
+    for (const QString &part :
+         {QString(), QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")}) {
         QFile::remove(to + part);
         if (QFile::exists(from + part) && !QFile::copy(from + part, to + part))
             qFatal("%s", qPrintable(from + part));
@@ -116,9 +121,9 @@ inline void leaveUnclosed(const QString &place)
         QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("unclosed"));
         db.setDatabaseName(open);
         QSqlQuery query(db);
-        if (!db.open() || !query.exec(QStringLiteral("PRAGMA journal_mode = WAL"))
-            || !query.exec(QStringLiteral("INSERT INTO learner (display_name, sort_name, content_hash)"
-                                          " VALUES ('Late', 'late', zeroblob(32))")))
+        if (!db.open() || !query.exec(QStringLiteral("PRAGMA journal_mode = WAL")) ||
+            !query.exec(QStringLiteral("INSERT INTO learner (display_name, sort_name, content_hash)"
+                                       " VALUES ('Late', 'late', zeroblob(32))")))
             qFatal("%s", qPrintable(query.lastError().text()));
         query.finish();
         copyDatabase(open, place);

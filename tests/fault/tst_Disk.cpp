@@ -17,9 +17,9 @@ class SmallDisk final
 public:
     explicit SmallDisk(const QString &size)
     {
-        m_mounted = m_folder.isValid()
-            && QProcess::execute(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size="_s + size, u"laurel-test"_s,
-                                              m_folder.path()}) == 0;
+        m_mounted =
+            m_folder.isValid() && QProcess::execute(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size="_s + size,
+                                                                 u"laurel-test"_s, m_folder.path()}) == 0;
     }
     ~SmallDisk()
     {
@@ -185,7 +185,8 @@ void tst_Disk::fullWhileRestoring()
         ++refused;
         QVERIFY2(answer.code == 3, qPrintable(QString::number(more) + answer.said()));
         for (auto part = before.cbegin(); part != before.cend(); ++part)
-            QVERIFY2(readFile(place + part.key()) == part.value(), qPrintable(u"%1 KB more: %2"_s.arg(more).arg(part.key())));
+            QVERIFY2(readFile(place + part.key()) == part.value(),
+                     qPrintable(u"%1 KB more: %2"_s.arg(more).arg(part.key())));
         const QStringList beside = QDir(QFileInfo(place).path()).entryList(QDir::Files);
         QVERIFY2(beside.size() == (unclosed ? 3 : 1), qPrintable(beside.join(u' ')));
     }
@@ -214,8 +215,9 @@ void tst_Disk::writesThatFail()
     const QString place = file(u"failing.db"_s);
     copyDatabase(m_empty, place);
     const QStringList before = contentOf(place);
-    const Answer answer = command(import(place), {}, {strace(), u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s,
-                                                     u"trace=pwrite64,fdatasync"_s, u"-e"_s, fault});
+    const Answer answer = command(
+        import(place), {},
+        {strace(), u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace=pwrite64,fdatasync"_s, u"-e"_s, fault});
     const QStringList after = contentOf(place);
     if (answer.code == 0) { // it was done before the fault came
         QVERIFY(after != before);
@@ -241,7 +243,8 @@ void tst_Disk::readOnlyDisk()
     QVERIFY2(refused.code == 3 || refused.code == 4, qPrintable(refused.said()));
     QVERIFY2(refused.err.contains("right") || refused.err.contains("write"), refused.err.constData());
     QCOMPARE(readFile(place), before);
-    const Answer fresh = over(disk.filePath(u"new.db"_s), {u"init"_s, u"--institution"_s, u"A"_s, u"--country"_s, u"GB"_s});
+    const Answer fresh =
+        over(disk.filePath(u"new.db"_s), {u"init"_s, u"--institution"_s, u"A"_s, u"--country"_s, u"GB"_s});
     QVERIFY2(fresh.code == 3 || fresh.code == 4, qPrintable(fresh.said()));
 }
 
@@ -335,7 +338,8 @@ void tst_Disk::newerSchema()
     const int known = look(place, u"SELECT max(version) FROM schema_version"_s).value(0).toInt();
     QVERIFY(known > 0);
     look(place, u"INSERT INTO schema_version SELECT %1, 'later', checksum, %1, applied_at, '9.0.0' FROM schema_version"
-                 " WHERE version = %2"_s.arg(known + 7).arg(known));
+                " WHERE version = %2"_s.arg(known + 7)
+                    .arg(known));
     look(place, u"PRAGMA user_version = %1"_s.arg(known + 7));
     const QStringList before = contentOf(place);
     const Answer refused = command(import(place));

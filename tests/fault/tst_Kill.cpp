@@ -30,7 +30,8 @@ private:
     QString file(const QString &name) const { return m_folder.filePath(name); }
     QStringList issue(const QString &database) const
     {
-        return {u"--database"_s, database, u"--json"_s, u"issue"_s, u"--all"_s, u"--passphrase-file"_s, file(u"secret"_s)};
+        return {u"--database"_s,        database,         u"--json"_s, u"issue"_s, u"--all"_s,
+                u"--passphrase-file"_s, file(u"secret"_s)};
     }
     QStringList import(const QString &database) const
     {
@@ -43,9 +44,9 @@ private:
     bool killAtWrite(const QStringList &words, int n) const;
 
     QTemporaryDir m_folder;
-    QString m_data;      ///< what is imported: one course, or the whole set in the soak test
-    QString m_empty;     ///< an institution with a key
-    QString m_ready;     ///< with results that are ratified and nothing issued
+    QString m_data;  ///< what is imported: one course, or the whole set in the soak test
+    QString m_empty; ///< an institution with a key
+    QString m_ready; ///< with results that are ratified and nothing issued
     QStringList m_expected;
     QStringList m_imported;
     int m_issueMs = 0;
@@ -96,9 +97,10 @@ void tst_Kill::killAtWork(const QStringList &words, const QString &fresh, const 
 bool tst_Kill::killAtWrite(const QStringList &words, int n) const
 {
     // fdatasync is where SQLite makes a step durable: killed on entering it, the step may or may not be on the disk.
-    const Answer answer = command(words, {}, {strace(), u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s,
-                                             u"trace=fdatasync,fsync"_s, u"-e"_s,
-                                             u"inject=fdatasync,fsync:signal=KILL:when=%1"_s.arg(n)});
+    const Answer answer =
+        command(words, {},
+                {strace(), u"-f"_s, u"-qq"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace=fdatasync,fsync"_s, u"-e"_s,
+                 u"inject=fdatasync,fsync:signal=KILL:when=%1"_s.arg(n)});
     return answer.code != 0;
 }
 

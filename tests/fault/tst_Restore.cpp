@@ -46,9 +46,9 @@ private:
     void check(bool backingUp, bool unclosed) const;
 
     QTemporaryDir m_folder;
-    QString m_new;  ///< what is backed up
-    QString m_copy; ///< its backup
-    QString m_old;  ///< what stands at the place before
+    QString m_new;      ///< what is backed up
+    QString m_copy;     ///< its backup
+    QString m_old;      ///< what stands at the place before
     QString m_unclosed; ///< the same with a change in its log
     QString m_place;
     QStringList m_oldContent;
@@ -97,7 +97,9 @@ QString tst_Restore::standing(bool unclosed) const
     if (whole != u"ok")
         return whole;
     const QStringList content = contentOf(m_place);
-    return content == (unclosed ? m_unclosedContent : m_oldContent) ? u"old"_s : content == m_newContent ? u"new"_s : content.join(u' ');
+    return content == (unclosed ? m_unclosedContent : m_oldContent) ? u"old"_s
+           : content == m_newContent                                ? u"new"_s
+                                                                    : content.join(u' ');
 }
 
 void tst_Restore::check(bool backingUp, bool unclosed) const

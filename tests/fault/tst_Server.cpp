@@ -84,14 +84,15 @@ void tst_Server::droppedWhileImporting()
         process.setProcessEnvironment(plainEnvironment());
         process.start(program(), import(place));
         QVERIFY(process.waitForStarted());
-        // Wait until it is inside its transaction, and then a moment longer, later each time: an import that comes to its
-        // end is the last round, so the first ones must not wait for it.
+        // Wait until it is inside its transaction, and then a moment longer, later each time: an import that comes to
+        // its end is the last round, so the first ones must not wait for it.
         const QString writing = u"SELECT count(*) FROM pg_stat_activity WHERE datname = 'laurel_fault_dropped'"
-                                 " AND backend_xid IS NOT NULL"_s;
+                                " AND backend_xid IS NOT NULL"_s;
         while (process.state() == QProcess::Running && look(server, writing).value(0) == u"0")
             process.waitForFinished(2); // nothing else here tells that it has ended
         QTest::qSleep(int(chance() % unsigned(5 * (i + 1))));
-        look(server, u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'laurel_fault_dropped'"_s);
+        look(server,
+             u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'laurel_fault_dropped'"_s);
         QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(60000));
         const QByteArray said = process.readAllStandardError();
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
@@ -126,10 +127,11 @@ void tst_Server::killedWhileIssuing()
     prepare(place);
     DONE(command(import(place)));
     DONE(over(place, {u"ratify"_s, u"--all"_s}));
-    const int passes = look(place, u"SELECT count(*) FROM enrolment WHERE result IN ('passed', 'distinction')"_s).value(0).toInt();
+    const int passes =
+        look(place, u"SELECT count(*) FROM enrolment WHERE result IN ('passed', 'distinction')"_s).value(0).toInt();
     QVERIFY(passes > 1000);
-    const QStringList issue{u"--database"_s, place, u"issue"_s, u"--all"_s, u"--passphrase-file"_s,
-                            m_folder.filePath(u"secret"_s)};
+    const QStringList issue{
+        u"--database"_s, place, u"issue"_s, u"--all"_s, u"--passphrase-file"_s, m_folder.filePath(u"secret"_s)};
     std::mt19937 chance(20261123);
     int interrupted = 0;
     for (int i = 0; i < 5; ++i)

@@ -82,10 +82,12 @@ void tst_Journey::init()
 
 bool tst_Journey::shows(const QString &name) const
 {
-    return QTest::qWaitFor([this, &name] {
-        const auto found = m_window->findChildren<QWidget *>(name);
-        return std::any_of(found.cbegin(), found.cend(), [](const QWidget *one) { return one->isVisible(); });
-    }, 20'000);
+    return QTest::qWaitFor(
+        [this, &name] {
+            const auto found = m_window->findChildren<QWidget *>(name);
+            return std::any_of(found.cbegin(), found.cend(), [](const QWidget *one) { return one->isVisible(); });
+        },
+        20'000);
 }
 
 /// Ctrl+K, a few letters, Enter.

@@ -101,7 +101,9 @@ void tst_Order::tabGoesAsOneReads()
     QVERIFY(!visited.isEmpty());
     QStringList wrong;
     for (qsizetype i = 1; i < visited.size(); ++i) {
-        const auto rect = [area](const QWidget *widget) { return QRect(widget->mapTo(area, QPoint()), widget->size()); };
+        const auto rect = [area](const QWidget *widget) {
+            return QRect(widget->mapTo(area, QPoint()), widget->size());
+        };
         if (turnsBack(rect(visited.at(i - 1)), rect(visited.at(i))))
             wrong.append(u"%1 → %2"_s.arg(nameOf(visited.at(i - 1)), nameOf(visited.at(i))));
     }

@@ -40,8 +40,7 @@ qint32 indexIn(QStringList &names, const QString &name)
 }
 
 /// The rows of both files side by side, and the facts made from them.
-struct OpenData
-{
+struct OpenData {
     QList<QStringList> rows; ///< studentInfo.csv with the two columns of studentRegistration.csv added
     FactSet facts;
 };

@@ -17,8 +17,8 @@ namespace laurel::test {
 class AnsweringPrompt final : public ui::Prompt
 {
 public:
-    QString path;                    ///< for chooseFile; empty: cancelled
-    QList<QByteArray> passphrases;   ///< given in turn; none left: cancelled
+    QString path;                  ///< for chooseFile; empty: cancelled
+    QList<QByteArray> passphrases; ///< given in turn; none left: cancelled
     bool agrees = true;
     QList<ui::Question> asked;
     QStringList problems;

@@ -40,7 +40,10 @@ protected:
     }
 
     template <typename T>
-    T *find(const QString &name) { return m_page->findChild<T *>(name); }
+    T *find(const QString &name)
+    {
+        return m_page->findChild<T *>(name);
+    }
 
     /// As a person does: into the field, everything away, the text, Enter.
     void type(const QString &name, const QString &text)

@@ -80,7 +80,8 @@ int draw(const QString &folder, test::House &house)
                             {u"credentials"_s, &credentials, {u"credentials"_s, 0, {}}},
                             {u"credential"_s, &credentials, {u"credentials"_s, *credential, {}}},
                             {u"desk"_s, &credentials, {u"credentials"_s, 0, u"to-issue"_s}}};
-    for (const auto &[palette, name] : {std::pair(Palette::light(), u"light"_s), std::pair(Palette::dark(), u"dark"_s)}) {
+    for (const auto &[palette, name] :
+         {std::pair(Palette::light(), u"light"_s), std::pair(Palette::dark(), u"dark"_s)}) {
         palette.applyTo(*qApp);
         shoot(folder, name, shots, {1100, 740});
     }
@@ -98,8 +99,8 @@ int main(int argc, char **argv)
         return 2;
     test::House house;
     if (arguments.size() > 2) {
-        auto opened = service::Workspace::open(arguments.at(2), service::OpenMode::Existing,
-                                               service::Surroundings::ofSystem());
+        auto opened =
+            service::Workspace::open(arguments.at(2), service::OpenMode::Existing, service::Surroundings::ofSystem());
         if (!opened.ok())
             return 1;
         house.workspace = *opened;

@@ -62,7 +62,8 @@ void draw(const QString &folder, test::House &house)
                             {u"run-roster"_s, &runs, {u"runs"_s, run, u"roster"_s}},
                             {u"run-results"_s, &runs, {u"runs"_s, run, u"results"_s}},
                             {u"run-board"_s, &runs, {u"runs"_s, run, u"board"_s}}};
-    for (const auto &[palette, scheme] : {std::pair(Palette::light(), u"light"_s), std::pair(Palette::dark(), u"dark"_s)}) {
+    for (const auto &[palette, scheme] :
+         {std::pair(Palette::light(), u"light"_s), std::pair(Palette::dark(), u"dark"_s)}) {
         palette.applyTo(*qApp);
         for (const Shot &shot : shots) {
             shot.page->resize(1092, 744); // what the window leaves a page at 1280 × 800

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "page/House.h"
 #include "command/CourseCommands.h"
 #include "model/CourseModel.h"
 #include "model/Words.h"
+#include "page/House.h"
 #include "page/courses/CourseEditor.h"
 #include "page/courses/CoursesPage.h"
 #include "widget/FilterBar.h"
@@ -51,7 +51,8 @@ private:
 };
 
 struct tst_Courses::Screen {
-    explicit Screen(test::House &house) : page(house.context())
+    explicit Screen(test::House &house)
+        : page(house.context())
     {
         page.resize(1092, 744);
         page.show();

@@ -91,8 +91,8 @@ RunRow tst_Credentials::readyRun() const
 
 void tst_Credentials::readsSignedText()
 {
-    const QByteArray header = QByteArray(R"({"alg":"EdDSA"})").toBase64(QByteArray::Base64UrlEncoding |
-                                                                        QByteArray::OmitTrailingEquals);
+    const QByteArray header =
+        QByteArray(R"({"alg":"EdDSA"})").toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const QByteArray payload = QByteArray(R"({"iss":"did:key:z6Mk","nested":{"a":1}})")
                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const SignedText text = readSigned(header + '.' + payload + ".c2ln\n");
@@ -258,7 +258,8 @@ void tst_Credentials::registerListsAndFilters()
     page.findChild<FilterBar *>(u"credentials.filter"_s)->setText({});
     QTRY_COMPARE(table->model()->rowCount(), all);
     const QList<Chip *> chips = page.findChild<FilterBar *>(u"credentials.filter"_s)->chips();
-    const auto revoked = std::find_if(chips.begin(), chips.end(), [](const Chip *c) { return c->text() == u"Revoked"_s; });
+    const auto revoked =
+        std::find_if(chips.begin(), chips.end(), [](const Chip *c) { return c->text() == u"Revoked"_s; });
     QVERIFY(revoked != chips.end());
     QTest::mouseClick(*revoked, Qt::LeftButton);
     auto *stage = page.findChild<ListStage *>();

@@ -241,7 +241,8 @@ void tst_Home::failedJobsStandThere()
         [&tries](const service::JobControl &) {
             QPromise<Result<int>> promise;
             promise.start();
-            promise.addResult(++tries == 2 ? Result<int>(3) : Result<int>(Error{Fault::Storage, u"The disk is full."_s}));
+            promise.addResult(++tries == 2 ? Result<int>(3)
+                                           : Result<int>(Error{Fault::Storage, u"The disk is full."_s}));
             promise.finish();
             return promise.future();
         },

@@ -256,8 +256,8 @@ void tst_Import::looksAgainWhenTheFilesChanged()
     QVERIFY(house.workspace->jobs().jobs().isEmpty());
 }
 
-/// A folder may lie on a disk that answers slowly: it is read by other threads, and nothing is decided while the button is
-/// being pressed.
+/// A folder may lie on a disk that answers slowly: it is read by other threads, and nothing is decided while the button
+/// is being pressed.
 void tst_Import::readsTheFolderElsewhere()
 {
     test::House house;

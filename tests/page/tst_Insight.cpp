@@ -165,8 +165,8 @@ void tst_Insight::exportsTheBoard()
     QFile file(m_house.prompt.path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
-    for (const QByteArray title : {"Uptake by month", "From enrolment to credential", "Results by course",
-                                   "Withdrawn by deprivation band"})
+    for (const QByteArray title :
+         {"Uptake by month", "From enrolment to credential", "Results by course", "Withdrawn by deprivation band"})
         QVERIFY2(text.contains(title), title.constData());
     auto *message = page.findChild<InlineMessage *>(u"insight.message"_s);
     QTRY_VERIFY(message->text().contains(m_house.prompt.path));

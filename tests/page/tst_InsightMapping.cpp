@@ -108,8 +108,7 @@ void tst_InsightMapping::drawsOneSeriesOfTheFunnel()
     const ChartData data = toChartData(chart);
     QCOMPARE(data.kind, ChartKind::Funnel);
     QCOMPARE(data.series.size(), 1);
-    QCOMPARE(data.categories,
-             QList<QString>({u"Enrolled"_s, u"Started"_s, u"Completed"_s, u"Passed"_s, u"Issued"_s}));
+    QCOMPARE(data.categories, QList<QString>({u"Enrolled"_s, u"Started"_s, u"Completed"_s, u"Passed"_s, u"Issued"_s}));
 }
 
 void tst_InsightMapping::setsUnknownApart()
@@ -211,7 +210,8 @@ void tst_InsightMapping::emptyChartsStayEmpty()
 
 void tst_InsightMapping::writesEveryFormat()
 {
-    const BoardPicture board{u"Uptake & completion"_s, u"32 enrolments"_s,
+    const BoardPicture board{u"Uptake & completion"_s,
+                             u"32 enrolments"_s,
                              {{u"Enrolments"_s, u"32"_s, StatTile::Trend::Up, Tone::Good, u"1 %"_s, u"more"_s}},
                              {toChartData(uptake({u"2014-02"_s, u"2014-10"_s}))}};
     const QImage image = QImage::fromData(boardPng(board, Palette::light()));

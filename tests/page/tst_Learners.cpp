@@ -56,7 +56,8 @@ private:
 
 /// The page with what a test looks for.
 struct tst_Learners::Screen {
-    explicit Screen(test::House &house) : page(house.context())
+    explicit Screen(test::House &house)
+        : page(house.context())
     {
         page.resize(1100, 740);
         page.show();
@@ -216,7 +217,8 @@ void tst_Learners::scrollingNeverHoldsTheWindow()
     constexpr int steps = 200;
     int step = 0;
     connect(&drive, &QTimer::timeout, this, [&] {
-        bar->setValue(step % 2 == 0 ? int(qint64(bar->maximum()) * (step * 37 % 101) / 100) : bar->value() + bar->pageStep());
+        bar->setValue(step % 2 == 0 ? int(qint64(bar->maximum()) * (step * 37 % 101) / 100)
+                                    : bar->value() + bar->pageStep());
         ++step;
     });
     drive.start(5);
@@ -267,7 +269,8 @@ void tst_Learners::editsInPlaceAndUndoes()
     QVERIFY(history.ok());
     // The menu says the name, the trail the number.
     QVERIFY2(said.contains(before.displayName()), qPrintable(said));
-    QVERIFY2(history->constFirst().text.contains(u"learner %1"_s.arg(id.value())), qPrintable(history->constFirst().text));
+    QVERIFY2(history->constFirst().text.contains(u"learner %1"_s.arg(id.value())),
+             qPrintable(history->constFirst().text));
     m_house.undo.undo();
     QTRY_COMPARE(load(id).emails, before.emails);
     QTRY_COMPARE(screen.person->findChild<IdentityEditor *>()->learner().emails, before.emails);
@@ -349,7 +352,8 @@ void tst_Learners::showsCharacteristicsOnlyToThoseWhoMay()
     for (const service::Role role : {service::Role::Registrar, service::Role::Designer}) {
         service::Surroundings around = service::Surroundings::ofSystem();
         around.actor = {u"Somebody"_s, role};
-        auto again = service::Workspace::open(m_house.folder.filePath(u"house.db"_s), service::OpenMode::Existing, around);
+        auto again =
+            service::Workspace::open(m_house.folder.filePath(u"house.db"_s), service::OpenMode::Existing, around);
         QVERIFY(again.ok());
         test::House other;
         other.workspace = *again;

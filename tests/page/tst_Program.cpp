@@ -219,8 +219,9 @@ void tst_Program::appearanceIsTheViewMenu()
 void tst_Program::filtersTheShortcuts()
 {
     int done = 0;
-    m_house->actions.add({u"help.me"_s, u"&Sail to Ynys Enlli"_s, {}, QKeySequence(u"Ctrl+Shift+Y"_s), u"help"_s, u"By boat"_s},
-                         this, [&done] { ++done; });
+    m_house->actions.add(
+        {u"help.me"_s, u"&Sail to Ynys Enlli"_s, {}, QKeySequence(u"Ctrl+Shift+Y"_s), u"help"_s, u"By boat"_s}, this,
+        [&done] { ++done; });
     m_page->follow({u"settings"_s, 0, u"shortcuts"_s});
     auto *table = find<TableView>(u"shortcuts.table"_s);
     QVERIFY(table->isVisible());

@@ -234,7 +234,8 @@ void tst_Runs::editsARunAndUndoes_data()
                             << RunChange([](Run &run) { run.capacity = 77; });
     QTest::newRow("minimum") << u"minimum"_s << Input([](QWidget *w) { qobject_cast<QSpinBox *>(w)->setValue(3); })
                              << RunChange([](Run &run) { run.minimum = 3; });
-    QTest::newRow("place") << u"place"_s << Input([](QWidget *w) { qobject_cast<QLineEdit *>(w)->setText(u" Harbour "_s); })
+    QTest::newRow("place") << u"place"_s
+                           << Input([](QWidget *w) { qobject_cast<QLineEdit *>(w)->setText(u" Harbour "_s); })
                            << RunChange([](Run &run) { run.place = u"Harbour"_s; });
     QTest::newRow("last day") << u"ends"_s
                               << Input([](QWidget *w) { qobject_cast<QDateEdit *>(w)->setDate(QDate(2027, 6, 30)); })
@@ -250,9 +251,7 @@ void tst_Runs::editsARunAndUndoes_data()
         auto *box = qobject_cast<QComboBox *>(w);
         const int planned = box->findData(int(RunState::Planned));
         box->setCurrentIndex(box->currentIndex() == planned ? box->findData(int(RunState::Open)) : planned);
-    }) << RunChange([](Run &run) {
-        run.state = run.state == RunState::Planned ? RunState::Open : RunState::Planned;
-    });
+    }) << RunChange([](Run &run) { run.state = run.state == RunState::Planned ? RunState::Open : RunState::Planned; });
 }
 
 void tst_Runs::editsARunAndUndoes()
@@ -440,7 +439,9 @@ void tst_Runs::ratifiesOnceAsked()
     QVERIFY(m_house.prompt.asked.constLast().verb.startsWith(u"Ratify "_s));
     m_house.prompt.agrees = true;
     ratify->click();
-    const auto left = [&] { return test::wait(m_house.workspace->runs().rows({waiting.id}))->constFirst().awaitingBoard; };
+    const auto left = [&] {
+        return test::wait(m_house.workspace->runs().rows({waiting.id}))->constFirst().awaitingBoard;
+    };
     QTRY_COMPARE(left(), 0);
     QCOMPARE(m_house.undo.count(), stack); // never on the undo stack
 }

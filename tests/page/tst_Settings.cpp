@@ -38,7 +38,8 @@ void tst_Settings::followsSections_data()
 {
     QTest::addColumn<QString>("section");
     QTest::addColumn<QString>("view");
-    for (const QString &section : {u"institution"_s, u"keys"_s, u"database"_s, u"appearance"_s, u"shortcuts"_s, u"history"_s})
+    for (const QString &section :
+         {u"institution"_s, u"keys"_s, u"database"_s, u"appearance"_s, u"shortcuts"_s, u"history"_s})
         QTest::newRow(qPrintable(section)) << section << (u"settings."_s + section);
 }
 
@@ -117,7 +118,8 @@ void tst_Settings::setsUpTheInstitution()
 
 namespace {
 
-const QByteArray drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><rect width='40' height='20'/></svg>";
+const QByteArray drawing =
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><rect width='40' height='20'/></svg>";
 
 QString written(const QTemporaryDir &folder, const QString &name, const QByteArray &bytes)
 {
@@ -159,8 +161,9 @@ void tst_Settings::refusesABadLogo_data()
     QTest::newRow("text") << QByteArray("hello") << u"neither"_s;
     QTest::newRow("broken") << drawing.chopped(3) << u"damaged"_s;
     QTest::newRow("script") << QByteArray(drawing).replace("<rect", "<script>1</script><rect") << u"runs something"_s;
-    QTest::newRow("from elsewhere")
-        << QByteArray(drawing).replace("<rect", "<image href='https://example.org/a.png'/><rect") << u"elsewhere"_s;
+    QTest::newRow("from elsewhere") << QByteArray(drawing).replace("<rect",
+                                                                   "<image href='https://example.org/a.png'/><rect")
+                                    << u"elsewhere"_s;
     QTest::newRow("too big") << QByteArray(2 * 1024 * 1024, 'x') << u"at most"_s;
 }
 

@@ -151,8 +151,10 @@ inline Result<Delivery> deliver(service::Workspace &space, int learners)
     for (int i = 0; i < learners; ++i) {
         const QString number = QStringLiteral("9%1").arg(i, 5, 10, QLatin1Char('0'));
         LAUREL_TRY_ASSIGN(const Learner learner,
-                          space.learners().create(person(QStringLiteral("Given%1").arg(i), QStringLiteral("Family"), number),
-                                                  QStringLiteral("Added")).result());
+                          space.learners()
+                              .create(person(QStringLiteral("Given%1").arg(i), QStringLiteral("Family"), number),
+                                      QStringLiteral("Added"))
+                              .result());
         LAUREL_TRY_ASSIGN(Enrolment enrolment,
                           space.runs().enrol(made.run.id, learner.id, QStringLiteral("Enrolled")).result());
         giveMarks(enrolment, i % 3 == 2 ? 20 : 65);
@@ -170,8 +172,7 @@ inline Result<Delivery> deliverAndRatify(service::Workspace &space, int learners
     board.held = QDate(2026, 5, 1);
     board.chair = QStringLiteral("Chair");
     LAUREL_TRY(space.runs().ratify(made.run.id, board).result());
-    LAUREL_TRY_ASSIGN(made.key,
-                      space.keys().create(KeyType::Ed25519, QStringLiteral("Main"), passphrase()).result());
+    LAUREL_TRY_ASSIGN(made.key, space.keys().create(KeyType::Ed25519, QStringLiteral("Main"), passphrase()).result());
     return made;
 }
 

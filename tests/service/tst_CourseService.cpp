@@ -215,11 +215,15 @@ void tst_CourseService::remove()
     FAILS(rig->courses().load(draft.course.id).result(), Fault::NotFound);
     FAILS(rig->courses().remove(draft.course.id, u"Once more"_s).result(), Fault::NotFound);
 
-    GET(CourseDraft kept, rig->courses().create([] {
-        CourseDraft other = soundCourse();
-        other.course.code = u"MC-9"_s;
-        return other;
-    }(), u"Wrote"_s).result());
+    GET(CourseDraft kept, rig->courses()
+                              .create(
+                                  [] {
+                                      CourseDraft other = soundCourse();
+                                      other.course.code = u"MC-9"_s;
+                                      return other;
+                                  }(),
+                                  u"Wrote"_s)
+                              .result());
     for (const CourseState state : {CourseState::InReview, CourseState::Approved}) {
         GET(kept, rig->courses().move(kept.version.id, state, u"Moved"_s).result());
     }

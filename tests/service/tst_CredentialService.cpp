@@ -51,9 +51,9 @@ CheckState stateOf(const Verification &verification, QStringView code)
 Result<void> ratifyAnotherRun(Workspace &space, const Delivery &made, int number)
 {
     LAUREL_TRY_ASSIGN(const Run run, makeRun(space, made.course.version.id, u"MC-7031/2026-%1"_s.arg(number)));
-    LAUREL_TRY_ASSIGN(const Learner learner,
-                      space.learners().create(person(u"Another"_s, u"Family"_s, u"8%1"_s.arg(number)), u"Added"_s)
-                          .result());
+    LAUREL_TRY_ASSIGN(
+        const Learner learner,
+        space.learners().create(person(u"Another"_s, u"Family"_s, u"8%1"_s.arg(number)), u"Added"_s).result());
     LAUREL_TRY_ASSIGN(Enrolment enrolment, space.runs().enrol(run.id, learner.id, u"Enrolled"_s).result());
     giveMarks(enrolment, 65);
     LAUREL_TRY(space.runs().saveMarks({enrolment}, u"Marked"_s).result());
@@ -143,8 +143,8 @@ void tst_CredentialService::exactlyOnce()
         QVERIFY2(finding.sound, qPrintable(finding.subject + finding.text));
 }
 
-/// A run with as many credentials as passes may still have somebody ready: another board failed one who has a credential
-/// and passed one who has none.
+/// A run with as many credentials as passes may still have somebody ready: another board failed one who has a
+/// credential and passed one who has none.
 void tst_CredentialService::oneThatWasTakenBackHidesNobody()
 {
     OPEN_RIG(rig);

@@ -27,8 +27,9 @@ ImportCount same(qint64 count)
 /// The sizes of everything, as Home shows them.
 Result<QList<int>> sizes(Workspace &space)
 {
-    return space.database().agenda().result().map(
-        [](const Agenda &agenda) { return QList<int>{agenda.courses, agenda.runs, agenda.learners, agenda.enrolments}; });
+    return space.database().agenda().result().map([](const Agenda &agenda) {
+        return QList<int>{agenda.courses, agenda.runs, agenda.learners, agenda.enrolments};
+    });
 }
 
 } // namespace
@@ -162,14 +163,15 @@ void tst_ImportService::badRowsAreRefusedWithTheirPlace()
     QVERIFY(copyCourse(m_oulad, part.path(), "AAA"));
     QFile file(part.filePath(u"studentInfo.csv"_s));
     QVERIFY(file.open(QIODevice::Append));
-    file.write("\"AAA\",\"2013J\",\"99999999\",\"X\",\"Wales\",\"HE Qualification\",\"0-10%\",\"0-35\",\"0\",\"60\",\"N\",\"Excellent\"\n");
+    file.write("\"AAA\",\"2013J\",\"99999999\",\"X\",\"Wales\",\"HE "
+               "Qualification\",\"0-10%\",\"0-35\",\"0\",\"60\",\"N\",\"Excellent\"\n");
     file.close();
     GET(const ImportReport report, rig->imports().importOulad(part.path(), DryRun::No, {}).result());
     QVERIFY(!report.applied);
     bool told = false;
     for (const ImportFinding &finding : report.findings) {
-        told |= finding.issue.severity == Severity::Error && finding.file.endsWith(u"studentInfo.csv"_s)
-            && finding.row == 750 && finding.column == u"final_result";
+        told |= finding.issue.severity == Severity::Error && finding.file.endsWith(u"studentInfo.csv"_s) &&
+                finding.row == 750 && finding.column == u"final_result";
     }
     QVERIFY(told);
     GET(const QList<int> stored, sizes(*rig.space));

@@ -63,7 +63,8 @@ void tst_InstitutionService::readsALogo_data()
     QTest::newRow("half a drawing") << file << drawing.chopped(6) << false << u"damaged"_s;
     QTest::newRow("half a picture") << file << picture().chopped(20) << false << u"damaged"_s;
     QTest::newRow("rubbish in a frame") << file << rubbishPicture() << false << u"damaged"_s;
-    QTest::newRow("a script") << file << QByteArray(drawing).replace("<rect", "<script/><rect") << false << u"“script”"_s;
+    QTest::newRow("a script") << file << QByteArray(drawing).replace("<rect", "<script/><rect") << false
+                              << u"“script”"_s;
 }
 
 void tst_InstitutionService::readsALogo()

@@ -212,7 +212,9 @@ void tst_JobBoard::leadsToWhatItDid()
     Work work;
     const JobId id = board.run<int>(
         u"Exporting"_s, [&work](const JobControl &control) { return work.start(control); },
-        [](int) { return JobOutcome(u"Written"_s, {JobSubject::Kind::File, 0, u"/tmp/out"_s}); });
+        [](int) {
+            return JobOutcome(u"Written"_s, {JobSubject::Kind::File, 0, u"/tmp/out"_s});
+        });
     QCOMPARE(board.job(id)->subject.kind, JobSubject::Kind::None);
     work.end(1);
     QTRY_COMPARE(board.job(id)->state, JobState::Done);

@@ -87,7 +87,8 @@ void tst_KeyService::passphrases_data()
     QTest::addColumn<QByteArray>("tried");
     QTest::addColumn<QString>("fault"); ///< empty: it opens
     for (const char *store : {"file", "postgresql"}) {
-        const auto add = [store](const char *name, const QByteArray &made, const QByteArray &tried, const QString &fault) {
+        const auto add = [store](const char *name, const QByteArray &made, const QByteArray &tried,
+                                 const QString &fault) {
             QTest::addRow("%s, %s", name, store) << QString::fromLatin1(store) << made << tried << fault;
         };
         add("right", "four quiet words", "four quiet words", {});

@@ -58,7 +58,8 @@ void tst_LearnerService::search()
     OPEN_RIG(rig);
     GET(const Learner one, rig->learners().create(person(u"Siân"_s, u"O’Brien"_s, u"9001"_s), u"Added"_s).result());
     GET(const Learner two, rig->learners().create(person(u"100%"_s, u"Sure_Thing"_s, u"9002"_s), u"Added"_s).result());
-    GET(const Learner three, rig->learners().create(person(u"Robert'); DROP"_s, u"Tables"_s, u"9003"_s), u"Added"_s).result());
+    GET(const Learner three,
+        rig->learners().create(person(u"Robert'); DROP"_s, u"Tables"_s, u"9003"_s), u"Added"_s).result());
     const auto find = [&rig](const QString &text) { return rig->learners().list({text, {}, {}}).result().valueOr({}); };
     QCOMPARE(find({}).size(), 3);
     QCOMPARE(find(u"sian obrien"_s), QList<LearnerId>{one.id});

@@ -118,17 +118,16 @@ void tst_Wording::argumentsStayLiteral_data()
     QTest::addColumn<QString>("code");
     QTest::addColumn<QVariantList>("args");
     QTest::addColumn<QString>("text");
-    QTest::newRow("a value that holds %2")
-        << u"run.dates-order"_s << QVariantList{u"%2"_s, u"2026-01-01"_s}
-        << u"The run would end (2026-01-01) before it starts (%2)."_s;
+    QTest::newRow("a value that holds %2") << u"run.dates-order"_s << QVariantList{u"%2"_s, u"2026-01-01"_s}
+                                           << u"The run would end (2026-01-01) before it starts (%2)."_s;
     QTest::newRow("a per cent sign of the sentence")
         << u"course.weights-sum"_s << QVariantList{90} << u"The weights add up to 90 %, not 100 %."_s;
     QTest::newRow("a value that holds %1")
         << u"email.form"_s << QVariantList{u"%1%1%L1"_s} << u"“%1%1%L1” does not look like an e-mail address."_s;
-    QTest::newRow("marks of the web")
-        << u"email.form"_s << QVariantList{u"<b>&amp;"_s} << u"“<b>&amp;” does not look like an e-mail address."_s;
-    QTest::newRow("too few values")
-        << u"run.minimum"_s << QVariantList{5} << u"The minimum of 5 can never be reached with %2 places."_s;
+    QTest::newRow("marks of the web") << u"email.form"_s << QVariantList{u"<b>&amp;"_s}
+                                      << u"“<b>&amp;” does not look like an e-mail address."_s;
+    QTest::newRow("too few values") << u"run.minimum"_s << QVariantList{5}
+                                    << u"The minimum of 5 can never be reached with %2 places."_s;
 }
 
 void tst_Wording::argumentsStayLiteral()

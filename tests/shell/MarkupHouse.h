@@ -22,10 +22,10 @@ inline QString markup()
 struct MarkupHouse {
     QTemporaryDir folder;
     std::shared_ptr<service::Workspace> workspace;
-    CourseDraft draft;     ///< can be edited
+    CourseDraft draft; ///< can be edited
     CourseDraft published;
-    Run issued;            ///< everybody on it holds a credential
-    Run ready;             ///< somebody on it has passed and holds none
+    Run issued; ///< everybody on it holds a credential
+    Run ready;  ///< somebody on it has passed and holds none
     Learner learner;
     CredentialId credential;
 
@@ -71,8 +71,8 @@ inline Result<CourseDraft> MarkupHouse::write(const QString &code)
     CourseVersion &version = course.version;
     for (LocalText *text : {&version.title, &version.summary})
         *text = {{QStringLiteral("en"), markup()}, {QStringLiteral("cy"), markup()}};
-    for (QString *text : {&version.aims, &version.leader, &version.qualityBody, &version.entryRequirements,
-                          &version.indicativeContent})
+    for (QString *text :
+         {&version.aims, &version.leader, &version.qualityBody, &version.entryRequirements, &version.indicativeContent})
         *text = markup();
     version.author = QStringLiteral("Somebody else than ") + markup();
     version.keywords = {markup()};
@@ -88,7 +88,8 @@ inline Result<CourseDraft> MarkupHouse::write(const QString &code)
 inline Result<Learner> MarkupHouse::add(const QString &number)
 {
     Learner person;
-    person.names = {{NameKind::Legal, markup(), {}, {}, {}}, {NameKind::Former, markup(), markup(), {}, QDate(2020, 1, 1)}};
+    person.names = {{NameKind::Legal, markup(), {}, {}, {}},
+                    {NameKind::Former, markup(), markup(), {}, QDate(2020, 1, 1)}};
     person.identifiers = {{QStringLiteral("student-number"), number}};
     person.equality.region = markup();
     person.notes = markup();

@@ -49,7 +49,8 @@ Result<void> Tour::begin()
 
 const Stop *Tour::find(const QString &name) const
 {
-    const auto found = std::find_if(m_stops.cbegin(), m_stops.cend(), [&](const Stop &stop) { return stop.name == name; });
+    const auto found =
+        std::find_if(m_stops.cbegin(), m_stops.cend(), [&](const Stop &stop) { return stop.name == name; });
     return found == m_stops.cend() ? nullptr : &*found;
 }
 
@@ -209,7 +210,10 @@ void Tour::addPeople()
 
 void Tour::addSettings()
 {
-    m_stops.append({u"settings"_s, [this] { m_window->follow({u"settings"_s, 0, {}}); },
+    m_stops.append({u"settings"_s,
+                    [this] {
+                        m_window->follow({u"settings"_s, 0, {}});
+                    },
                     [this] { return shows(u"settings.sections"_s); }});
     QVERIFY(go(m_stops.constLast()));
     const auto *sections = m_window->findChild<QListWidget *>(u"settings.sections"_s);
@@ -270,7 +274,8 @@ void Tour::addWelcome()
         };
         m_stops.append({name, open, [this, name] { return shows(name + u".go"_s); }, true});
     };
-    m_stops.append({u"welcome"_s, [this] { m_fresh->showWelcome(); }, [this] { return shows(u"welcome.open"_s); }, true});
+    m_stops.append(
+        {u"welcome"_s, [this] { m_fresh->showWelcome(); }, [this] { return shows(u"welcome.open"_s); }, true});
     for (const QString &name : {u"welcome.sample"_s, u"welcome.import"_s, u"welcome.first"_s})
         way(name);
 }

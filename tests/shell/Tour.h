@@ -5,8 +5,8 @@
 // The way through every place of the window: pages, what opens inside them, the dialogs over them, the welcome before
 // them. A test stops at each and looks around.
 
-#include "shell/MarkupHouse.h"
 #include "shell/MainWindow.h"
+#include "shell/MarkupHouse.h"
 
 #include <QTest>
 

@@ -163,7 +163,8 @@ void tst_Entry::conflictsStandAtTheFootOfTheirForm()
     QTRY_VERIFY(!name->text().isEmpty());
     service::Surroundings around = service::Surroundings::ofSystem();
     around.actor = {u"Somebody else"_s, service::Role::Administrator};
-    const auto other = service::Workspace::open(m_house.folder.filePath(u"house.db"_s), service::OpenMode::Existing, around);
+    const auto other =
+        service::Workspace::open(m_house.folder.filePath(u"house.db"_s), service::OpenMode::Existing, around);
     QVERIFY(other.ok());
     Institution changed = *test::wait(m_house.workspace->institution().load());
     changed.email = u"awards@coastal.ac.uk"_s;

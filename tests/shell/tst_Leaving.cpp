@@ -45,8 +45,7 @@ public:
 };
 
 /// A window over a database that only the window holds.
-struct Place
-{
+struct Place {
     test::House house;
     Prompt *prompt = &house.prompt;
     QString file;

@@ -203,7 +203,9 @@ void tst_Parts::buttonsOfTheBarReachTheBoard()
     const auto done = [&](Kind kind, const std::function<void()> &undo) {
         return board.run<int>(
             u"Work"_s, [&now](const service::JobControl &) { return now(1); },
-            [kind, undo](int) { return service::JobOutcome(u"Done"_s, {kind, 7, u"/tmp/out"_s}, undo); });
+            [kind, undo](int) {
+                return service::JobOutcome(u"Done"_s, {kind, 7, u"/tmp/out"_s}, undo);
+            });
     };
     const auto press = [&](JobId id, const QString &name) {
         QTRY_VERIFY(board.job(id)->state != service::JobState::Running);
@@ -221,7 +223,9 @@ void tst_Parts::buttonsOfTheBarReachTheBoard()
     QCOMPARE(undone, 1);
     press(board.run<int>(
               {u"Work"_s, service::JobAgain::Yes},
-              [&](const service::JobControl &) { return ++tries == 1 ? now(Error{Fault::Storage, u"Full."_s}) : now(2); },
+              [&](const service::JobControl &) {
+                  return ++tries == 1 ? now(Error{Fault::Storage, u"Full."_s}) : now(2);
+              },
               [](int) { return u"Done"_s; }),
           u"retry"_s);
     QCOMPARE(tries, 2);

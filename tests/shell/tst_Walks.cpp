@@ -34,7 +34,8 @@ QString placeOf(const QWidget *widget)
     QStringList line;
     for (int depth = 0; widget != nullptr && depth < 4; ++depth, widget = widget->parentWidget()) {
         const QString name = widget->objectName();
-        line.append(QString::fromLatin1(widget->metaObject()->className()) + (name.isEmpty() ? QString() : u"#"_s + name));
+        line.append(QString::fromLatin1(widget->metaObject()->className()) +
+                    (name.isEmpty() ? QString() : u"#"_s + name));
     }
     return line.join(u" in "_s);
 }
@@ -264,7 +265,8 @@ void tst_Walks::shortcutsAreUnique()
         seen.insert(action);
     }
     for (const auto *shortcut : m_tour.window().findChildren<QShortcut *>())
-        holders.insert(shortcut->key().toString(), u"shortcut in "_s + placeOf(qobject_cast<const QWidget *>(shortcut->parent())));
+        holders.insert(shortcut->key().toString(),
+                       u"shortcut in "_s + placeOf(qobject_cast<const QWidget *>(shortcut->parent())));
     const QStringList twice = twiceIn(holders);
     QVERIFY2(twice.isEmpty(), qPrintable(twice.join(u'\n')));
     QVERIFY(holders.size() > 8);
@@ -275,7 +277,8 @@ void tst_Walks::menusHaveAccessKeysOfTheirOwn()
     for (const auto *menu : m_tour.window().findChildren<QMenu *>()) {
         Holders holders;
         for (const QAction *action : menu->actions()) {
-            if (const QKeySequence keys = QKeySequence::mnemonic(action->text()); action->isVisible() && !keys.isEmpty())
+            if (const QKeySequence keys = QKeySequence::mnemonic(action->text());
+                action->isVisible() && !keys.isEmpty())
                 holders.insert(keys.toString(), action->text());
         }
         const QStringList twice = twiceIn(holders);

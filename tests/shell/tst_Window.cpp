@@ -4,8 +4,8 @@
 
 #include "flow/Keyboard.h"
 #include "page/House.h"
-#include "shell/MainWindow.h"
 #include "shell/Appearance.h"
+#include "shell/MainWindow.h"
 
 #include <QDialog>
 #include <QMenuBar>

@@ -102,12 +102,16 @@ inline QStringList rawRows(store::Connection &connection, const QString &sql, in
 /// A learner straight in the table, for tests of what hangs on one.
 inline LearnerId plantLearner(store::Connection &connection, const QString &name, const QString &number)
 {
-    store::Statement learner(connection, u"INSERT INTO learner (display_name, sort_name, content_hash)"
-                                         " VALUES (:name, :sort, :hash) RETURNING id", QStringLiteral("plant"));
+    store::Statement learner(connection,
+                             u"INSERT INTO learner (display_name, sort_name, content_hash)"
+                             " VALUES (:name, :sort, :hash) RETURNING id",
+                             QStringLiteral("plant"));
     learner.bind(QStringLiteral(":name"), name).bind(QStringLiteral(":sort"), folded(name));
     const qint64 id = learner.bind(QStringLiteral(":hash"), QByteArray(32, 'h')).insert().value();
-    store::Statement identifier(connection, u"INSERT INTO learner_identifier (learner, position, scheme, value)"
-                                            " VALUES (:learner, 0, 'student-number', :value)", QStringLiteral("plant"));
+    store::Statement identifier(connection,
+                                u"INSERT INTO learner_identifier (learner, position, scheme, value)"
+                                " VALUES (:learner, 0, 'student-number', :value)",
+                                QStringLiteral("plant"));
     if (!identifier.bind(QStringLiteral(":learner"), id).bind(QStringLiteral(":value"), number).run().ok())
         qFatal("the learner could not be planted");
     return LearnerId(id);
@@ -124,22 +128,21 @@ inline LearnerId plantLearner(store::Connection &connection, const QString &name
 /// The value of a Result, or a failed test with the error's words.
 #define GET(DECL, EXPR)                                                                                                \
     auto LAUREL_CONCAT(got, __LINE__) = (EXPR);                                                                        \
-    QVERIFY2(LAUREL_CONCAT(got, __LINE__).ok(),                                                                        \
-             LAUREL_CONCAT(got, __LINE__).ok()                                                                         \
-                 ? ""                                                                                                  \
-                 : qPrintable(LAUREL_CONCAT(got, __LINE__).error().what + u' '                                         \
-                              + LAUREL_CONCAT(got, __LINE__).error().detail));                                         \
+    QVERIFY2(LAUREL_CONCAT(got, __LINE__).ok(), LAUREL_CONCAT(got, __LINE__).ok()                                      \
+                                                    ? ""                                                               \
+                                                    : qPrintable(LAUREL_CONCAT(got, __LINE__).error().what + u' ' +    \
+                                                                 LAUREL_CONCAT(got, __LINE__).error().detail));        \
     DECL = *std::move(LAUREL_CONCAT(got, __LINE__))
 
 #define OK(EXPR)                                                                                                       \
     do {                                                                                                               \
-        const auto &outcome = (EXPR);                                                                                   \
+        const auto &outcome = (EXPR);                                                                                  \
         QVERIFY2(outcome.ok(), outcome.ok() ? "" : qPrintable(outcome.error().what + u' ' + outcome.error().detail));  \
     } while (false)
 
 #define FAILS(EXPR, FAULT)                                                                                             \
     do {                                                                                                               \
-        const auto &outcome = (EXPR);                                                                                   \
+        const auto &outcome = (EXPR);                                                                                  \
         QVERIFY2(!outcome.ok(), "should have failed");                                                                 \
         QVERIFY2(outcome.error().fault == (FAULT), qPrintable(outcome.error().what + u' ' + outcome.error().detail));  \
     } while (false)

@@ -44,16 +44,19 @@ inline QStringList everything(store::Connection &connection)
 {
     using namespace Qt::StringLiterals;
     QStringList all;
-    for (const QString &table : {u"course"_s, u"course_version"_s, u"run"_s, u"learner"_s, u"learner_name"_s,
-                                 u"learner_identifier"_s, u"learner_email"_s, u"learner_equality"_s, u"enrolment"_s, u"entry_profile"_s,
-                                 u"mark"_s, u"search_learner"_s, u"import_batch"_s, u"audit_event"_s}) {
+    for (const QString &table :
+         {u"course"_s, u"course_version"_s, u"run"_s, u"learner"_s, u"learner_name"_s, u"learner_identifier"_s,
+          u"learner_email"_s, u"learner_equality"_s, u"enrolment"_s, u"entry_profile"_s, u"mark"_s, u"search_learner"_s,
+          u"import_batch"_s, u"audit_event"_s}) {
         all.append(table);
         const int columns = table == u"learner_email" ? 3 : table == u"search_learner" ? 2 : 4;
         all += rawRows(connection, u"SELECT * FROM %1 ORDER BY 1, 2"_s.arg(table), columns);
     }
     // Row versions count every update.
-    all += rawRows(connection, u"SELECT (SELECT SUM(row_version) FROM learner), (SELECT SUM(row_version) FROM enrolment),"
-                               " (SELECT SUM(row_version) FROM run)"_s, 3);
+    all += rawRows(connection,
+                   u"SELECT (SELECT SUM(row_version) FROM learner), (SELECT SUM(row_version) FROM enrolment),"
+                   " (SELECT SUM(row_version) FROM run)"_s,
+                   3);
     return all;
 }
 
@@ -65,7 +68,8 @@ inline Learner sampleLearner(int number, bool named)
     learner.equality.sex = number % 2 ? Sex::Female : Sex::Male;
     learner.equality.ageBand = u"35-55"_s;
     learner.equality.disability = u"N"_s;
-    learner.equality.deprivationBand = number % 10 == 9 ? QString() : u"%1-%2%"_s.arg(number % 9 * 10).arg(number % 9 * 10 + 10);
+    learner.equality.deprivationBand =
+        number % 10 == 9 ? QString() : u"%1-%2%"_s.arg(number % 9 * 10).arg(number % 9 * 10 + 10);
     learner.equality.region = u"Region %1"_s.arg(number % 13);
     learner.equality.priorEducation = u"HE Qualification"_s;
     if (named) {
@@ -146,7 +150,7 @@ struct IssueScene {
     RunId run;
     BoardId board;
     KeyId key;
-    int expected = 0;         ///< enrolments of the run with a pass
+    int expected = 0; ///< enrolments of the run with a pass
 
     [[nodiscard]] store::IssueJob wanted() const
     {
@@ -195,7 +199,7 @@ inline store::SignedItem signedItem(const store::IssueItem &item, VersionId vers
 /// Whom numbers are reserved for, of those who are ready, and what their addresses are drawn from: no two draws of one
 /// database may be the same.
 struct Draw {
-    qsizetype most = -1;      ///< all
+    qsizetype most = -1; ///< all
     quint64 seed = 1;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
 #include "store/AuditLog.h"
 #include "store/StoreError.h"
-#include "Databases.h"
 
 #include <atomic>
 #include <thread>
@@ -19,8 +19,14 @@ class tst_AuditLog final : public QObject
 private:
     static AuditEvent event(int number)
     {
-        return {0, testClock().now().addSecs(number), u"ann"_s, u"course.edit"_s, u"course:%1"_s.arg(number % 3),
-                u"Rename course to “%1”"_s.arg(number), QByteArray(32, char(number)), {}};
+        return {0,
+                testClock().now().addSecs(number),
+                u"ann"_s,
+                u"course.edit"_s,
+                u"course:%1"_s.arg(number % 3),
+                u"Rename course to “%1”"_s.arg(number),
+                QByteArray(32, char(number)),
+                {}};
     }
     static Result<AuditEvent> add(Connection &connection, const AuditEvent &event)
     {
@@ -159,13 +165,20 @@ void tst_AuditLog::tamperingIsFound_data()
         {"hash edited", u"UPDATE audit_event SET hash = digest WHERE id = 6"_s, 6},
         {"first deleted", u"DELETE FROM audit_event WHERE id = 1"_s, 2},
         {"one deleted", u"DELETE FROM audit_event WHERE id = 5"_s, 6},
-        {"deleted and closed up", u"DELETE FROM audit_event WHERE id = 9; UPDATE audit_event SET id = 9 WHERE id = 10"_s, 9},
-        {"two swapped", u"UPDATE audit_event SET id = 100 WHERE id = 3; UPDATE audit_event SET id = 3 WHERE id = 4;"
-                        " UPDATE audit_event SET id = 4 WHERE id = 100"_s, 3},
-        {"one inserted at the end", u"INSERT INTO audit_event SELECT 11, at, actor, action, subject, 'forged', digest, hash, digest"
-                                    " FROM audit_event WHERE id = 10"_s, 11},
-        {"one inserted between", u"UPDATE audit_event SET id = 11 WHERE id = 10; INSERT INTO audit_event SELECT 10, at, actor, action,"
-                                 " subject, 'forged', digest, digest, prev || hash FROM audit_event WHERE id = 9"_s, 10},
+        {"deleted and closed up",
+         u"DELETE FROM audit_event WHERE id = 9; UPDATE audit_event SET id = 9 WHERE id = 10"_s, 9},
+        {"two swapped",
+         u"UPDATE audit_event SET id = 100 WHERE id = 3; UPDATE audit_event SET id = 3 WHERE id = 4;"
+         " UPDATE audit_event SET id = 4 WHERE id = 100"_s,
+         3},
+        {"one inserted at the end",
+         u"INSERT INTO audit_event SELECT 11, at, actor, action, subject, 'forged', digest, hash, digest"
+         " FROM audit_event WHERE id = 10"_s,
+         11},
+        {"one inserted between",
+         u"UPDATE audit_event SET id = 11 WHERE id = 10; INSERT INTO audit_event SELECT 10, at, actor, action,"
+         " subject, 'forged', digest, digest, prev || hash FROM audit_event WHERE id = 9"_s,
+         10},
     };
     for (const QString &database : {u"memory"_s, u"file"_s, u"postgresql"_s}) {
         for (const Case &c : cases)

@@ -47,9 +47,10 @@ private slots:
 
 namespace {
 
-const QStringList Tables = {u"course"_s, u"run"_s, u"learner"_s, u"learner_identifier"_s, u"learner_equality"_s,
-                            u"enrolment"_s, u"mark"_s, u"credential"_s, u"credential_document"_s, u"issue_item"_s,
-                            u"audit_event"_s, u"signing_key"_s, u"register_counter"_s};
+const QStringList Tables = {
+    u"course"_s,      u"run"_s,         u"learner"_s,         u"learner_identifier"_s,  u"learner_equality"_s,
+    u"enrolment"_s,   u"mark"_s,        u"credential"_s,      u"credential_document"_s, u"issue_item"_s,
+    u"audit_event"_s, u"signing_key"_s, u"register_counter"_s};
 
 QStringList counts(Connection &connection)
 {
@@ -181,8 +182,8 @@ void tst_Backup::refusesWhatIsNoBackup()
     QByteArray damaged = whole;
     for (qsizetype at = damaged.size() / 2; at < damaged.size() / 2 + 40000 && at < damaged.size(); ++at)
         damaged[at] = char(0x5a);
-    for (const QByteArray &content : {QByteArray(), QByteArray("not a database at all").repeated(100), damaged,
-                                      whole.left(whole.size() / 2)}) {
+    for (const QByteArray &content :
+         {QByteArray(), QByteArray("not a database at all").repeated(100), damaged, whole.left(whole.size() / 2)}) {
         QVERIFY(write(content));
         const auto report = restore(bad, database, testClock());
         QVERIFY(!report.ok());
@@ -241,7 +242,9 @@ void tst_Backup::neverOntoItself()
     const auto db = openDatabase(u"file"_s);
     const QString own = db->address.path;
     QVERIFY(QFile::link(own, db->folder.filePath(u"symlink.db"_s)));
-    QCOMPARE(::link(QFile::encodeName(own).constData(), QFile::encodeName(db->folder.filePath(u"hardlink.db"_s)).constData()), 0);
+    QCOMPARE(::link(QFile::encodeName(own).constData(),
+                    QFile::encodeName(db->folder.filePath(u"hardlink.db"_s)).constData()),
+             0);
     const auto report = backUp(**db, db->folder.filePath(name), testClock());
     QVERIFY(!report.ok());
     QCOMPARE(report.error().fault, Fault::Invalid);
@@ -353,7 +356,8 @@ void tst_Backup::takesInWhatAKilledProgramLeft()
     copyKilled(*db, place);
     const auto report = restore(copy, place, testClock());
     VERIFY_OK(report);
-    QCOMPARE(QDir(there.path()).entryList(QDir::Files), (QStringList{u"laurel.db"_s, QFileInfo(report->kept).fileName()}));
+    QCOMPARE(QDir(there.path()).entryList(QDir::Files),
+             (QStringList{u"laurel.db"_s, QFileInfo(report->kept).fileName()}));
     const auto restored = Connection::open(*Address::parse(place), Connection::Mode::ReadOnly);
     VERIFY_OK(restored);
     QCOMPARE(counts(**restored), then);
@@ -418,7 +422,8 @@ void tst_Backup::putsBack()
         if (replaced) {
             QVERIFY(write(folder.filePath(u"other"_s), "another one"));
             QCOMPARE(std::rename(QFile::encodeName(folder.filePath(u"other"_s)).constData(),
-                                 QFile::encodeName(place).constData()), 0);
+                                 QFile::encodeName(place).constData()),
+                     0);
         }
     }
     QVERIFY(contentOf(folder.path()) == before);

@@ -37,9 +37,10 @@ namespace {
 Result<void> makeTable(Connection &connection)
 {
     const bool lite = connection.sqlite() != nullptr;
-    return connection.run(lite ? u"CREATE TABLE bulk (id INTEGER PRIMARY KEY, n INTEGER, r REAL, t TEXT, b BLOB, d TEXT)"_s
-                               : u"CREATE TABLE bulk (id BIGINT PRIMARY KEY, n BIGINT, r DOUBLE PRECISION, t TEXT,"
-                                 " b BYTEA, d TEXT)"_s);
+    return connection.run(
+        lite ? u"CREATE TABLE bulk (id INTEGER PRIMARY KEY, n INTEGER, r REAL, t TEXT, b BLOB, d TEXT)"_s
+             : u"CREATE TABLE bulk (id BIGINT PRIMARY KEY, n BIGINT, r DOUBLE PRECISION, t TEXT,"
+               " b BYTEA, d TEXT)"_s);
 }
 
 const QByteArrayList Columns = {"id", "n", "r", "t", "b", "d"};

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
 #include "store/SqliteFile.h"
 #include "store/StoreError.h"
-#include "Databases.h"
 
 #include <QProcess>
 
@@ -21,7 +21,8 @@ class tst_Connection final : public QObject
     Q_OBJECT
 
 private:
-    static Result<std::unique_ptr<Connection>> open(const QString &path, Connection::Mode mode = Connection::Mode::ReadWrite)
+    static Result<std::unique_ptr<Connection>> open(const QString &path,
+                                                    Connection::Mode mode = Connection::Mode::ReadWrite)
     {
         return Connection::open(Address::parse(path).value(), mode);
     }
@@ -38,7 +39,8 @@ private:
         QVERIFY(connection.ok());
         OK(Migrator(**connection).migrate(u"0.1.0"_s, testClock()));
         OK(transact(**connection, "fill", [&]() -> Result<void> {
-            Statement insert(**connection, u"INSERT INTO course (code, department) VALUES (:code, :department)", u"fill"_s);
+            Statement insert(**connection, u"INSERT INTO course (code, department) VALUES (:code, :department)",
+                             u"fill"_s);
             for (int i = 0; i < 2000; ++i)
                 LAUREL_TRY(insert.bind(u":code"_s, u"C%1"_s.arg(i)).bind(u":department"_s, QString(200, u'x')).run());
             return {};
@@ -159,10 +161,14 @@ void tst_Connection::createsAndSetsUp()
         OK(Migrator(*connection).migrate(u"0.1.0"_s, testClock()));
     }
     GET(const auto connection, open(path));
-    const QList<std::pair<QString, QString>> expected{
-        {u"foreign_keys"_s, u"1"_s}, {u"journal_mode"_s, u"wal"_s}, {u"synchronous"_s, u"2"_s},
-        {u"page_size"_s, u"16384"_s}, {u"trusted_schema"_s, u"0"_s}, {u"cell_size_check"_s, u"1"_s},
-        {u"application_id"_s, QString::number(SqliteApplicationId)}, {u"busy_timeout"_s, u"5000"_s}};
+    const QList<std::pair<QString, QString>> expected{{u"foreign_keys"_s, u"1"_s},
+                                                      {u"journal_mode"_s, u"wal"_s},
+                                                      {u"synchronous"_s, u"2"_s},
+                                                      {u"page_size"_s, u"16384"_s},
+                                                      {u"trusted_schema"_s, u"0"_s},
+                                                      {u"cell_size_check"_s, u"1"_s},
+                                                      {u"application_id"_s, QString::number(SqliteApplicationId)},
+                                                      {u"busy_timeout"_s, u"5000"_s}};
     for (const auto &[pragma, value] : expected)
         QCOMPARE(rawRows(*connection, u"PRAGMA "_s + pragma), QStringList{value});
     QCOMPARE(rawRows(*connection, u"PRAGMA user_version"_s),
@@ -175,7 +181,8 @@ void tst_Connection::createsAndSetsUp()
 void tst_Connection::namesWithSignsOpen()
 {
     QTemporaryDir folder;
-    for (const QString &name : {u"a b.laurel"_s, u"a?mode=memory.laurel"_s, u"100%#1.laurel"_s, u"Prifysgol Ŵ.laurel"_s}) {
+    for (const QString &name :
+         {u"a b.laurel"_s, u"a?mode=memory.laurel"_s, u"100%#1.laurel"_s, u"Prifysgol Ŵ.laurel"_s}) {
         const QString path = folder.filePath(name);
         OK(open(path, Connection::Mode::Create));
         QVERIFY2(QFile::exists(path), qPrintable(path));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
 #include "store/CourseRepository.h"
 #include "store/StoreError.h"
-#include "Databases.h"
 
 using namespace laurel;
 using namespace laurel::store;
@@ -30,8 +30,9 @@ private:
         v.outcomes = {{u"LO1"_s, {{u"en"_s, u"Analyse data"_s}}, OutcomeKind::Knowledge},
                       {u"LO2"_s, {{u"en"_s, u"Design a study"_s}}, OutcomeKind::Autonomy}};
         v.activities = {{u"A1"_s, u"Lectures"_s, ActivityKind::Scheduled, 600, {u"LO1"_s}}};
-        v.assessments = {{u"E1"_s, u"Exam"_s, AssessmentKind::Exam, 333, 49.5, true, false, true, true, {u"LO1"_s, u"LO2"_s}, 29.5},
-                         {u"P1"_s, u"Portfolio"_s, AssessmentKind::Portfolio, 667, 50, false, true, false, false, {}, 0}};
+        v.assessments = {
+            {u"E1"_s, u"Exam"_s, AssessmentKind::Exam, 333, 49.5, true, false, true, true, {u"LO1"_s, u"LO2"_s}, 29.5},
+            {u"P1"_s, u"Portfolio"_s, AssessmentKind::Portfolio, 667, 50, false, true, false, false, {}, 0}};
         v.mode = DeliveryMode::WorkBased;
         v.language = u"cy"_s;
         v.entryRequirements = u"None"_s;
@@ -137,11 +138,13 @@ void tst_CourseRepository::onlyDraftsChange()
     OPEN_DATABASE(db);
     CourseRepository courses(*db);
     GET(CourseDraft draft, courses.add(fullDraft(u"A"_s, u"One"_s)));
-    GET(draft.version.rowVersion, courses.setState({draft.version.id, draft.version.rowVersion, CourseState::InReview, {}, {}}));
+    GET(draft.version.rowVersion,
+        courses.setState({draft.version.id, draft.version.rowVersion, CourseState::InReview, {}, {}}));
     FAILS(courses.save(draft), Fault::Invalid);
     GET(draft.version.rowVersion, courses.setState({draft.version.id, draft.version.rowVersion, CourseState::Approved,
                                                     u"ben"_s, QDate(2026, 5, 4)}));
-    GET(draft.version.rowVersion, courses.setState({draft.version.id, draft.version.rowVersion, CourseState::Published, {}, {}}));
+    GET(draft.version.rowVersion,
+        courses.setState({draft.version.id, draft.version.rowVersion, CourseState::Published, {}, {}}));
     GET(const CourseDraft published, courses.load(draft.version.id));
     QCOMPARE(published.version.state, CourseState::Published);
     QCOMPARE(published.version.approver, u"ben"_s);

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs, enrolments and boards together: what a board does shows in the counts of the run.
+#include "Databases.h"
 #include "store/BoardRepository.h"
 #include "store/CourseRepository.h"
 #include "store/EnrolmentRepository.h"
 #include "store/RunRepository.h"
-#include "Databases.h"
 
 using namespace laurel;
 using namespace laurel::store;
@@ -139,14 +139,16 @@ void tst_Delivery::enrolmentsRoundTrip()
     OPEN_DATABASE(db);
     EnrolmentRepository enrolments(*db);
     GET(const RunId run, RunRepository(*db).add(makeRun(plantCourse(*db, u"A"_s), u"R"_s, QDate(2026, 1, 12))));
-    Enrolment enrolment = makeEnrolment(run, plantLearner(*db, u"Ann"_s, u"1"_s), EnrolmentStatus::Withdrawn, EnrolmentResult::Failed);
+    Enrolment enrolment =
+        makeEnrolment(run, plantLearner(*db, u"Ann"_s, u"1"_s), EnrolmentStatus::Withdrawn, EnrolmentResult::Failed);
     enrolment.startedOn = QDate(2026, 1, 12);
     enrolment.endedOn = QDate(2026, 2, 1);
     enrolment.withdrawalReason = u"41"_s;
     enrolment.forCredit = false;
     enrolment.previousAttempts = 2;
     enrolment.atEntry = {Sex::Female, u"0-35"_s, u"N"_s, u"A"_s, u"20-30%"_s, u"Wales"_s, u"HE"_s};
-    enrolment.marks = {{u"E1"_s, 1, 12.5, MarkNote::None, false}, {u"E1"_s, 2, std::nullopt, MarkNote::Absent, false},
+    enrolment.marks = {{u"E1"_s, 1, 12.5, MarkNote::None, false},
+                       {u"E1"_s, 2, std::nullopt, MarkNote::Absent, false},
                        {u"P1"_s, 1, std::nullopt, MarkNote::None, true}};
     GET(enrolment.id, enrolments.add(enrolment));
     enrolment.rowVersion = 1;
@@ -172,7 +174,8 @@ void tst_Delivery::enrolledOnce()
     const Enrolment enrolment = makeEnrolment(run, learner, EnrolmentStatus::Enrolled, EnrolmentResult::NotYetKnown);
     GET(const EnrolmentId id, enrolments.add(enrolment));
     FAILS(enrolments.add(enrolment), Fault::Conflict);
-    FAILS(enrolments.add(makeEnrolment(run, LearnerId(99), EnrolmentStatus::Enrolled, EnrolmentResult::NotYetKnown)), Fault::Invalid);
+    FAILS(enrolments.add(makeEnrolment(run, LearnerId(99), EnrolmentStatus::Enrolled, EnrolmentResult::NotYetKnown)),
+          Fault::Invalid);
     GET(const auto found, enrolments.find(run, learner));
     QCOMPARE(found, std::optional(id));
     GET(const auto none, enrolments.find(run, LearnerId(99)));
@@ -184,15 +187,17 @@ void tst_Delivery::marksAreKept()
     OPEN_DATABASE(db);
     EnrolmentRepository enrolments(*db);
     GET(const RunId run, RunRepository(*db).add(makeRun(plantCourse(*db, u"A"_s), u"R"_s, QDate(2026, 1, 12))));
-    GET(const EnrolmentId id, enrolments.add(makeEnrolment(run, plantLearner(*db, u"Ann"_s, u"1"_s), EnrolmentStatus::Enrolled,
-                                                           EnrolmentResult::NotYetKnown)));
+    GET(const EnrolmentId id, enrolments.add(makeEnrolment(run, plantLearner(*db, u"Ann"_s, u"1"_s),
+                                                           EnrolmentStatus::Enrolled, EnrolmentResult::NotYetKnown)));
     const QList<Mark> marks{{u"E1"_s, 1, 66.6, MarkNote::None, false}};
     GET(const qint64 rowVersion, enrolments.setMarks(id, 1, marks));
     QCOMPARE(rowVersion, 2);
     FAILS(enrolments.setMarks(id, 1, {}), Fault::Conflict);
     GET(const Enrolment loaded, enrolments.load(id));
     QCOMPARE(loaded.marks, marks);
-    const auto tooHigh = transact(*db, "marks", [&] { return enrolments.setMarks(id, 2, {{u"E1"_s, 1, 100.5, MarkNote::None, false}}); });
+    const auto tooHigh = transact(*db, "marks", [&] {
+        return enrolments.setMarks(id, 2, {{u"E1"_s, 1, 100.5, MarkNote::None, false}});
+    });
     QVERIFY(!tooHigh.ok());
     QCOMPARE(failureOf(tooHigh.error()), Failure::Rule);
     GET(const Enrolment kept, enrolments.load(id));
@@ -206,8 +211,8 @@ void tst_Delivery::rosterIsByName()
     GET(const RunId run, RunRepository(*db).add(makeRun(plantCourse(*db, u"A"_s), u"R"_s, QDate(2026, 1, 12))));
     int number = 0;
     for (const QString &name : {u"Zoe"_s, u"Élise"_s, u"adam"_s}) {
-        Enrolment enrolment = makeEnrolment(run, plantLearner(*db, name, QString::number(++number)), EnrolmentStatus::Completed,
-                                            EnrolmentResult::Merit);
+        Enrolment enrolment = makeEnrolment(run, plantLearner(*db, name, QString::number(++number)),
+                                            EnrolmentStatus::Completed, EnrolmentResult::Merit);
         enrolment.marks = {{u"E1"_s, 1, double(number), MarkNote::None, false}};
         OK(enrolments.add(enrolment));
     }
@@ -236,7 +241,8 @@ void tst_Delivery::boardRatifies()
     GET(const RunId run, runs.add(makeRun(plantCourse(*db, u"A"_s), u"R"_s, QDate(2026, 1, 12))));
     auto enrol = [&, number = 0](EnrolmentStatus status, EnrolmentResult result) mutable {
         ++number;
-        return enrolments.add(makeEnrolment(run, plantLearner(*db, u"L%1"_s.arg(number), QString::number(number)), status, result));
+        return enrolments.add(
+            makeEnrolment(run, plantLearner(*db, u"L%1"_s.arg(number), QString::number(number)), status, result));
     };
     GET(const EnrolmentId passed, enrol(EnrolmentStatus::Completed, EnrolmentResult::Passed));
     OK(enrol(EnrolmentStatus::Completed, EnrolmentResult::Distinction));
@@ -288,8 +294,10 @@ void tst_Delivery::noBoardNeeded()
     OPEN_DATABASE(db);
     GET(const RunId run, RunRepository(*db).add(makeRun(plantCourse(*db, u"A"_s, false), u"R"_s, QDate(2026, 1, 12))));
     EnrolmentRepository enrolments(*db);
-    OK(enrolments.add(makeEnrolment(run, plantLearner(*db, u"Ann"_s, u"1"_s), EnrolmentStatus::Completed, EnrolmentResult::Passed)));
-    Enrolment hobby = makeEnrolment(run, plantLearner(*db, u"Ben"_s, u"2"_s), EnrolmentStatus::Completed, EnrolmentResult::Passed);
+    OK(enrolments.add(
+        makeEnrolment(run, plantLearner(*db, u"Ann"_s, u"1"_s), EnrolmentStatus::Completed, EnrolmentResult::Passed)));
+    Enrolment hobby =
+        makeEnrolment(run, plantLearner(*db, u"Ben"_s, u"2"_s), EnrolmentStatus::Completed, EnrolmentResult::Passed);
     hobby.forCredit = false;
     OK(enrolments.add(hobby));
     GET(const QList<RunRow> rows, RunRepository(*db).rows({run}));

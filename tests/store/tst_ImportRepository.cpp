@@ -162,11 +162,13 @@ void tst_ImportRepository::changedRecords()
     QCOMPARE(report->enrolments, (ImportCount{0, 58, 2}));
     QCOMPARE(report->findings.size(), 1);
     QCOMPARE(report->findings.first().issue.code, u"import.course-frozen"_s);
-    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM course_version WHERE title LIKE '%Not allowed%'"_s), QStringList(u"0"_s));
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM course_version WHERE title LIKE '%Not allowed%'"_s),
+             QStringList(u"0"_s));
     QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM course_version WHERE title LIKE '%Better%'"_s), QStringList(u"1"_s));
     QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM learner_equality WHERE region = 'Wales'"_s), QStringList(u"1"_s));
     // The mark the newer file no longer holds is still there.
-    QCOMPARE(rawRows(*db, u"SELECT assessment, value FROM mark ORDER BY 1"_s, 2), QStringList({u"TMA1|41"_s, u"TMA2|50"_s}));
+    QCOMPARE(rawRows(*db, u"SELECT assessment, value FROM mark ORDER BY 1"_s, 2),
+             QStringList({u"TMA1|41"_s, u"TMA2|50"_s}));
     const auto again = ImportRepository(*db).apply(bundle, importContext(testClock()));
     QCOMPARE(again->enrolments, (ImportCount{0, 60, 0}));
 }
@@ -249,7 +251,7 @@ void tst_ImportRepository::issuedResultsStay()
         QCOMPARE(finding.issue.args.last().toString(), u"C1/2013-1"_s);
     }
     const QString others = u"SELECT count(*) FROM enrolment WHERE run = %1 AND for_credit = 1 AND result IN"
-                            " ('passed', 'distinction')"_s.arg((*run)->value());
+                           " ('passed', 'distinction')"_s.arg((*run)->value());
     QCOMPARE(rawRows(*db, others).first().toInt(), int(held.size()));
     QCOMPARE(rawRows(*db, u"SELECT count(*) FROM enrolment WHERE previous_attempts = 2"_s), QStringList{u"1"_s});
 }
@@ -265,8 +267,9 @@ void tst_ImportRepository::characteristicsAtEntry()
     bundle.enrolments[2].enrolment.atEntry = {};
     VERIFY_OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
     // Each combination is there once.
-    QCOMPARE(rawRows(*db, u"SELECT COUNT(*) - (SELECT COUNT(DISTINCT entry_profile) FROM enrolment) FROM entry_profile"_s),
-             QStringList(u"0"_s));
+    QCOMPARE(
+        rawRows(*db, u"SELECT COUNT(*) - (SELECT COUNT(DISTINCT entry_profile) FROM enrolment) FROM entry_profile"_s),
+        QStringList(u"0"_s));
     QVERIFY(rawRows(*db, u"SELECT COUNT(*) FROM entry_profile"_s).first().toInt() < 45);
     EnrolmentRepository enrolments(*db);
     const auto stored = [&](qsizetype index) {
@@ -316,9 +319,10 @@ void tst_ImportRepository::manyProfiles()
     const ImportBundle bundle = bundleOf(700);
     VERIFY_OK(ImportRepository(*db).apply(bundle, importContext(testClock())));
     QCOMPARE(rawRows(*db, u"SELECT count(DISTINCT region) FROM entry_profile"_s), QStringList{u"350"_s});
-    QCOMPARE(rawRows(*db, u"SELECT count(*) FROM enrolment e JOIN learner_identifier i ON i.learner = e.learner"
-                          " JOIN learner_equality q ON q.learner = e.learner JOIN entry_profile p ON p.id = e.entry_profile"
-                          " WHERE p.sex = q.sex AND p.deprivation_band = q.deprivation_band AND p.region LIKE 'Region%'"_s),
+    QCOMPARE(rawRows(*db,
+                     u"SELECT count(*) FROM enrolment e JOIN learner_identifier i ON i.learner = e.learner"
+                     " JOIN learner_equality q ON q.learner = e.learner JOIN entry_profile p ON p.id = e.entry_profile"
+                     " WHERE p.sex = q.sex AND p.deprivation_band = q.deprivation_band AND p.region LIKE 'Region%'"_s),
              QStringList{u"700"_s});
     const auto again = ImportRepository(*db).apply(bundle, importContext(testClock()));
     VERIFY_OK(again);
@@ -342,15 +346,19 @@ void tst_ImportRepository::changedProfiles()
         atEntry.region = region((i + 7) % people);
         if (i % 3 == 0)
             atEntry.ageBand = u"35-55"_s;
-        expected.append(u"%1|%2|%3"_s.arg(bundle.learners.at(i).identifiers.first().value, atEntry.ageBand, atEntry.region));
+        expected.append(
+            u"%1|%2|%3"_s.arg(bundle.learners.at(i).identifiers.first().value, atEntry.ageBand, atEntry.region));
     }
     std::reverse(bundle.enrolments.begin(), bundle.enrolments.end());
     const auto changed = ImportRepository(*db).apply(bundle, importContext(testClock()));
     VERIFY_OK(changed);
     QCOMPARE(changed->enrolments, (ImportCount{0, 0, people}));
-    QCOMPARE(rawRows(*db, u"SELECT i.value, p.age_band, p.region FROM enrolment e"
-                          " JOIN learner_identifier i ON i.learner = e.learner"
-                          " JOIN entry_profile p ON p.id = e.entry_profile ORDER BY 1"_s, 3), expected);
+    QCOMPARE(rawRows(*db,
+                     u"SELECT i.value, p.age_band, p.region FROM enrolment e"
+                     " JOIN learner_identifier i ON i.learner = e.learner"
+                     " JOIN entry_profile p ON p.id = e.entry_profile ORDER BY 1"_s,
+                     3),
+             expected);
     QCOMPARE(rawRows(*db, u"SELECT count(*) FROM entry_profile"_s), QStringList{QString::number(people + people / 3)});
     const auto again = ImportRepository(*db).apply(bundle, importContext(testClock()));
     VERIFY_OK(again);

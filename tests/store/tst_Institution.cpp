@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
 #include "store/InstitutionRepository.h"
 #include "store/KeyRepository.h"
-#include "Databases.h"
 
 using namespace laurel;
 using namespace laurel::store;
@@ -40,7 +40,8 @@ void tst_Institution::roundTrips()
     institution.logo = QByteArray("\x89PNG\0\r\n\xff", 8);
     institution.mainLanguage = u"cy"_s;
     institution.bilingual = true;
-    institution.signatories = {{u"Dr A"_s, {{u"en"_s, u"Registrar"_s}, {u"cy"_s, u"Cofrestrydd"_s}}}, {u"Prof B"_s, {}}};
+    institution.signatories = {{u"Dr A"_s, {{u"en"_s, u"Registrar"_s}, {u"cy"_s, u"Cofrestrydd"_s}}},
+                               {u"Prof B"_s, {}}};
     GET(institution.rowVersion, repository.save(institution));
     GET(const auto loaded, repository.load());
     QVERIFY(loaded.has_value());
@@ -70,8 +71,15 @@ void tst_Institution::keysStay()
     KeyRepository keys(*db);
     GET(const auto none, keys.active());
     QVERIFY(!none);
-    SigningKey key{{}, KeyType::P256, KeyState::Active, u"2026"_s, u"did:key:zDn"_s, u"did:key:zDn#zDn"_s, QByteArray("\0pub", 4),
-                   QByteArray("\xffpriv\0", 6), testClock().now()};
+    SigningKey key{{},
+                   KeyType::P256,
+                   KeyState::Active,
+                   u"2026"_s,
+                   u"did:key:zDn"_s,
+                   u"did:key:zDn#zDn"_s,
+                   QByteArray("\0pub", 4),
+                   QByteArray("\xffpriv\0", 6),
+                   testClock().now()};
     GET(key.id, keys.add(key));
     GET(const SigningKey loaded, keys.load(key.id));
     QCOMPARE(loaded, key);

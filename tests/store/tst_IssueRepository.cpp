@@ -55,9 +55,10 @@ class Issuer final
 public:
     /// Two issuers never draw from the same sequence, as two programs never do.
     Issuer(Connection &connection, const IssueScene &scene, quint64 seed = 7)
-        : m_connection(connection), m_scene(scene), m_random(seed)
-    {
-    }
+        : m_connection(connection)
+        , m_scene(scene)
+        , m_random(seed)
+    {}
 
     enum class Commit { Yes, Never };
 
@@ -220,7 +221,9 @@ void tst_IssueRepository::interruptedAnywhere()
         QVERIFY(after.contains(row));
     QVERIFY(CredentialRepository(*db).gaps()->isEmpty());
     // The numbers follow the learners, as if nothing had happened.
-    QCOMPARE(after, rawRows(*db, u"SELECT 2026, ROW_NUMBER() OVER (ORDER BY learner), learner FROM credential ORDER BY 2"_s, 3));
+    QCOMPARE(
+        after,
+        rawRows(*db, u"SELECT 2026, ROW_NUMBER() OVER (ORDER BY learner), learner FROM credential ORDER BY 2"_s, 3));
     QVERIFY(AuditLog::verifyChain(*db)->intact());
 }
 

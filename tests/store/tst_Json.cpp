@@ -72,8 +72,8 @@ void tst_Json::readsBrokenTextsAsNone()
 
 void tst_Json::signatoriesRoundTrip()
 {
-    const QList<Signatory> two{{u"Prof. Siân O’Brien"_s, {{u"en"_s, u"Vice-Chancellor"_s}, {u"cy"_s, u"Is-Ganghellor"_s}}},
-                               {u""_s, {}}};
+    const QList<Signatory> two{
+        {u"Prof. Siân O’Brien"_s, {{u"en"_s, u"Vice-Chancellor"_s}, {u"cy"_s, u"Is-Ganghellor"_s}}}, {u""_s, {}}};
     QCOMPARE(signatoriesFromJson(toJson(two)), two);
     QCOMPARE(toJson(QList<Signatory>()), u"[]"_s);
     QCOMPARE(signatoriesFromJson(u"[]"_s), QList<Signatory>());
@@ -90,7 +90,8 @@ CourseVersion fullVersion()
     version.credit = {u"CATS"_s, 75};
     version.outcomes = {{u"LO1"_s, {{u"en"_s, u"Design a survey"_s}}, OutcomeKind::Skill}};
     version.activities = {{u"A1"_s, u"Seminars"_s, ActivityKind::Placement, 90, {u"LO1"_s}}};
-    version.assessments = {{u"T1"_s, u"Essay"_s, AssessmentKind::Oral, 1000, 39.5, true, false, true, true, {u"LO1"_s}, 12.25}};
+    version.assessments = {
+        {u"T1"_s, u"Essay"_s, AssessmentKind::Oral, 1000, 39.5, true, false, true, true, {u"LO1"_s}, 12.25}};
     version.mode = DeliveryMode::Online;
     version.language = u"cy"_s;
     version.subjects = {u"hecos:100366"_s, u""_s};
@@ -163,7 +164,8 @@ void tst_Json::takesWrongTypesForNothing()
     CourseVersion version;
     QVERIFY(readJson(uR"({"title": "Plain words", "outcomes": {"key": "LO1"}, "creditTenths": "many",
                           "subjects": [1, null, "hecos:1"], "mode": "by-pigeon", "effectiveFrom": "2026-02-30"})"_s,
-                     version).ok());
+                     version)
+                .ok());
     QVERIFY(version.title.isEmpty());
     QVERIFY(version.outcomes.isEmpty());
     QCOMPARE(version.credit.tenths, 0);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/Lanes.h"
 #include "Databases.h"
+#include "store/Lanes.h"
 
 #include <QSemaphore>
 #include <QThread>
@@ -59,7 +59,8 @@ void tst_Lanes::writesThenReads()
         OK(seen);
         QCOMPARE(*seen, 1);
         // Not in the thread that asked.
-        const auto thread = lanes.read([](Connection &) { return Result<quintptr>(quintptr(QThread::currentThreadId())); }).result();
+        const auto thread =
+            lanes.read([](Connection &) { return Result<quintptr>(quintptr(QThread::currentThreadId())); }).result();
         QVERIFY(*thread != quintptr(QThread::currentThreadId()));
     }
     dbOwner->connection.reset();
@@ -198,7 +199,9 @@ void tst_Lanes::lostConnectionIsReplaced()
     SKIP_WITHOUT_POSTGRES(owner ? u"there"_s : QString());
     {
         Lanes lanes(owner->address);
-        const auto pid = lanes.write([](Connection &c) { return Statement(c, u"SELECT pg_backend_pid()", u"t"_s).number(); }).result();
+        const auto pid =
+            lanes.write([](Connection &c) { return Statement(c, u"SELECT pg_backend_pid()", u"t"_s).number(); })
+                .result();
         OK(pid);
         rawRows(**owner, u"SELECT CAST(pg_terminate_backend(%1) AS int)"_s.arg(*pid));
         QThread::msleep(200);

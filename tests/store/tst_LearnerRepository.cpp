@@ -125,8 +125,11 @@ void tst_LearnerRepository::identifierBelongsToOne()
     QVERIFY(!twin.ok());
     QCOMPARE(twin.error().fault, Fault::Conflict);
     // Nothing of the refused one stayed behind.
-    QCOMPARE(rawRows(*db, u"SELECT (SELECT COUNT(*) FROM learner), (SELECT COUNT(*) FROM learner_name),"
-                          " (SELECT COUNT(*) FROM search_learner)"_s, 3), QStringList(u"1|0|1"_s));
+    QCOMPARE(rawRows(*db,
+                     u"SELECT (SELECT COUNT(*) FROM learner), (SELECT COUNT(*) FROM learner_name),"
+                     " (SELECT COUNT(*) FROM search_learner)"_s,
+                     3),
+             QStringList(u"1|0|1"_s));
 }
 
 void tst_LearnerRepository::searches()
@@ -141,11 +144,27 @@ void tst_LearnerRepository::searches()
         QString text;
         int hits;
     };
-    for (const Case &one : {Case{u""_s, 2}, Case{u"  "_s, 2}, Case{u"siân"_s, 1}, Case{u"SIAN"_s, 1}, Case{u"sian o'brien"_s, 1},
-                            Case{u"brien sian"_s, 1}, Case{u"sian smith"_s, 0}, Case{u"9276"_s, 1}, Case{u"76308"_s, 1},
-                            Case{u"example.org"_s, 1}, Case{u"deadname"_s, 0}, Case{u"zo"_s, 1}, Case{u"z"_s, 1},
-                            Case{u"q"_s, 0}, Case{u"oulad 777123"_s, 1}, Case{u"oulad 999"_s, 0}, Case{u"%"_s, 2},
-                            Case{u"a%b"_s, 0}, Case{u"\"sian\""_s, 1}, Case{u"sian* OR zoe"_s, 0}, Case{u"77'; --"_s, 1}}) {
+    for (const Case &one : {Case{u""_s, 2},
+                            Case{u"  "_s, 2},
+                            Case{u"siân"_s, 1},
+                            Case{u"SIAN"_s, 1},
+                            Case{u"sian o'brien"_s, 1},
+                            Case{u"brien sian"_s, 1},
+                            Case{u"sian smith"_s, 0},
+                            Case{u"9276"_s, 1},
+                            Case{u"76308"_s, 1},
+                            Case{u"example.org"_s, 1},
+                            Case{u"deadname"_s, 0},
+                            Case{u"zo"_s, 1},
+                            Case{u"z"_s, 1},
+                            Case{u"q"_s, 0},
+                            Case{u"oulad 777123"_s, 1},
+                            Case{u"oulad 999"_s, 0},
+                            Case{u"%"_s, 2},
+                            Case{u"a%b"_s, 0},
+                            Case{u"\"sian\""_s, 1},
+                            Case{u"sian* OR zoe"_s, 0},
+                            Case{u"77'; --"_s, 1}}) {
         const auto hits = found(*db, one.text);
         VERIFY_OK(hits);
         QVERIFY2(*hits == one.hits, qPrintable(u"%1: %2 hits"_s.arg(one.text).arg(*hits)));
@@ -191,7 +210,8 @@ void tst_LearnerRepository::findsDuplicates()
 {
     OPEN_DATABASE(db);
     QList<LearnerId> ids;
-    const auto person = [&](const QString &given, const QDate &born, const Identifier &identifier, const QString &email) {
+    const auto person = [&](const QString &given, const QDate &born, const Identifier &identifier,
+                            const QString &email) {
         Learner learner;
         learner.names = {{NameKind::Legal, given, u"O’Brien"_s, {}, {}}};
         learner.born = born;
@@ -227,13 +247,20 @@ void tst_LearnerRepository::hashSeesEveryField()
     const Learner before = fullLearner();
     Learner after = before;
     const std::function<void()> changes[] = {
-        [&] { after.names[0].given += u'x'; },          [&] { after.names[2].until = QDate(); },
-        [&] { after.identifiers[0].value += u'1'; },    [&] { after.identifiers.swapItemsAt(0, 1); },
-        [&] { after.emails.removeLast(); },             [&] { after.born = after.born.addDays(1); },
-        [&] { after.equality.sex = Sex::Other; },       [&] { after.equality.ageBand.clear(); },
-        [&] { after.equality.disability = u"Y"_s; },    [&] { after.equality.ethnicity = u"x"_s; },
-        [&] { after.equality.deprivationBand = u"?"_s; }, [&] { std::swap(after.equality.region, after.equality.ethnicity); },
-        [&] { after.deceased = true; },                 [&] { after.notes.chop(1); },
+        [&] { after.names[0].given += u'x'; },
+        [&] { after.names[2].until = QDate(); },
+        [&] { after.identifiers[0].value += u'1'; },
+        [&] { after.identifiers.swapItemsAt(0, 1); },
+        [&] { after.emails.removeLast(); },
+        [&] { after.born = after.born.addDays(1); },
+        [&] { after.equality.sex = Sex::Other; },
+        [&] { after.equality.ageBand.clear(); },
+        [&] { after.equality.disability = u"Y"_s; },
+        [&] { after.equality.ethnicity = u"x"_s; },
+        [&] { after.equality.deprivationBand = u"?"_s; },
+        [&] { std::swap(after.equality.region, after.equality.ethnicity); },
+        [&] { after.deceased = true; },
+        [&] { after.notes.chop(1); },
     };
     changes[field]();
     QVERIFY(contentHash(hash, before) != contentHash(hash, after));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
 #include "domain/Enrolment.h"
 #include "domain/Run.h"
-#include "Databases.h"
 
 #include <array>
 #include <thread>
@@ -36,7 +36,8 @@ private:
     static void makeNewer(Connection &connection, int minCompatible)
     {
         const int next = Migrator::builtIn(connection.dialect().engine()).last().version + 1;
-        Statement insert(connection, u"INSERT INTO schema_version VALUES (:v, 'future', 'x', :m, '2030', '9.1.0')", u"t"_s);
+        Statement insert(connection, u"INSERT INTO schema_version VALUES (:v, 'future', 'x', :m, '2030', '9.1.0')",
+                         u"t"_s);
         OK(insert.bind(u":v"_s, next).bind(u":m"_s, minCompatible).run());
     }
 
@@ -89,7 +90,8 @@ void tst_Migrator::setsUp()
     GET(const SchemaState after, Migrator(*db).state());
     QVERIFY(after.isCurrent());
     QCOMPARE(after.writtenBy, u"0.1.0"_s);
-    QCOMPARE(rawRows(*db, u"SELECT applied_at FROM schema_version WHERE version = 1"_s), QStringList{u"2026-05-04T10:30:00.000Z"_s});
+    QCOMPARE(rawRows(*db, u"SELECT applied_at FROM schema_version WHERE version = 1"_s),
+             QStringList{u"2026-05-04T10:30:00.000Z"_s});
     QVERIFY(schemaOf(*db).size() > 40);
 }
 
@@ -127,7 +129,8 @@ void tst_Migrator::changedChecksumStops()
     QVERIFY(!migrated.ok());
     QCOMPARE(migrated.error().fault, Fault::Internal);
     QVERIFY(migrated.error().what.contains(u"step 2"));
-    QCOMPARE(rawRows(*db, u"SELECT max(version) FROM schema_version"_s), QStringList{QString::number(steps.size() - 1)});
+    QCOMPARE(rawRows(*db, u"SELECT max(version) FROM schema_version"_s),
+             QStringList{QString::number(steps.size() - 1)});
 }
 
 void tst_Migrator::failedStepLeavesNothing()
@@ -135,7 +138,8 @@ void tst_Migrator::failedStepLeavesNothing()
     OPEN_DATABASE(db);
     auto steps = Migrator::builtIn(db->dialect().engine());
     const int next = int(steps.size()) + 1;
-    steps.append(extra(next, u"CREATE TABLE half (id BIGINT); INSERT INTO half VALUES (1); INSERT INTO nowhere VALUES (1)"_s));
+    steps.append(
+        extra(next, u"CREATE TABLE half (id BIGINT); INSERT INTO half VALUES (1); INSERT INTO nowhere VALUES (1)"_s));
     const QStringList before = schemaOf(*db);
     FAILS(Migrator(*db, steps).migrate(u"0.2.0"_s, testClock()), Fault::Storage);
     QCOMPARE(schemaOf(*db), before);
@@ -217,9 +221,11 @@ void tst_Migrator::everyCodeIsAccepted()
     OPEN_DATABASE(db);
     OK(db->run(u"INSERT INTO course (id, code, department) VALUES (1, 'A', '')"_s));
     const auto version = [&](int number, const QString &state) {
-        return db->run(u"INSERT INTO course_version (id, course, number, state, title, title_sort, search_text, level_framework,"
-                       " level_code, credit_framework, credit_tenths, outcome_count, author, approver, spec)"
-                       " VALUES (%1, 1, %1, '%2', '{}', '', '', '', '', '', 0, 0, '', '', '{}')"_s.arg(number).arg(state));
+        return db->run(
+            u"INSERT INTO course_version (id, course, number, state, title, title_sort, search_text, level_framework,"
+            " level_code, credit_framework, credit_tenths, outcome_count, author, approver, spec)"
+            " VALUES (%1, 1, %1, '%2', '{}', '', '', '', '', '', 0, 0, '', '', '{}')"_s.arg(number)
+                .arg(state));
     };
     int number = 0;
     for (const auto &entry : CodeTable<CourseState>::all())
@@ -227,7 +233,8 @@ void tst_Migrator::everyCodeIsAccepted()
     QVERIFY(!version(++number, u"forgotten"_s).ok());
     const auto run = [&](int id, const QString &state) {
         return db->run(u"INSERT INTO run (id, version, code, mode, place, capacity, minimum, state, search_text)"
-                       " VALUES (%1, 1, 'R%1', 'online', '', 0, 0, '%2', '')"_s.arg(id).arg(state));
+                       " VALUES (%1, 1, 'R%1', 'online', '', 0, 0, '%2', '')"_s.arg(id)
+                           .arg(state));
     };
     int id = 0;
     for (const auto &entry : CodeTable<RunState>::all())
@@ -236,8 +243,10 @@ void tst_Migrator::everyCodeIsAccepted()
     int person = 0;
     const auto enrolment = [&](const QString &status, const QString &result) {
         const LearnerId learner = plantLearner(*db, u"L"_s, QString::number(++person));
-        return db->run(u"INSERT INTO enrolment (run, learner, status, result, withdrawal_reason, for_credit, previous_attempts)"
-                       " VALUES (1, %1, '%2', '%3', '', 1, 0)"_s.arg(learner.value()).arg(status, result));
+        return db->run(
+            u"INSERT INTO enrolment (run, learner, status, result, withdrawal_reason, for_credit, previous_attempts)"
+            " VALUES (1, %1, '%2', '%3', '', 1, 0)"_s.arg(learner.value())
+                .arg(status, result));
     };
     for (const auto &entry : CodeTable<EnrolmentStatus>::all())
         OK(enrolment(QString::fromUtf16(entry.code), u"passed"_s));
@@ -251,9 +260,10 @@ void tst_Migrator::approvedVersionIsFrozen()
 {
     OPEN_DATABASE(db);
     OK(db->run(u"INSERT INTO course (id, code, department) VALUES (1, 'A', '')"_s));
-    OK(db->run(u"INSERT INTO course_version (id, course, number, state, title, title_sort, search_text, level_framework,"
-               " level_code, credit_framework, credit_tenths, outcome_count, author, approver, spec)"
-               " VALUES (1, 1, 1, 'draft', '{}', '', '', '', '', '', 0, 0, '', '', '{}')"_s));
+    OK(db->run(
+        u"INSERT INTO course_version (id, course, number, state, title, title_sort, search_text, level_framework,"
+        " level_code, credit_framework, credit_tenths, outcome_count, author, approver, spec)"
+        " VALUES (1, 1, 1, 'draft', '{}', '', '', '', '', '', 0, 0, '', '', '{}')"_s));
     OK(db->run(u"UPDATE course_version SET spec = '{\"a\":1}'"_s));
     OK(db->run(u"UPDATE course_version SET state = 'approved'"_s));
     const auto changed = db->run(u"UPDATE course_version SET spec = '{}'"_s);

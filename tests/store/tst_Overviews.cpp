@@ -73,11 +73,13 @@ void tst_Overviews::facts()
     for (const EnrolmentFact &fact : set->facts) {
         unknown += fact.deprivation < 0;
         const QString band = fact.deprivation < 0 ? QString() : set->deprivationBands.at(fact.deprivation);
-        ++counted[u"%1/%2/%3/%4"_s.arg(set->runs.at(fact.run).code, band, set->regions.at(fact.region), toCode(fact.result))];
+        ++counted[u"%1/%2/%3/%4"_s.arg(set->runs.at(fact.run).code, band, set->regions.at(fact.region),
+                                       toCode(fact.result))];
         QCOMPARE(fact.course, set->runs.at(fact.run).course);
         QCOMPARE(fact.startDay, QDate(2013, 10, 1).toJulianDay());
         QVERIFY(fact.enrolledDay >= QDate(2013, 9, 1).toJulianDay());
-        QCOMPARE(fact.ratified, set->runs.at(fact.run).code == u"C0/2013-0" && fact.result != EnrolmentResult::NotYetKnown);
+        QCOMPARE(fact.ratified,
+                 set->runs.at(fact.run).code == u"C0/2013-0" && fact.result != EnrolmentResult::NotYetKnown);
         QVERIFY(!fact.credential);
         QVERIFY(fact.level >= 0 && fact.department >= 0);
     }

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
+#include "Samples.h"
 #include "store/ById.h"
 #include "store/CodeBytes.h"
 #include "store/Conditions.h"
@@ -7,8 +9,6 @@
 #include "store/IdBlock.h"
 #include "store/RunRepository.h"
 #include "store/Versioned.h"
-#include "Databases.h"
-#include "Samples.h"
 
 using namespace laurel;
 using namespace laurel::store;
@@ -47,7 +47,8 @@ namespace {
 QStringList namesOf(Connection &connection, const Conditions &conditions)
 {
     QStringList names;
-    Statement select(connection, u"SELECT display_name FROM learner"_s + conditions.where() + u" ORDER BY id"_s, u"look"_s);
+    Statement select(connection, u"SELECT display_name FROM learner"_s + conditions.where() + u" ORDER BY id"_s,
+                     u"look"_s);
     conditions.bindTo(select);
     const auto done = select.each([&names](const Statement &row) { names.append(row.text(0)); });
     return done.ok() ? names : QStringList{done.error().detail};
@@ -163,7 +164,8 @@ void tst_Queries::byIdTellsAFailure()
 {
     OPEN_DATABASE(db);
     const ById wanted(*db, QList<LearnerId>{LearnerId(1)});
-    const auto broken = wanted.each(u"SELECT nothing FROM nowhere WHERE %1", u"id"_s, u"look"_s, [](const Statement &) {});
+    const auto broken =
+        wanted.each(u"SELECT nothing FROM nowhere WHERE %1", u"id"_s, u"look"_s, [](const Statement &) {});
     FAILS(broken, Fault::Storage);
     QVERIFY2(broken.error().what.contains(u"look"_s), qPrintable(broken.error().what));
 }
@@ -191,8 +193,10 @@ void tst_Queries::versionedTellsGoneFromChanged()
     OPEN_DATABASE(db);
     const LearnerId a = plantLearner(*db, u"A"_s, u"1"_s);
     const auto rename = [&](qint64 id, qint64 rowVersion) {
-        Statement update(*db, u"UPDATE learner SET notes = 'x', row_version = row_version + 1"
-                              " WHERE id = :id AND row_version = :row_version", u"save"_s);
+        Statement update(*db,
+                         u"UPDATE learner SET notes = 'x', row_version = row_version + 1"
+                         " WHERE id = :id AND row_version = :row_version",
+                         u"save"_s);
         return runVersioned(*db, update, {u"learner", id, rowVersion, u"the learner"_s});
     };
     GET(const qint64 second, rename(a.value(), 1));

@@ -47,7 +47,7 @@ struct Scene {
     IssueJob job;
     VersionId version;
     QList<EnrolmentId> ready;
-    ImportBundle changed;     ///< the same file again, with another result for the first of them
+    ImportBundle changed; ///< the same file again, with another result for the first of them
 };
 
 Result<Scene> makeScene(Connection &connection)
@@ -64,8 +64,9 @@ Result<Scene> makeScene(Connection &connection)
     scene.changed = sampleBundle();
     LAUREL_TRY_ASSIGN(const Enrolment first, EnrolmentRepository(connection).load(scene.ready.first()));
     for (ImportEnrolment &row : scene.changed.enrolments) {
-        LAUREL_TRY_ASSIGN(const auto learner,
-                          LearnerRepository(connection).find(scene.changed.learners.at(row.learner).identifiers.first()));
+        LAUREL_TRY_ASSIGN(
+            const auto learner,
+            LearnerRepository(connection).find(scene.changed.learners.at(row.learner).identifiers.first()));
         if (row.run == 1 && *learner == first.learner)
             row.enrolment.result = EnrolmentResult::Failed;
     }
@@ -103,7 +104,7 @@ bool otherWaits(Database &db)
     QDeadlineTimer deadline(15'000);
     while (watcher.ok() && !deadline.hasExpired()) {
         const QStringList waiting = rawRows(**watcher, u"SELECT count(*) FROM pg_stat_activity WHERE datname ="
-                                                        " current_database() AND wait_event_type = 'Lock'"_s);
+                                                       " current_database() AND wait_event_type = 'Lock'"_s);
         if (waiting.first().toInt() > 0)
             return true;
         QThread::msleep(2);
@@ -151,7 +152,8 @@ void tst_Races::secondSeesTheReservation()
         QCOMPARE(items.size(), scene.ready.size());
         other = beside(db.address, second, [&](Connection &connection) -> Result<void> {
             if (deed == u"import") {
-                LAUREL_TRY_ASSIGN(report, ImportRepository(connection).apply(scene.changed, importContext(testClock())));
+                LAUREL_TRY_ASSIGN(report,
+                                  ImportRepository(connection).apply(scene.changed, importContext(testClock())));
                 return {};
             }
             return transact(connection, "deed", [&]() { return act(connection, deed, wanted); });
@@ -329,8 +331,11 @@ void tst_Races::changedProfilesAreTakenInOneOrder()
     QStringList expected;
     for (qsizetype i = 0; i < people; ++i)
         expected.append(bundle.learners.at(i).identifiers.first().value + u'|' + region(i));
-    QCOMPARE(rawRows(*db, u"SELECT i.value, p.region FROM enrolment e JOIN learner_identifier i ON i.learner = e.learner"
-                          " JOIN entry_profile p ON p.id = e.entry_profile ORDER BY 1"_s, 2), expected);
+    QCOMPARE(rawRows(*db,
+                     u"SELECT i.value, p.region FROM enrolment e JOIN learner_identifier i ON i.learner = e.learner"
+                     " JOIN entry_profile p ON p.id = e.entry_profile ORDER BY 1"_s,
+                     2),
+             expected);
 }
 
 /// A board ratifies while somebody holds the first of its results and then asks for all of them.

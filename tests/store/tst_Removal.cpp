@@ -90,7 +90,8 @@ void tst_Removal::keepsAnApprovedCourse()
     OPEN_DATABASE(db);
     CourseRepository courses(*db);
     GET(const CourseDraft draft, courses.add(draftOf(u"MC-1"_s)));
-    OK(courses.setState({draft.version.id, draft.version.rowVersion, CourseState::Approved, u"bob"_s, QDate(2026, 5, 1)}));
+    OK(courses.setState(
+        {draft.version.id, draft.version.rowVersion, CourseState::Approved, u"bob"_s, QDate(2026, 5, 1)}));
     const auto refused = remove(*db, [&](Removal &removal) { return removal.course(draft.course.id); });
     FAILS(refused, Fault::Conflict);
     QVERIFY2(refused.error().what.contains(u"retire"_s), qPrintable(refused.error().what));

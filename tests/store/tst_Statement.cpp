@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Databases.h"
 #include "store/SearchIndex.h"
 #include "store/StoreError.h"
-#include "Databases.h"
 
 using namespace laurel;
 using namespace laurel::store;
@@ -37,8 +37,8 @@ private slots:
 void tst_Statement::roundTrips()
 {
     OPEN_DATABASE(db);
-    OK(db->run(u"CREATE TABLE t (i BIGINT, s TEXT, b "_s + (db.isPostgres() ? u"BYTEA"_s : u"BLOB"_s)
-               + u", d TEXT, m TEXT, r "_s + (db.isPostgres() ? u"DOUBLE PRECISION)"_s : u"REAL)"_s)));
+    OK(db->run(u"CREATE TABLE t (i BIGINT, s TEXT, b "_s + (db.isPostgres() ? u"BYTEA"_s : u"BLOB"_s) +
+               u", d TEXT, m TEXT, r "_s + (db.isPostgres() ? u"DOUBLE PRECISION)"_s : u"REAL)"_s)));
     QByteArray bytes;
     for (int i = 0; i < 512; ++i)
         bytes.append(char(i));
@@ -63,8 +63,9 @@ void tst_Statement::roundTrips()
 void tst_Statement::awkwardTextsStay()
 {
     OPEN_DATABASE(db);
-    const QStringList texts{u"'; DROP TABLE course; --"_s, u"\\"_s, u"\\x41"_s, u"%_!"_s, u":code"_s, u"$1 ?"_s, u"\""_s,
-                            u"line\nbreak\ttab"_s, u"שלום"_s, u"a\u202Eb"_s, u"e\u0301"_s, QString(5000, u'Ŵ')};
+    const QStringList texts{
+        u"'; DROP TABLE course; --"_s, u"\\"_s,   u"\\x41"_s,    u"%_!"_s,     u":code"_s,         u"$1 ?"_s, u"\""_s,
+        u"line\nbreak\ttab"_s,         u"שלום"_s, u"a\u202Eb"_s, u"e\u0301"_s, QString(5000, u'Ŵ')};
     Statement insert(*db, u"INSERT INTO course (code, department) VALUES (:code, :department)", u"write"_s);
     for (qsizetype i = 0; i < texts.size(); ++i)
         OK(insert.bind(u":code"_s, u"C%1"_s.arg(i)).bind(u":department"_s, texts.at(i)).run());
@@ -84,21 +85,25 @@ void tst_Statement::nullsAreNotEmpty()
     OK(insert.bind(u":code"_s, u"B"_s).bind(u":department"_s, QString()).run()); // NOT NULL would refuse a null
     Statement run(*db, u"UPDATE course SET department = COALESCE(:d, 'kept') WHERE code = :code", u"write"_s);
     OK(run.bind(u":d"_s, QDate()).bind(u":code"_s, u"A"_s).run());
-    QCOMPARE(rawRows(*db, u"SELECT code, department FROM course ORDER BY code"_s, 2), (QStringList{u"A|kept"_s, u"B|"_s}));
+    QCOMPARE(rawRows(*db, u"SELECT code, department FROM course ORDER BY code"_s, 2),
+             (QStringList{u"A|kept"_s, u"B|"_s}));
     OK(run.bind(u":d"_s, QByteArray()).bind(u":code"_s, u"nobody"_s).run());
 }
 
 void tst_Statement::likeFindsLiterally()
 {
     OPEN_DATABASE(db);
-    const QStringList codes{u"100%"_s, u"1000"_s, u"a_b"_s, u"axb"_s, u"wow!"_s, u"wow?"_s, u"it's"_s, u"back\\slash"_s};
+    const QStringList codes{u"100%"_s, u"1000"_s, u"a_b"_s,  u"axb"_s,
+                            u"wow!"_s, u"wow?"_s, u"it's"_s, u"back\\slash"_s};
     Statement insert(*db, u"INSERT INTO course (code, department) VALUES (:code, '')", u"write"_s);
     for (const QString &code : codes)
         OK(insert.bind(u":code"_s, code).run());
     Statement find(*db, u"SELECT code FROM course WHERE code LIKE :p ESCAPE '!' ORDER BY code", u"find"_s);
     const auto found = [&](const QString &text, LikeMatch match) {
         QStringList hits;
-        if (!find.bind(u":p"_s, likePattern(text, match)).each([&](const Statement &row) { hits.append(row.text(0)); }).ok())
+        if (!find.bind(u":p"_s, likePattern(text, match))
+                 .each([&](const Statement &row) { hits.append(row.text(0)); })
+                 .ok())
             hits = {u"failed"_s};
         return hits;
     };
@@ -123,7 +128,8 @@ void tst_Statement::failuresAreToldApart()
     QCOMPARE(failure(u"INSERT INTO course (id, code, department) SELECT id, 'B', '' FROM course"), Failure::Unique);
     QCOMPARE(failure(u"INSERT INTO course (code, department) VALUES ('', '')"), Failure::Rule);
     QCOMPARE(failure(u"INSERT INTO course (code) VALUES ('C')"), Failure::Rule);
-    QCOMPARE(failure(u"INSERT INTO board (run, held, chair, minutes) VALUES (99, '2026-01-01', '', '')"), Failure::Rule);
+    QCOMPARE(failure(u"INSERT INTO board (run, held, chair, minutes) VALUES (99, '2026-01-01', '', '')"),
+             Failure::Rule);
     QCOMPARE(failure(u"INSERT INTO nowhere VALUES (1, 2)"), Failure::Other);
 }
 
@@ -143,7 +149,8 @@ void tst_Statement::idListsWork()
     OPEN_DATABASE(db);
     for (int i = 1; i <= 5; ++i)
         OK(db->run(u"INSERT INTO course (code, department) VALUES ('C%1', '')"_s.arg(i)));
-    const QString sql = u"SELECT code FROM course WHERE %1 ORDER BY code"_s.arg(db->dialect().inIds(u"id"_s, u":ids"_s));
+    const QString sql =
+        u"SELECT code FROM course WHERE %1 ORDER BY code"_s.arg(db->dialect().inIds(u"id"_s, u":ids"_s));
     Statement select(*db, sql, u"read"_s);
     QStringList codes;
     const auto collect = [&](const Statement &row) { codes.append(row.text(0)); };
@@ -181,7 +188,9 @@ void tst_Statement::searchFinds()
     Statement find(*db, db->dialect().searchIds(u"search_learner"_s), u"search"_s);
     const auto hits = [&](const QString &text) {
         QList<qint64> ids;
-        if (!find.bind(u":needle"_s, db->dialect().searchNeedle(text)).each([&](const Statement &row) { ids.append(row.integer(0)); }).ok())
+        if (!find.bind(u":needle"_s, db->dialect().searchNeedle(text))
+                 .each([&](const Statement &row) { ids.append(row.integer(0)); })
+                 .ok())
             ids = {-1};
         return ids;
     };

@@ -97,9 +97,8 @@ void tst_StoreError::statesAreToldApart()
     QFETCH(const QString, state);
     QFETCH(const Failure, failure);
     QCOMPARE(classifyPostgres(state), failure);
-    const Error error =
-        toError(QSqlError(u"driver"_s, u"words"_s, QSqlError::StatementError, state), Engine::PostgreSql, Link::Up,
-                u"save it"_s);
+    const Error error = toError(QSqlError(u"driver"_s, u"words"_s, QSqlError::StatementError, state),
+                                Engine::PostgreSql, Link::Up, u"save it"_s);
     QCOMPARE(failureOf(error), failure);
     QCOMPARE(isTransient(error), failure == Failure::Busy || failure == Failure::Serialisation);
     QCOMPARE(isLost(error), failure == Failure::Unreachable);
@@ -126,8 +125,8 @@ void tst_StoreError::theLinkTellsOfALostServer_data()
     QTest::newRow("there, and said no") << u"no"_s << opening << u"28P01"_s << Link::Up << Failure::Unreachable;
     QTest::newRow("nothing of it") << u"x"_s << statement << QString() << Link::Up << Failure::Other;
     QTest::newRow("only a word") << u"no such connection"_s << statement << QString() << Link::Up << Failure::Other;
-    QTest::newRow("of another connection") << u"connection limit"_s << statement << u"42P01"_s << Link::Up
-                                           << Failure::Other;
+    QTest::newRow("of another connection")
+        << u"connection limit"_s << statement << u"42P01"_s << Link::Up << Failure::Other;
 }
 
 void tst_StoreError::theLinkTellsOfALostServer()

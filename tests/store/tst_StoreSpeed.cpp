@@ -33,7 +33,11 @@ namespace {
 class Stopwatch final
 {
 public:
-    explicit Stopwatch(QString database) : m_database(std::move(database)) { m_timer.start(); }
+    explicit Stopwatch(QString database)
+        : m_database(std::move(database))
+    {
+        m_timer.start();
+    }
     /// Prints the time since the last call.
     void lap(const char *what)
     {
@@ -85,7 +89,8 @@ void tst_StoreSpeed::figures()
 
     const auto scene = makeIssueScene(*db, testClock(), size);
     VERIFY_OK(scene);
-    VERIFY_OK(db->run(u"UPDATE enrolment SET board = %1, run = run WHERE result <> 'not-yet-known'"_s.arg(scene->board.value())));
+    VERIFY_OK(db->run(
+        u"UPDATE enrolment SET board = %1, run = run WHERE result <> 'not-yet-known'"_s.arg(scene->board.value())));
     watch.restart();
     const auto facts = FactRepository(*db).load(u"en"_s);
     watch.lap("facts");
@@ -97,7 +102,8 @@ void tst_StoreSpeed::figures()
     for (const int letters : {0, 1, 2, 3, 5}) {
         const auto p95 = searchP95(*db, letters);
         VERIFY_OK(p95);
-        qInfo("%-12s people, %d letters, 95th of 100         %8.1f ms", db.isPostgres() ? "PostgreSQL" : "SQLite", letters, *p95);
+        qInfo("%-12s people, %d letters, 95th of 100         %8.1f ms", db.isPostgres() ? "PostgreSQL" : "SQLite",
+              letters, *p95);
     }
 
     // All passes of all runs, one job a run, as one number.

@@ -91,9 +91,9 @@ void tst_Transaction::transactRollsBackOnError()
     QCOMPARE(codes(*db), QStringList());
     // The connection is as good as new.
     GET(const int value, transact(*db, "again", [&]() -> Result<int> {
-        LAUREL_TRY(addCourse(*db, u"B"_s));
-        return 7;
-    }));
+            LAUREL_TRY(addCourse(*db, u"B"_s));
+            return 7;
+        }));
     QCOMPARE(value, 7);
     QCOMPARE(codes(*db), QStringList{u"B"_s});
 }
@@ -108,7 +108,8 @@ void tst_Transaction::retriesOnlyWhatMayPass()
     });
     QVERIFY(passes.ok());
     QCOMPARE(tries, 3);
-    for (const Failure failure : {Failure::Unique, Failure::Full, Failure::InDoubt, Failure::Damaged, Failure::Unreachable}) {
+    for (const Failure failure :
+         {Failure::Unique, Failure::Full, Failure::InDoubt, Failure::Damaged, Failure::Unreachable}) {
         tries = 0;
         const auto fails = withRetry([&]() -> Result<int> {
             ++tries;
@@ -154,15 +155,22 @@ void tst_Transaction::writersTakeTurns()
         threads.emplace_back([&] {
             auto connection = Connection::open(db.address, Connection::Mode::ReadWrite);
             for (int i = 0; i < Each; ++i) {
-                const auto done = !connection.ok() ? Result<void>(connection.error()) : transact(**connection, "count", [&]() -> Result<void> {
-                    Connection &c = **connection;
-                    Statement take(c, u"UPDATE register_counter SET next_number = next_number + 1 WHERE year = 2026"
-                                      " RETURNING next_number - 1", u"count"_s);
-                    LAUREL_TRY_ASSIGN(const qint64 number, take.number());
-                    Statement keep(c, u"INSERT INTO course (code, department) VALUES (:code, '')", u"count"_s);
-                    LAUREL_TRY(keep.bind(u":code"_s, u"N%1"_s.arg(number)).run());
-                    return {};
-                });
+                const auto done =
+                    !connection.ok()
+                        ? Result<void>(connection.error())
+                        : transact(**connection, "count", [&]() -> Result<void> {
+                              Connection &c = **connection;
+                              Statement take(
+                                  c,
+                                  u"UPDATE register_counter SET next_number = next_number + 1 WHERE year = 2026"
+                                  " RETURNING next_number - 1",
+                                  u"count"_s);
+                              LAUREL_TRY_ASSIGN(const qint64 number, take.number());
+                              Statement keep(c, u"INSERT INTO course (code, department) VALUES (:code, '')",
+                                             u"count"_s);
+                              LAUREL_TRY(keep.bind(u":code"_s, u"N%1"_s.arg(number)).run());
+                              return {};
+                          });
                 if (!done.ok()) {
                     qWarning("%s", qUtf8Printable(done.error().detail));
                     ++failures;
@@ -174,7 +182,8 @@ void tst_Transaction::writersTakeTurns()
         thread.join();
     QCOMPARE(failures.load(), 0);
     QCOMPARE(rawRows(*db, u"SELECT count(*) FROM course"_s), QStringList{QString::number(Threads * Each)});
-    QCOMPARE(rawRows(*db, u"SELECT next_number FROM register_counter"_s), QStringList{QString::number(Threads * Each + 1)});
+    QCOMPARE(rawRows(*db, u"SELECT next_number FROM register_counter"_s),
+             QStringList{QString::number(Threads * Each + 1)});
 }
 
 void tst_Transaction::lostConnectionIsInDoubt()

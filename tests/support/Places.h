@@ -22,7 +22,7 @@ namespace laurel::test {
 #define SKIP_WITHOUT_SHARED(PATH)                                                                                      \
     do {                                                                                                               \
         if ((PATH).isEmpty())                                                                                          \
-            QSKIP("the shared data is not here; set LAUREL_SHARED to its folder");                                    \
+            QSKIP("the shared data is not here; set LAUREL_SHARED to its folder");                                     \
     } while (false)
 #define SKIP_WITHOUT_POSTGRES(URL)                                                                                     \
     do {                                                                                                               \

@@ -29,8 +29,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct CourseRow
-{
+struct CourseRow {
     const char16_t *title;
     const char16_t *subtitle;
     const char16_t *code;
@@ -279,8 +278,7 @@ QWidget *insightSheet()
     auto *grid = new QGridLayout(sheet);
     grid->setContentsMargins(20, 20, 20, 20);
     grid->setSpacing(12);
-    const struct
-    {
+    const struct {
         const char16_t *caption;
         const char16_t *figure;
         StatTile::Trend trend;

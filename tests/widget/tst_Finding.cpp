@@ -21,8 +21,7 @@ class tst_Finding final : public QObject
     Q_OBJECT
 
 private:
-    struct Window
-    {
+    struct Window {
         Window()
         {
             widget.resize(800, 600);
@@ -193,7 +192,8 @@ private slots:
     void paletteChoosesNothingWhereThereIsNothing()
     {
         Window window;
-        window.palette->setProvider([](const QString &text) { return text.isEmpty() ? items(1) : QList<PaletteItem>(); });
+        window.palette->setProvider(
+            [](const QString &text) { return text.isEmpty() ? items(1) : QList<PaletteItem>(); });
         window.open();
         QSignalSpy chosen(window.palette, &CommandPaletteView::chosen);
         QTest::keyClicks(window.field, u"zzz"_s);
@@ -227,7 +227,8 @@ private slots:
         window.palette->setProvider([](const QString &) {
             QList<PaletteItem> list;
             for (const QString &text : naughtyTexts())
-                list.append({.id = u"x"_s, .title = text, .subtitle = text, .iconName = u"no-such-icon"_s, .shortcut = text});
+                list.append(
+                    {.id = u"x"_s, .title = text, .subtitle = text, .iconName = u"no-such-icon"_s, .shortcut = text});
             return list;
         });
         window.open();

@@ -29,10 +29,7 @@ public:
     using QWidget::QWidget;
 
 protected:
-    bool focusNextPrevChild(bool next) override
-    {
-        return stepAsRead(this, next ? TabStep::Next : TabStep::Previous);
-    }
+    bool focusNextPrevChild(bool next) override { return stepAsRead(this, next ? TabStep::Next : TabStep::Previous); }
 };
 
 QLineEdit *field(const QString &name)

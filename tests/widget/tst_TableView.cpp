@@ -9,8 +9,8 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QHeaderView>
-#include <QSignalSpy>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QtTest>
 
@@ -32,18 +32,12 @@ public:
     {
         ++asked;
         switch (role) {
-        case Qt::DisplayRole:
-            return cell(index.row(), index.column());
-        case SubtitleRole:
-            return index.row() % 2 == 0 ? u"a second line"_s : QString();
-        case AvatarRole:
-            return u"Course %1"_s.arg(index.row());
-        case ToneRole:
-            return int(Tone::Good);
-        case PartRole:
-            return (index.row() % 101) / 100.0;
-        default:
-            return {};
+        case Qt::DisplayRole: return cell(index.row(), index.column());
+        case SubtitleRole: return index.row() % 2 == 0 ? u"a second line"_s : QString();
+        case AvatarRole: return u"Course %1"_s.arg(index.row());
+        case ToneRole: return int(Tone::Good);
+        case PartRole: return (index.row() % 101) / 100.0;
+        default: return {};
         }
     }
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation /*orientation*/, int role) const override
@@ -57,16 +51,11 @@ private:
     static QString cell(int row, int column)
     {
         switch (column) {
-        case 0:
-            return row == 25000 ? u"Zoology"_s : u"Course %1"_s.arg(row);
-        case 1:
-            return QString::number(row * 7);
-        case 2:
-            return u"Published"_s;
-        case 3:
-            return u"%1 %"_s.arg(row % 101);
-        default:
-            return row == 1 ? u"tab\there\nand there"_s : u"text"_s;
+        case 0: return row == 25000 ? u"Zoology"_s : u"Course %1"_s.arg(row);
+        case 1: return QString::number(row * 7);
+        case 2: return u"Published"_s;
+        case 3: return u"%1 %"_s.arg(row % 101);
+        default: return row == 1 ? u"tab\there\nand there"_s : u"text"_s;
         }
     }
     int m_rows;

@@ -16,12 +16,12 @@
 namespace laurel::ui {
 
 struct ActionSpec {
-    QString id;               ///< "course.new"
-    QString text;             ///< "New course", with an access key: "&New course"
-    QString icon;             ///< name in the icon set, or empty
-    QKeySequence shortcut;    ///< unique in the window (tested)
-    QString menu;             ///< "file", "edit", "course", "view", "go", "tools", "help"; empty: palette only
-    QString hint;             ///< one line for the palette and the status tip
+    QString id;            ///< "course.new"
+    QString text;          ///< "New course", with an access key: "&New course"
+    QString icon;          ///< name in the icon set, or empty
+    QKeySequence shortcut; ///< unique in the window (tested)
+    QString menu;          ///< "file", "edit", "course", "view", "go", "tools", "help"; empty: palette only
+    QString hint;          ///< one line for the palette and the status tip
 };
 
 class ActionRegistry final : public QObject

@@ -15,8 +15,8 @@ namespace laurel::ui {
 
 /// What an edit is called, and which edits in a row are one.
 struct Intent {
-    QString cause;            ///< "Change title"
-    QString burst;            ///< edits with the same one, e.g. typing in one field, undo together; empty: never
+    QString cause; ///< "Change title"
+    QString burst; ///< edits with the same one, e.g. typing in one field, undo together; empty: never
 };
 
 /// Puts `next` in the place of what the document holds. Nothing happens if that is the same.

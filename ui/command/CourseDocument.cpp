@@ -41,9 +41,10 @@ CourseDraft rebased(const CourseDraft &base, const CourseDraft &mine, const Cour
 }
 
 CourseDocument::CourseDocument(std::weak_ptr<service::Workspace> workspace, CourseDraft stored)
-    : m_workspace(std::move(workspace)), m_stored(stored), m_draft(std::move(stored))
-{
-}
+    : m_workspace(std::move(workspace))
+    , m_stored(stored)
+    , m_draft(std::move(stored))
+{}
 
 void CourseDocument::put(const CourseDraft &content, const QString &cause, const std::shared_ptr<Fate> &fate)
 {

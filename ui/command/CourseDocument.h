@@ -36,9 +36,9 @@ public:
     void move(CourseState to, const QString &cause, const std::shared_ptr<Fate> &fate);
 
 signals:
-    void changed();                              ///< draft() is another one
+    void changed(); ///< draft() is another one
     void saved();
-    void failed(const laurel::Error &error);     ///< draft() is what is stored again
+    void failed(const laurel::Error &error); ///< draft() is what is stored again
 
 private:
     void take(const Result<CourseDraft> &answer, const std::shared_ptr<Fate> &fate);

@@ -22,8 +22,7 @@ template <typename Record, typename Key>
 class Creation final : public QObject
 {
 public:
-    struct Ways
-    {
+    struct Ways {
         std::function<QFuture<Result<Record>>(service::Workspace &, const QString &cause)> create;
         std::function<QFuture<Result<void>>(service::Workspace &, Key id, const QString &cause)> remove;
         std::function<Key(const Record &)> keyOf;

@@ -51,8 +51,7 @@ void LearnerCommands::editLearner(const Learner &before, const Learner &after, c
     const auto self = shared_from_this();
     const auto step = std::make_shared<Step>(Step{before.id, {}});
     m_undo->push(new StoredStep(
-        words.text, {step, &step->fate},
-        [self, after, cause = words.cause, step] { self->store(after, cause, step); },
+        words.text, {step, &step->fate}, [self, after, cause = words.cause, step] { self->store(after, cause, step); },
         [self, before, cause = words.cause, step] { self->store(before, cause, step); }));
 }
 

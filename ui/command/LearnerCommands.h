@@ -3,8 +3,9 @@
 #pragma once
 
 // Edits of people as named, undoable steps. Each function pushes one command onto the undo stack; the line
-// in the audit trail says a number where its text says a name. Requests go to the store one after the other, so that each knows the row version the one before
-// left behind; a record somebody else changed meanwhile is a conflict, and the step becomes obsolete.
+// in the audit trail says a number where its text says a name. Requests go to the store one after the other, so that
+// each knows the row version the one before left behind; a record somebody else changed meanwhile is a conflict, and
+// the step becomes obsolete.
 
 #include "command/StepQueue.h"
 #include "command/StepWords.h"
@@ -43,8 +44,7 @@ signals:
 
 private:
     /// What a command and the answers to its requests share: an answer may come when the command is gone.
-    struct Step
-    {
+    struct Step {
         LearnerId id;
         Fate fate;
     };

@@ -12,8 +12,7 @@ namespace laurel::ui {
 namespace {
 
 /// Somebody comes onto a run and, undone, goes again.
-struct Enrolling
-{
+struct Enrolling {
     std::shared_ptr<RunDocument> document;
     LearnerId learner;
     QString cause;

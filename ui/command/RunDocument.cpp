@@ -30,9 +30,9 @@ Result<QList<T>> gathered(const QList<QFuture<Result<T>>> &answers)
 } // namespace
 
 RunDocument::RunDocument(std::weak_ptr<service::Workspace> workspace, RunId run)
-    : m_workspace(std::move(workspace)), m_run(run)
-{
-}
+    : m_workspace(std::move(workspace))
+    , m_run(run)
+{}
 
 void RunDocument::see(const QList<RosterRow> &roster)
 {
@@ -75,24 +75,24 @@ void RunDocument::begin(const Exchange &exchange, const StepQueue::Done &done)
     QList<QFuture<Result<Enrolment>>> loads;
     for (const EnrolmentId id : exchange->changes.keys())
         loads.append(open->runs().enrolment(id));
-    whenDone(
-        QtFuture::whenAll(loads.begin(), loads.end()), this,
-        [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
-            const Result<QList<Enrolment>> loaded = gathered(answers);
-            if (!loaded.ok())
-                return fail(exchange, loaded.error(), done);
-            QList<Enrolment> wanted = *loaded;
-            for (Enrolment &enrolment : wanted) {
-                if (!isExpected(enrolment)) {
-                    return fail(exchange,
-                                {Fault::Conflict, tr("Somebody else changed this enrolment in the meantime.")}, done);
-                }
-                exchange->changes.value(enrolment.id)(enrolment);
-            }
-            exchange->before = *loaded;
-            exchange->after = wanted;
-            save(exchange, wanted, done);
-        });
+    whenDone(QtFuture::whenAll(loads.begin(), loads.end()), this,
+             [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
+                 const Result<QList<Enrolment>> loaded = gathered(answers);
+                 if (!loaded.ok())
+                     return fail(exchange, loaded.error(), done);
+                 QList<Enrolment> wanted = *loaded;
+                 for (Enrolment &enrolment : wanted) {
+                     if (!isExpected(enrolment)) {
+                         return fail(exchange,
+                                     {Fault::Conflict, tr("Somebody else changed this enrolment in the meantime.")},
+                                     done);
+                     }
+                     exchange->changes.value(enrolment.id)(enrolment);
+                 }
+                 exchange->before = *loaded;
+                 exchange->after = wanted;
+                 save(exchange, wanted, done);
+             });
 }
 
 void RunDocument::save(const Exchange &exchange, QList<Enrolment> wanted, const StepQueue::Done &done)

@@ -33,7 +33,7 @@ struct RunExchange {
     Run after;
     QString cause;
     Fate fate;
-    int line = 0;             ///< 0: not stored yet; otherwise the line of own saves it belongs to
+    int line = 0; ///< 0: not stored yet; otherwise the line of own saves it belongs to
 };
 
 /// One run and its enrolments under edit: which row versions the person has seen and which our own saves left, so that
@@ -82,8 +82,8 @@ private:
     StepQueue m_steps;
     QHash<EnrolmentId, qint64> m_seen;
     QHash<EnrolmentId, qint64> m_ours;
-    qint64 m_runVersion = 0;  ///< of the run itself, as our last step left it
-    int m_line = 1;           ///< own saves of the run without anybody else's between
+    qint64 m_runVersion = 0; ///< of the run itself, as our last step left it
+    int m_line = 1;          ///< own saves of the run without anybody else's between
 };
 
 } // namespace laurel::ui

@@ -10,8 +10,7 @@
 namespace laurel::ui {
 
 /// What became of a step a command asked for; shared between the command and the answer that arrives later.
-struct Fate
-{
+struct Fate {
     bool failed = false;
 };
 

@@ -30,7 +30,9 @@ QLineEdit *secretField(const QString &name)
 } // namespace
 
 NewPassphraseDialog::NewPassphraseDialog(const QString &title, QWidget *parent)
-    : QDialog(parent), m_first(secretField(u"passphrase.first"_s)), m_second(secretField(u"passphrase.second"_s))
+    : QDialog(parent)
+    , m_first(secretField(u"passphrase.first"_s))
+    , m_second(secretField(u"passphrase.second"_s))
 {
     setObjectName(u"passphrase.new"_s);
     setWindowTitle(title);
@@ -39,8 +41,9 @@ NewPassphraseDialog::NewPassphraseDialog(const QString &title, QWidget *parent)
     column->setContentsMargins(space::Xl, space::Xl, space::Xl, space::L);
     column->setSpacing(space::S);
     column->addWidget(new Label(title, TextSize::Title, Weight::Strong));
-    auto *words = new Label(tr("It is asked for whenever credentials are signed. Nobody can bring it back, so keep it safe."),
-                            TextSize::Body, Weight::Regular, Role::Muted);
+    auto *words =
+        new Label(tr("It is asked for whenever credentials are signed. Nobody can bring it back, so keep it safe."),
+                  TextSize::Body, Weight::Regular, Role::Muted);
     words->setWordWrap(true);
     column->addWidget(words);
     column->addSpacing(space::S);

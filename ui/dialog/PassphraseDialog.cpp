@@ -13,7 +13,8 @@
 
 namespace laurel::ui {
 
-PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem, QWidget *parent) : QDialog(parent)
+PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem, QWidget *parent)
+    : QDialog(parent)
 {
     setObjectName(QStringLiteral("prompt.passphrase"));
     setWindowTitle(title);

@@ -20,15 +20,15 @@ namespace laurel::ui {
 /// An act that cannot be undone, with its verb: "Revoke 3 credentials".
 struct Question {
     QString title;
-    QString text;             ///< what will happen, to what
-    QString verb;             ///< on the button
+    QString text; ///< what will happen, to what
+    QString verb; ///< on the button
     enum class Tone { Ordinary, Destructive } tone = Tone::Ordinary;
 };
 
 struct FileQuestion {
     QString title;
-    QString filter;           ///< "PDF (*.pdf)"
-    QString suggestion;       ///< file name
+    QString filter;     ///< "PDF (*.pdf)"
+    QString suggestion; ///< file name
     /// Create: a file that must not be there yet; what is there is never offered to be replaced.
     enum class Kind { Open, Save, Create, Folder } kind = Kind::Open;
 };

@@ -55,7 +55,10 @@ private:
 } // namespace
 
 ShortcutTable::ShortcutTable(ActionRegistry &registry, QWidget *parent)
-    : TableView(parent), m_registry(&registry), m_model(new QStandardItemModel(this)), m_filtered(new WordFilter(this))
+    : TableView(parent)
+    , m_registry(&registry)
+    , m_model(new QStandardItemModel(this))
+    , m_filtered(new WordFilter(this))
 {
     setObjectName(u"shortcuts.table"_s);
     setAccessibleName(tr("Actions and shortcuts"));
@@ -111,8 +114,10 @@ void ShortcutTable::fill()
 }
 
 ShortcutPanel::ShortcutPanel(ActionRegistry &registry, QWidget *parent)
-    : QWidget(parent), m_filter(new FilterBar), m_table(new ShortcutTable(registry)),
-      m_empty(new EmptyState(EmptyState::Kind::NothingMatches, tr("No action matches"), tr("Try fewer letters.")))
+    : QWidget(parent)
+    , m_filter(new FilterBar)
+    , m_table(new ShortcutTable(registry))
+    , m_empty(new EmptyState(EmptyState::Kind::NothingMatches, tr("No action matches"), tr("Try fewer letters.")))
 {
     m_filter->setObjectName(u"shortcuts.filter"_s);
     m_filter->setExample(tr("import, Ctrl+K, run…"));
@@ -146,7 +151,8 @@ void ShortcutPanel::focusFilter()
     m_filter->focusField();
 }
 
-ShortcutDialog::ShortcutDialog(ActionRegistry &registry, QWidget *parent) : QDialog(parent)
+ShortcutDialog::ShortcutDialog(ActionRegistry &registry, QWidget *parent)
+    : QDialog(parent)
 {
     setObjectName(u"help.shortcuts"_s);
     setWindowTitle(tr("Actions and shortcuts"));

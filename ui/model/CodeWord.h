@@ -11,8 +11,7 @@
 namespace laurel::ui {
 
 /// A code as it stands in the data and what the window calls it; `word` is marked with QT_TRANSLATE_NOOP.
-struct CodeWord
-{
+struct CodeWord {
     QStringView code;
     const char *word;
 };

@@ -45,7 +45,8 @@ Ids endingBetween(const Rows &rows, const QDate &from, const QDate &until)
 } // namespace
 
 CredentialModel::CredentialModel(std::shared_ptr<service::Workspace> workspace, QObject *parent)
-    : TypedRecordModel(parent), m_workspace(std::move(workspace))
+    : TypedRecordModel(parent)
+    , m_workspace(std::move(workspace))
 {
     connect(&m_workspace->notifier(), &service::DataNotifier::changed, this, &CredentialModel::follow);
 }
@@ -100,9 +101,8 @@ QFuture<Ids> CredentialModel::listIds() const
         none.finish();
         return none.future();
     };
-    return m_workspace->credentials().list(m_filter).then(askRows).unwrap().then([today](const Rows &rows) {
-        return endingBetween(rows, today, today.addDays(expiryDays));
-    });
+    return m_workspace->credentials().list(m_filter).then(askRows).unwrap().then(
+        [today](const Rows &rows) { return endingBetween(rows, today, today.addDays(expiryDays)); });
 }
 
 QFuture<Rows> CredentialModel::loadRows(const QList<CredentialId> &ids) const
@@ -113,14 +113,11 @@ QFuture<Rows> CredentialModel::loadRows(const QList<CredentialId> &ids) const
 QVariant CredentialModel::cell(const CredentialRow &row, int column, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole:
-        return text(row, column);
-    case ToneRole:
-        return column == State ? QVariant(int(worded(row.state).tone)) : QVariant();
+    case Qt::DisplayRole: return text(row, column);
+    case ToneRole: return column == State ? QVariant(int(worded(row.state).tone)) : QVariant();
     case Qt::AccessibleTextRole:
         return headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + u": "_s + text(row, column).toString();
-    default:
-        return {};
+    default: return {};
     }
 }
 

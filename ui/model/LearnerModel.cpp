@@ -32,7 +32,8 @@ QVariant text(const LearnerRow &row, int column)
 } // namespace
 
 LearnerModel::LearnerModel(std::shared_ptr<service::Workspace> workspace, QObject *parent)
-    : TypedRecordModel(parent), m_workspace(std::move(workspace))
+    : TypedRecordModel(parent)
+    , m_workspace(std::move(workspace))
 {
     connect(&m_workspace->notifier(), &service::DataNotifier::changed, this, &LearnerModel::follow);
 }
@@ -54,8 +55,7 @@ void LearnerModel::follow(const service::Change &change)
     case service::ChangeKind::Credential:
         invalidate({}); // the counts of whoever is on the screen
         break;
-    default:
-        break;
+    default: break;
     }
 }
 
@@ -92,16 +92,12 @@ QFuture<Result<QList<LearnerRow>>> LearnerModel::loadRows(const QList<LearnerId>
 QVariant LearnerModel::cell(const LearnerRow &row, int column, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole:
-        return text(row, column);
-    case SubtitleRole:
-        return column == Name ? QVariant(identifierText(row)) : QVariant();
-    case AvatarRole:
-        return column == Name ? QVariant(row.name) : QVariant();
+    case Qt::DisplayRole: return text(row, column);
+    case SubtitleRole: return column == Name ? QVariant(identifierText(row)) : QVariant();
+    case AvatarRole: return column == Name ? QVariant(row.name) : QVariant();
     case Qt::AccessibleTextRole:
         return headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + u": "_s + text(row, column).toString();
-    default:
-        return {};
+    default: return {};
     }
 }
 

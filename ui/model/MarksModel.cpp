@@ -55,7 +55,9 @@ TypedMark typedMark(const QString &text, const Assessment &assessment)
     if (!isNumber)
         value = QLocale::c().toDouble(typed, &isNumber);
     if (!isNumber)
-        return {{}, QObject::tr("“%1” is no mark. Type a number, or D deferred, A absent, I incomplete.").arg(text.trimmed().left(20))};
+        return {{},
+                QObject::tr("“%1” is no mark. Type a number, or D deferred, A absent, I incomplete.")
+                    .arg(text.trimmed().left(20))};
     if (!(value >= 0 && value <= 100)) // also what is not a number
         return {{}, QObject::tr("A mark lies between 0 and 100; %1 does not.").arg(QLocale().toString(value))};
     mark.value = value;

@@ -12,8 +12,8 @@ namespace laurel::ui {
 /// What a person typed into a cell of marks, understood: a number from 0 to 100, D, A or I (deferred, absent,
 /// incomplete), P or F for a component without marks, or nothing.
 struct TypedMark {
-    std::optional<Mark> mark;   ///< nothing: the cell is emptied
-    QString refusal;            ///< why it cannot stand; empty: it can
+    std::optional<Mark> mark; ///< nothing: the cell is emptied
+    QString refusal;          ///< why it cannot stand; empty: it can
 };
 [[nodiscard]] TypedMark typedMark(const QString &text, const Assessment &assessment);
 /// The same the other way round: "64.5", "D", "P", or nothing.
@@ -27,7 +27,7 @@ class MarksModel final : public QAbstractTableModel
 
 public:
     enum FixedColumn { Name, FirstMark };
-    static constexpr int IdRole = Qt::UserRole + 1;   ///< qint64 of the enrolment
+    static constexpr int IdRole = Qt::UserRole + 1; ///< qint64 of the enrolment
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -58,7 +58,10 @@ private:
         RosterRow row;
         ComputedResult computed;
     };
-    [[nodiscard]] const Assessment &assessment(int column) const { return m_version.assessments.at(column - FirstMark); }
+    [[nodiscard]] const Assessment &assessment(int column) const
+    {
+        return m_version.assessments.at(column - FirstMark);
+    }
     [[nodiscard]] QVariant markCell(const QModelIndex &index, int role) const;
     [[nodiscard]] QVariant resultCell(const Line &line, int column, int role) const;
     /// `marks` with the newest attempt at `assessment` set to `typed`.

@@ -9,7 +9,8 @@ namespace {
 constexpr int blockSize = 96;
 } // namespace
 
-RecordModel::RecordModel(QObject *parent) : QAbstractTableModel(parent)
+RecordModel::RecordModel(QObject *parent)
+    : QAbstractTableModel(parent)
 {
     // A repaint asks for its rows one by one; they are asked for together once it is over.
     m_fetch.setSingleShot(true);

@@ -25,7 +25,7 @@ class RecordModel : public QAbstractTableModel
 
 public:
     enum class State { Loading, Ready, Empty, Failed };
-    static constexpr int IdRole = Qt::UserRole + 1;   ///< qint64
+    static constexpr int IdRole = Qt::UserRole + 1; ///< qint64
 
     explicit RecordModel(QObject *parent = nullptr);
 
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; }
     [[nodiscard]] qint64 idAt(int row) const;
-    [[nodiscard]] int rowOf(qint64 id) const;         ///< −1: not in the list; looks through it
+    [[nodiscard]] int rowOf(qint64 id) const; ///< −1: not in the list; looks through it
 
     /// Asks for the list again, with what is shown kept until the answer is here. `fresh`: another filter, so that
     /// nothing of the old list means anything.

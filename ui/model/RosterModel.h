@@ -15,14 +15,14 @@ class RosterModel : public QAbstractTableModel
 
 public:
     enum Column { Name, IdentifierColumn, Status, ResultColumn, EnrolledOn, EndedOn, Board, ColumnCount };
-    static constexpr int IdRole = Qt::UserRole + 1;   ///< qint64 of the enrolment
+    static constexpr int IdRole = Qt::UserRole + 1; ///< qint64 of the enrolment
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRoster(const QList<RosterRow> &rows);
     [[nodiscard]] const QList<RosterRow> &roster() const { return m_rows; }
     [[nodiscard]] const RosterRow *at(int row) const;
-    [[nodiscard]] int rowOf(EnrolmentId id) const;    ///< −1: not on it
+    [[nodiscard]] int rowOf(EnrolmentId id) const; ///< −1: not on it
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

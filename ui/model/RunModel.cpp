@@ -37,7 +37,8 @@ QString placesText(const RunRow &row)
 }
 
 RunModel::RunModel(std::shared_ptr<service::Workspace> workspace, QObject *parent)
-    : TypedRecordModel(parent), m_workspace(std::move(workspace))
+    : TypedRecordModel(parent)
+    , m_workspace(std::move(workspace))
 {
     connect(&m_workspace->notifier(), &service::DataNotifier::changed, this, [this](const service::Change &change) {
         if (change.kind == service::ChangeKind::Run) {

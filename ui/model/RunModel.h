@@ -10,9 +10,9 @@ namespace laurel::ui {
 /// Runs picked by what they need rather than by what they are.
 enum class RunNeed {
     Any,
-    BelowMinimum,   ///< not begun, with fewer learners than its minimum
-    AwaitingBoard,  ///< with results no board has ratified
-    Starting,       ///< starting within 30 days
+    BelowMinimum,  ///< not begun, with fewer learners than its minimum
+    AwaitingBoard, ///< with results no board has ratified
+    Starting,      ///< starting within 30 days
 };
 
 /// The runs that match a filter.

@@ -233,8 +233,7 @@ QString spanText(const QDate &from, const QDate &until)
 {
     if (!from.isValid() || !until.isValid())
         return dateText(from) + dateText(until);
-    const QString start =
-        from.year() == until.year() ? QLocale().toString(from, u"d MMM"_s) : dateText(from);
+    const QString start = from.year() == until.year() ? QLocale().toString(from, u"d MMM"_s) : dateText(from);
     return start + u" – "_s + dateText(until);
 }
 

@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 FilterChoice::FilterChoice(FilterBar *bar, const QString &title, const QString &name)
-    : QObject(bar), m_bar(bar), m_chip(new Chip(title, Chip::Kind::DropDown)), m_menu(new QMenu)
+    : QObject(bar)
+    , m_bar(bar)
+    , m_chip(new Chip(title, Chip::Kind::DropDown))
+    , m_menu(new QMenu)
 {
     m_chip->setObjectName(name);
     m_chip->setMenu(m_menu);

@@ -9,7 +9,9 @@
 
 namespace laurel::ui {
 
-HeadBand::HeadBand(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+HeadBand::HeadBand(QWidget *parent)
+    : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(20, space::L, 20, space::M);
     m_column->setSpacing(space::M);

@@ -71,16 +71,10 @@ void ListStage::restoreSelection()
 void ListStage::refresh()
 {
     switch (m_model->state()) {
-    case RecordModel::State::Ready:
-        setCurrentWidget(m_table);
-        break;
-    case RecordModel::State::Loading:
-        m_patience.start();
-        break;
+    case RecordModel::State::Ready: setCurrentWidget(m_table); break;
+    case RecordModel::State::Loading: m_patience.start(); break;
     case RecordModel::State::Empty:
-    case RecordModel::State::Failed:
-        showNothing();
-        break;
+    case RecordModel::State::Failed: showNothing(); break;
     }
 }
 

@@ -11,8 +11,7 @@
 namespace laurel::ui {
 
 /// What the three kinds of empty say.
-struct ListWords
-{
+struct ListWords {
     QString nothingYet;
     QString nothingYetHint;
     QString nothingMatches;

@@ -4,6 +4,9 @@
 
 namespace laurel::ui {
 
-Page::Page(PageContext context, QWidget *parent) : QWidget(parent), m_context(std::move(context)) {}
+Page::Page(PageContext context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+{}
 
 } // namespace laurel::ui

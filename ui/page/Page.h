@@ -13,9 +13,9 @@ namespace laurel::ui {
 
 /// Where to go: a page and, on it, a record or a section. "courses" 12 "outcomes".
 struct Link {
-    QString page;             ///< Page::id()
-    qint64 record = 0;        ///< 0: the page as a whole
-    QString section;          ///< part of the page or record, or a preset filter ("ready", "below-minimum")
+    QString page;      ///< Page::id()
+    qint64 record = 0; ///< 0: the page as a whole
+    QString section;   ///< part of the page or record, or a preset filter ("ready", "below-minimum")
 };
 
 /// What every page works with. All of it outlives the page.
@@ -34,9 +34,9 @@ class Page : public QWidget
 public:
     explicit Page(PageContext context, QWidget *parent = nullptr);
 
-    [[nodiscard]] virtual QString id() const = 0;       ///< "courses"
-    [[nodiscard]] virtual QString title() const = 0;    ///< "Courses"
-    [[nodiscard]] virtual QString icon() const = 0;     ///< name in the icon set
+    [[nodiscard]] virtual QString id() const = 0;    ///< "courses"
+    [[nodiscard]] virtual QString title() const = 0; ///< "Courses"
+    [[nodiscard]] virtual QString icon() const = 0;  ///< name in the icon set
     /// Goes to a record or section of this page.
     virtual void follow(const Link &link) = 0;
     /// Puts the cursor into the page's filter (Ctrl+F).
@@ -53,8 +53,8 @@ public:
 
 signals:
     void linkActivated(const laurel::ui::Link &link);
-    void filled();                                      ///< what it shows at first has come after it was opened
-    void badgeChanged(int count);                       ///< number beside the page's name on the rail; 0 none
+    void filled();                ///< what it shows at first has come after it was opened
+    void badgeChanged(int count); ///< number beside the page's name on the rail; 0 none
 
 protected:
     [[nodiscard]] const PageContext &context() const { return m_context; }

@@ -16,7 +16,9 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 RecordLine::RecordLine(const QString &title, const QString &subtitle, QWidget *parent)
-    : QAbstractButton(parent), m_title(oneLine(title)), m_subtitle(oneLine(subtitle))
+    : QAbstractButton(parent)
+    , m_title(oneLine(title))
+    , m_subtitle(oneLine(subtitle))
 {
     setAccessibleName(m_subtitle.isEmpty() ? m_title : m_title + u", "_s + m_subtitle);
     setFocusPolicy(Qt::StrongFocus);
@@ -49,9 +51,8 @@ QSize RecordLine::minimumSizeHint() const
 bool RecordLine::isFollowed() const
 {
     const auto siblings = parentWidget()->findChildren<const RecordLine *>(QString(), Qt::FindDirectChildrenOnly);
-    return std::any_of(siblings.cbegin(), siblings.cend(), [this](const RecordLine *other) {
-        return !other->isHidden() && other->y() == y() + height();
-    });
+    return std::any_of(siblings.cbegin(), siblings.cend(),
+                       [this](const RecordLine *other) { return !other->isHidden() && other->y() == y() + height(); });
 }
 
 void RecordLine::paintEvent(QPaintEvent * /*event*/)

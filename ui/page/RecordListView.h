@@ -13,8 +13,7 @@ class InlineMessage;
 class PageHeader;
 
 /// What a list is of, in the words it says.
-struct ListSubject
-{
+struct ListSubject {
     QString name; ///< of the widgets: "courses" makes "courses.header", ".filter", ".table" and ".empty"
     QString title;
     QString example; ///< of what may be typed into the filter

@@ -13,8 +13,7 @@ QFuture<Result<void>> saveFile(const QString &path, const QByteArray &bytes)
 {
     return service::inBackground([path, bytes]() -> Result<void> {
         QSaveFile file(path);
-        const bool written =
-            file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
         if (written)
             return {};
         return Error{Fault::Storage, QCoreApplication::translate("SaveFile", "%1 could not be written: %2. Choose "

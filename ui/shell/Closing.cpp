@@ -13,8 +13,7 @@ namespace laurel::ui {
 namespace {
 
 /// Lets go of what only looks like a workspace: the last handle of one.
-struct Closing
-{
+struct Closing {
     std::shared_ptr<service::Workspace> workspace;
     bool kept = true;                                  ///< false: the database goes with the handle
     std::shared_ptr<QPromise<Result<void>>> done = {}; ///< to whoever waits for it

@@ -36,7 +36,9 @@ QString plain(QString text)
 } // namespace
 
 CommandSource::CommandSource(CommandPaletteView *view, ActionRegistry *registry)
-    : QObject(view), m_view(view), m_registry(registry)
+    : QObject(view)
+    , m_view(view)
+    , m_registry(registry)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(msRest);
@@ -83,8 +85,9 @@ QList<PaletteItem> CommandSource::actionsFor(const QString &text) const
         if (score < 0 || !action->isVisible())
             continue;
         const QString obstacle = m_registry->obstacle(id);
-        found.append({score, {id, title, obstacle.isEmpty() ? spec->hint : obstacle, spec->icon,
-                              action->shortcut().toString(QKeySequence::NativeText)}});
+        found.append({score,
+                      {id, title, obstacle.isEmpty() ? spec->hint : obstacle, spec->icon,
+                       action->shortcut().toString(QKeySequence::NativeText)}});
     }
     std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
     QList<PaletteItem> items;

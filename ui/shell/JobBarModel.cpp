@@ -6,7 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
 
-JobBarModel::JobBarModel(JobBarView *view) : QObject(view), m_view(view)
+JobBarModel::JobBarModel(JobBarView *view)
+    : QObject(view)
+    , m_view(view)
 {
     connect(view, &JobBarView::cancelRequested, this, [this](const QString &id) {
         if (m_board)

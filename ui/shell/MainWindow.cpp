@@ -6,8 +6,8 @@
 #include "shell/Appearance.h"
 #include "shell/SearchButton.h"
 #include "widget/EmptyState.h"
-#include "widget/ReadingOrder.h"
 #include "widget/InlineMessage.h"
+#include "widget/ReadingOrder.h"
 
 #include <QApplication>
 #include <QDesktopServices>
@@ -29,7 +29,9 @@ constexpr int msPatience = 250; ///< an opening shorter than this never flashes 
 } // namespace
 
 MainWindow::MainWindow(Session *session, Prompt *prompt)
-    : m_session(session), m_prompt(prompt != nullptr ? prompt : &m_ownPrompt), m_menus(new Menus(menuBar(), &m_actions))
+    : m_session(session)
+    , m_prompt(prompt != nullptr ? prompt : &m_ownPrompt)
+    , m_menus(new Menus(menuBar(), &m_actions))
 {
     setObjectName(u"window"_s);
     setWindowTitle(tr("Laurel"));
@@ -205,7 +207,8 @@ QString MainWindow::saveWords(const service::SaveState &state)
     switch (state.kind) {
     case Kind::Untouched: return tr("all changes saved");
     case Kind::Saving: return tr("saving…");
-    case Kind::Saved: return tr("saved at %1").arg(QLocale().toString(state.at.toLocalTime().time(), QLocale::ShortFormat));
+    case Kind::Saved:
+        return tr("saved at %1").arg(QLocale().toString(state.at.toLocalTime().time(), QLocale::ShortFormat));
     case Kind::NotSaved: return tr("not saved");
     }
     return {};

@@ -88,8 +88,7 @@ private:
     void enterNew(quint64 token, const std::shared_ptr<service::Workspace> &made);
     // Leaving.cpp
     /// What the buttons say that drop what is not stored and stop what runs, and what is said while it is stored.
-    struct LeaveVerbs
-    {
+    struct LeaveVerbs {
         QString unsaved;
         QString running;
         QString saving;
@@ -98,8 +97,7 @@ private:
     /// what is being stored without holding the window up. If that cannot be stored, the window stays and says so.
     void mayLeave(const LeaveVerbs &verbs, const std::function<void()> &then);
     void mayChange(const std::function<void()> &then); ///< the same, for another database
-    struct Leaving
-    {
+    struct Leaving {
         LeaveVerbs verbs;
         std::function<void()> then;
         int refused = 0;      ///< changes the database had refused before: only a later one keeps it open

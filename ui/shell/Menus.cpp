@@ -10,7 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
 
-Menus::Menus(QMenuBar *bar, ActionRegistry *registry) : QObject(bar), m_bar(bar), m_registry(registry)
+Menus::Menus(QMenuBar *bar, ActionRegistry *registry)
+    : QObject(bar)
+    , m_bar(bar)
+    , m_registry(registry)
 {
     const QList<std::pair<QString, QString>> all{
         {u"file"_s, tr("&File")}, {u"edit"_s, tr("&Edit")},   {u"course"_s, tr("&Course")}, {u"view"_s, tr("&View")},

@@ -9,9 +9,11 @@
 namespace laurel::ui {
 
 PageStack::PageStack(QList<PageFactory> factories, QList<PageFactory> sides, Session *session, QWidget *parent)
-    : QStackedWidget(parent), m_factories(std::move(factories)), m_sides(std::move(sides)), m_session(session)
-{
-}
+    : QStackedWidget(parent)
+    , m_factories(std::move(factories))
+    , m_sides(std::move(sides))
+    , m_session(session)
+{}
 
 bool PageStack::open(const Link &link)
 {

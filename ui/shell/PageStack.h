@@ -43,8 +43,8 @@ private:
     QHash<QString, Page *> m_pages;
     PageContext m_context;
     Session *m_session;
-    Page *m_entering = nullptr;  ///< had nothing to put the cursor on yet
-    QPointer<QWidget> m_before;  ///< where the cursor was meanwhile
+    Page *m_entering = nullptr; ///< had nothing to put the cursor on yet
+    QPointer<QWidget> m_before; ///< where the cursor was meanwhile
 };
 
 } // namespace laurel::ui

@@ -41,16 +41,12 @@ QList<PageFactory> pageFactories()
 {
     return {
         {u"home"_s, tr("Home"), u"house-door"_s, Rail::End::Top, make<HomePage>},
-        {u"courses"_s, tr("Courses"), u"book"_s, Rail::End::Top, make<CoursesPage>,
-         &CoursesPage::actionSpecs},
-        {u"runs"_s, tr("Runs"), u"calendar3"_s, Rail::End::Top, make<RunsPage>,
-         &RunsPage::actionSpecs},
-        {u"learners"_s, tr("Learners"), u"people"_s, Rail::End::Top, make<LearnersPage>,
-         &LearnersPage::actionSpecs},
+        {u"courses"_s, tr("Courses"), u"book"_s, Rail::End::Top, make<CoursesPage>, &CoursesPage::actionSpecs},
+        {u"runs"_s, tr("Runs"), u"calendar3"_s, Rail::End::Top, make<RunsPage>, &RunsPage::actionSpecs},
+        {u"learners"_s, tr("Learners"), u"people"_s, Rail::End::Top, make<LearnersPage>, &LearnersPage::actionSpecs},
         {u"credentials"_s, tr("Credentials"), u"patch-check"_s, Rail::End::Top, make<CredentialsPage>,
          &CredentialsPage::actionSpecs},
-        {u"insight"_s, tr("Insight"), u"bar-chart"_s, Rail::End::Top, make<InsightPage>,
-         &InsightPage::actionSpecs},
+        {u"insight"_s, tr("Insight"), u"bar-chart"_s, Rail::End::Top, make<InsightPage>, &InsightPage::actionSpecs},
         {u"settings"_s, tr("Settings"), u"gear"_s, Rail::End::Bottom, make<SettingsPage>},
     };
 }

@@ -13,7 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
 
-SearchButton::SearchButton(const QString &shortcut, QWidget *parent) : QAbstractButton(parent), m_shortcut(shortcut)
+SearchButton::SearchButton(const QString &shortcut, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_shortcut(shortcut)
 {
     setText(tr("Search or run a command"));
     setObjectName(u"window.search"_s);
@@ -44,8 +46,8 @@ void SearchButton::paintEvent(QPaintEvent * /*event*/)
     const QRect words = box.adjusted(32, 0, -10, 0);
     painter.drawText(mirrored(words), int(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
                      text());
-    painter.drawText(mirrored(words), int(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), Qt::AlignRight)),
-                     m_shortcut);
+    painter.drawText(mirrored(words),
+                     int(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), Qt::AlignRight)), m_shortcut);
 }
 
 } // namespace laurel::ui

@@ -15,7 +15,9 @@ class Session final
 public:
     Session() = default;
     /// A file of its own, for tests.
-    explicit Session(const QString &file) : m_settings(file, QSettings::IniFormat) {}
+    explicit Session(const QString &file)
+        : m_settings(file, QSettings::IniFormat)
+    {}
 
     [[nodiscard]] Scheme scheme() const;
     void setScheme(Scheme scheme);

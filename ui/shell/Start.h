@@ -7,7 +7,7 @@
 namespace laurel::ui {
 
 struct StartOptions {
-    QString database;         ///< file or postgresql:// address; empty: the one last used, else the welcome screen
+    QString database; ///< file or postgresql:// address; empty: the one last used, else the welcome screen
 };
 
 /// Opens the main window and runs until it is closed. A QApplication must exist. Returns the exit code.

@@ -24,7 +24,12 @@ constexpr int pageWidth = 920;
 class Picture final : public QWidget
 {
 public:
-    Picture(QString name, QWidget *parent) : QWidget(parent), m_name(std::move(name)) { setFixedSize(44, 44); }
+    Picture(QString name, QWidget *parent)
+        : QWidget(parent)
+        , m_name(std::move(name))
+    {
+        setFixedSize(44, 44);
+    }
 
 protected:
     void paintEvent(QPaintEvent * /*event*/) override
@@ -45,7 +50,10 @@ private:
 } // namespace
 
 Welcome::Welcome(Prompt *prompt, QWidget *parent)
-    : QWidget(parent), m_prompt(prompt), m_choices(new QWidget), m_stage(new QStackedWidget)
+    : QWidget(parent)
+    , m_prompt(prompt)
+    , m_choices(new QWidget)
+    , m_stage(new QStackedWidget)
 {
     setObjectName(u"welcome"_s);
     auto *cards = new QHBoxLayout(m_choices);
@@ -54,8 +62,8 @@ Welcome::Welcome(Prompt *prompt, QWidget *parent)
     m_stage->addWidget(m_choices);
     connect(m_stage, &QStackedWidget::currentChanged, this, &Welcome::fitStage);
     addWay(new SampleForm(prompt), tr("Look around"),
-           tr("A made-up university with courses, runs, learners and results. Nothing in it is about anybody."), u"eye"_s,
-           tr("Use sample data"));
+           tr("A made-up university with courses, runs, learners and results. Nothing in it is about anybody."),
+           u"eye"_s, tr("Use sample data"));
     addWay(new ImportForm(prompt), tr("Import what you have"),
            tr("A folder of CSV files in the OULAD layout. You see what would be imported before anything is."),
            u"upload"_s, tr("Choose a folder"));
@@ -101,7 +109,8 @@ void Welcome::resizeEvent(QResizeEvent *event)
     fitStage();
 }
 
-void Welcome::addWay(WayIn *way, const QString &title, const QString &sentence, const QString &icon, const QString &verb)
+void Welcome::addWay(WayIn *way, const QString &title, const QString &sentence, const QString &icon,
+                     const QString &verb)
 {
     auto *card = new Card;
     card->body()->setContentsMargins(space::Xl, space::Xl, space::Xl, space::Xl);

@@ -50,23 +50,32 @@ void MainWindow::addFileActions()
     m_actions.add({u"file.new"_s, tr("&New database…"), u"plus-lg"_s, QKeySequence::New, menu,
                    tr("Make an empty database in a file of your choice")},
                   this, [this] {
-                      m_prompt->chooseFile(this, {tr("New database"), fileFilter(), u"laurel.db"_s, FileQuestion::Kind::Create},
-                                           [this](const QString &path) { create(path); });
+                      m_prompt->chooseFile(
+                          this, {tr("New database"), fileFilter(), u"laurel.db"_s, FileQuestion::Kind::Create},
+                          [this](const QString &path) { create(path); });
                   });
-    m_actions.add({u"file.open"_s, tr("&Open…"), u"folder2-open"_s, QKeySequence::Open, menu, tr("Open another database")},
-                  this, [this] {
-                      m_prompt->chooseFile(this, {tr("Open a database"), fileFilter(), {}, FileQuestion::Kind::Open},
-                                           [this](const QString &path) { open(path, service::OpenMode::Existing); });
-                  });
+    m_actions.add(
+        {u"file.open"_s, tr("&Open…"), u"folder2-open"_s, QKeySequence::Open, menu, tr("Open another database")}, this,
+        [this] {
+            m_prompt->chooseFile(this, {tr("Open a database"), fileFilter(), {}, FileQuestion::Kind::Open},
+                                 [this](const QString &path) { open(path, service::OpenMode::Existing); });
+        });
     m_recent = m_menus->menu(menu)->addMenu(tr("Open &recent"));
-    m_actions.add({u"file.welcome"_s, tr("&Welcome screen"), u"star"_s, {}, menu, tr("Close the database and begin anew")},
-                  this, [this] { mayChange([this] { showWelcome(); }); });
+    m_actions.add(
+        {u"file.welcome"_s, tr("&Welcome screen"), u"star"_s, {}, menu, tr("Close the database and begin anew")}, this,
+        [this] { mayChange([this] { showWelcome(); }); });
     m_actions.add({u"file.import"_s, tr("&Import…"), u"upload"_s, QKeySequence(u"Ctrl+I"_s), menu,
                    tr("Take in courses, runs, learners and results, all or nothing")},
-                  this, [this] { follow({u"import"_s, 0, {}}); });
+                  this, [this] {
+                      follow({u"import"_s, 0, {}});
+                  });
     m_actions.add({u"file.backup"_s, tr("&Back up…"), u"save"_s, {}, menu, tr("Copy the whole database into one file")},
                   this, [this] { backUp(); });
-    m_actions.add({u"file.check"_s, tr("&Check database"), u"shield-check"_s, {}, menu,
+    m_actions.add({u"file.check"_s,
+                   tr("&Check database"),
+                   u"shield-check"_s,
+                   {},
+                   menu,
                    tr("Check the audit trail and every signature")},
                   this, [this] { checkDatabase(); });
     m_actions.add({u"file.quit"_s, tr("&Quit"), u"x-lg"_s, QKeySequence::Quit, menu, {}}, this, [this] { close(); });
@@ -78,8 +87,7 @@ void MainWindow::fillRecent()
     m_recent->clear();
     for (const QString &address : m_session->recent()) {
         QAction *action = m_recent->addAction(QString(address).replace(u'&', u"&&"_s));
-        connect(action, &QAction::triggered, this,
-                [this, address] { open(address, service::OpenMode::Existing); });
+        connect(action, &QAction::triggered, this, [this, address] { open(address, service::OpenMode::Existing); });
     }
     m_recent->setEnabled(!m_recent->isEmpty());
 }
@@ -153,8 +161,8 @@ void MainWindow::checkDatabase()
                     bad.append(tr("%1: %2").arg(finding.subject, finding.text));
             }
             const QString line = bad.isEmpty()
-                ? tr("%n thing(s) checked, all sound", nullptr, int(findings.size()))
-                : tr("%n thing(s) unsound: %1", nullptr, int(bad.size())).arg(bad.first());
+                                     ? tr("%n thing(s) checked, all sound", nullptr, int(findings.size()))
+                                     : tr("%n thing(s) unsound: %1", nullptr, int(bad.size())).arg(bad.first());
             return service::JobOutcome(line, {service::JobSubject::Kind::Database, 0, {}});
         });
 }
@@ -188,8 +196,12 @@ void MainWindow::addViewActions()
     add(u"view.light"_s, tr("Appearance: &light"), u"lightbulb"_s, Scheme::Light);
     add(u"view.dark"_s, tr("Appearance: &dark"), u"eye"_s, Scheme::Dark);
     addTextActions();
-    m_actions.add({u"window.rail"_s, tr("Narrow or w&iden the rail"), u"layout-sidebar"_s, QKeySequence(u"Ctrl+B"_s),
-                   u"view"_s, {}},
+    m_actions.add({u"window.rail"_s,
+                   tr("Narrow or w&iden the rail"),
+                   u"layout-sidebar"_s,
+                   QKeySequence(u"Ctrl+B"_s),
+                   u"view"_s,
+                   {}},
                   this, [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
 }
 
@@ -203,8 +215,9 @@ void MainWindow::addTextActions()
     auto *group = new QActionGroup(this);
     for (size_t i = 0; i < std::size(words); ++i) {
         const int percent = textPercents[i];
-        const ActionSpec spec{words[i].first, words[i].second, u"type"_s, {}, u"view"_s,
-                              tr("Text at %1 % of the system's size").arg(percent)};
+        const ActionSpec spec{words[i].first, words[i].second,
+                              u"type"_s,      {},
+                              u"view"_s,      tr("Text at %1 % of the system's size").arg(percent)};
         QAction *action = m_actions.add(spec, this, [this, percent] { setTextPercent(percent); });
         action->setCheckable(true);
         action->setChecked(percent == m_session->textPercent());
@@ -214,8 +227,9 @@ void MainWindow::addTextActions()
 
 void MainWindow::addGoActions()
 {
-    m_actions.add({u"go.palette"_s, tr("&Search or run a command"), u"command"_s, QKeySequence(u"Ctrl+K"_s), u"go"_s, {}},
-                  this, [this] { m_palette->popUp(); });
+    m_actions.add(
+        {u"go.palette"_s, tr("&Search or run a command"), u"command"_s, QKeySequence(u"Ctrl+K"_s), u"go"_s, {}}, this,
+        [this] { m_palette->popUp(); });
     m_actions.add({u"go.back"_s, tr("&Back"), u"arrow-left"_s, QKeySequence(u"Alt+Left"_s), u"go"_s, {}}, this,
                   [this] { m_navigation.back(); });
     m_actions.add({u"go.forward"_s, tr("&Forward"), u"arrow-right"_s, QKeySequence(u"Alt+Right"_s), u"go"_s, {}}, this,
@@ -225,18 +239,21 @@ void MainWindow::addGoActions()
         ++number;
         m_actions.add({u"page."_s + factory.id, factory.title, factory.icon, QKeySequence(u"Ctrl+%1"_s.arg(number)),
                        u"go"_s, tr("Go to this page")},
-                      this, [this, id = factory.id] { follow({id, 0, {}}); });
+                      this, [this, id = factory.id] {
+                          follow({id, 0, {}});
+                      });
     }
 }
 
 void MainWindow::addHelpActions()
 {
-    m_actions.add({u"help.shortcuts"_s, tr("&Actions and shortcuts"), u"keyboard"_s, QKeySequence(Qt::Key_F1), u"help"_s,
-                   tr("Everything the program does, by name and key")},
+    m_actions.add({u"help.shortcuts"_s, tr("&Actions and shortcuts"), u"keyboard"_s, QKeySequence(Qt::Key_F1),
+                   u"help"_s, tr("Everything the program does, by name and key")},
                   this, [this] { showShortcuts(); });
 }
 
-/// What pages can do stands in menus and palette from the beginning; the page that does it is made when it is asked for.
+/// What pages can do stands in menus and palette from the beginning; the page that does it is made when it is asked
+/// for.
 void MainWindow::addPageActions()
 {
     for (const PageFactory &factory : m_pages->factories()) {

@@ -19,12 +19,9 @@ Role inkOf(ButtonKind kind)
 {
     switch (kind) {
     case ButtonKind::Primary:
-    case ButtonKind::Danger:
-        return Role::OnAccent;
-    case ButtonKind::Quiet:
-        return Role::Accent;
-    case ButtonKind::Secondary:
-        break;
+    case ButtonKind::Danger: return Role::OnAccent;
+    case ButtonKind::Quiet: return Role::Accent;
+    case ButtonKind::Secondary: break;
     }
     return Role::Text;
 }

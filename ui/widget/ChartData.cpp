@@ -63,12 +63,9 @@ QString chartNumber(const ChartData &data, std::optional<double> value)
         return u"–"_s;
     QString number = QLocale().toString(*value, 'f', data.decimals);
     switch (data.unit) {
-    case ChartUnit::Percent:
-        return QCoreApplication::translate("Chart", "%1 %").arg(number);
-    case ChartUnit::Days:
-        return QCoreApplication::translate("Chart", "%1 days").arg(number);
-    case ChartUnit::Count:
-        break;
+    case ChartUnit::Percent: return QCoreApplication::translate("Chart", "%1 %").arg(number);
+    case ChartUnit::Days: return QCoreApplication::translate("Chart", "%1 days").arg(number);
+    case ChartUnit::Count: break;
     }
     return number;
 }

@@ -23,8 +23,7 @@ enum class ChartKind {
 /// Percent: 68.6 means 68.6 %.
 enum class ChartUnit { Count, Percent, Days };
 
-struct ChartSeries
-{
+struct ChartSeries {
     QString name{};
     QList<std::optional<double>> values{}; ///< one per category; nothing where there is none or it may not be told
     QList<std::optional<double>> low{};    ///< Interval: lower bound
@@ -33,13 +32,12 @@ struct ChartSeries
     int hue = -1;                          ///< which of the palette's series colours; -1: the one of its place
 };
 
-struct ChartData
-{
+struct ChartData {
     ChartKind kind = ChartKind::Line;
     QString title{};
     QString subtitle{};
-    QString note{}; ///< below: what was left out, small numbers hidden, as-at
-    QString axis{}; ///< what the value axis counts
+    QString note{};   ///< below: what was left out, small numbers hidden, as-at
+    QString axis{};   ///< what the value axis counts
     QString groups{}; ///< what the categories are, above them in the table behind; else as `axis`
     ChartUnit unit = ChartUnit::Count;
     int decimals = 0;
@@ -55,8 +53,7 @@ struct ChartData
 [[nodiscard]] QString chartNumber(const ChartData &data, std::optional<double> value);
 
 /// The steps of an axis that holds [low, high]: three to six round numbers.
-struct ChartScale
-{
+struct ChartScale {
     double low = 0;
     double high = 1;
     double step = 1;

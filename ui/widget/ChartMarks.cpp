@@ -17,8 +17,7 @@ namespace laurel::ui {
 
 namespace {
 
-struct EndLabel
-{
+struct EndLabel {
     QString text;
     QColor color;
     QPointF at;

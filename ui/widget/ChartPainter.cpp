@@ -265,21 +265,11 @@ void ChartPainter::paint(QPainter &painter, const ChartPoint &marked) const
             paintCategories(painter);
         }
         switch (m_data.kind) {
-        case ChartKind::Line:
-            paintLines(painter);
-            break;
-        case ChartKind::Bar:
-            paintBars(painter);
-            break;
-        case ChartKind::StackedBar:
-            paintLying(painter);
-            break;
-        case ChartKind::Funnel:
-            paintFunnel(painter);
-            break;
-        case ChartKind::Interval:
-            paintIntervals(painter);
-            break;
+        case ChartKind::Line: paintLines(painter); break;
+        case ChartKind::Bar: paintBars(painter); break;
+        case ChartKind::StackedBar: paintLying(painter); break;
+        case ChartKind::Funnel: paintFunnel(painter); break;
+        case ChartKind::Interval: paintIntervals(painter); break;
         }
         if (hasLegend())
             paintLegend(painter);
@@ -360,8 +350,7 @@ void ChartPainter::paintCategories(QPainter &painter) const
         const QString word = metrics.elidedText(oneLine(m_data.categories.at(c), 100), Qt::ElideRight, width);
         const qreal beyond = box.center().x() + metrics.horizontalAdvance(word) / 2 - m_bounds.right();
         box.translate(-std::max(beyond, 0.0), 0); // the last one is read in full
-        painter.drawText(box, int(Qt::AlignHCenter | Qt::AlignTop) | int(Qt::TextSingleLine),
-                         word);
+        painter.drawText(box, int(Qt::AlignHCenter | Qt::AlignTop) | int(Qt::TextSingleLine), word);
     }
 }
 

@@ -16,8 +16,7 @@ class QPainter;
 namespace laurel::ui {
 
 /// One point of a chart: which, and where it was drawn.
-struct ChartPoint
-{
+struct ChartPoint {
     int series = -1;
     int category = -1;
     QRectF box{};

@@ -120,18 +120,12 @@ void ChartView::keyPressEvent(QKeyEvent *event)
     const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
     const int all = int(chart().points().size());
     switch (event->key()) {
-    case Qt::Key_Right:
-        return step(forward);
-    case Qt::Key_Left:
-        return step(-forward);
-    case Qt::Key_Down:
-        return step(1);
-    case Qt::Key_Up:
-        return step(-1);
-    case Qt::Key_Home:
-        return step(-std::max(all, 1));
-    case Qt::Key_End:
-        return step(std::max(all, 1));
+    case Qt::Key_Right: return step(forward);
+    case Qt::Key_Left: return step(-forward);
+    case Qt::Key_Down: return step(1);
+    case Qt::Key_Up: return step(-1);
+    case Qt::Key_Home: return step(-std::max(all, 1));
+    case Qt::Key_End: return step(std::max(all, 1));
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_marked.isValid())
@@ -141,8 +135,7 @@ void ChartView::keyPressEvent(QKeyEvent *event)
         if (m_marked.isValid())
             return mark({});
         break;
-    default:
-        break;
+    default: break;
     }
     QWidget::keyPressEvent(event);
 }

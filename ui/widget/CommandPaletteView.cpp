@@ -229,30 +229,16 @@ bool CommandPaletteView::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
     switch (static_cast<QKeyEvent *>(event)->key()) {
-    case Qt::Key_Down:
-        step(1);
-        return true;
-    case Qt::Key_Up:
-        step(-1);
-        return true;
-    case Qt::Key_PageDown:
-        step(MostRows);
-        return true;
-    case Qt::Key_PageUp:
-        step(-MostRows);
-        return true;
+    case Qt::Key_Down: step(1); return true;
+    case Qt::Key_Up: step(-1); return true;
+    case Qt::Key_PageDown: step(MostRows); return true;
+    case Qt::Key_PageUp: step(-MostRows); return true;
     case Qt::Key_Tab:
-    case Qt::Key_Backtab:
-        return true; // there is nowhere else to go inside
+    case Qt::Key_Backtab: return true; // there is nowhere else to go inside
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        choose();
-        return true;
-    case Qt::Key_Escape:
-        dismiss();
-        return true;
-    default:
-        return QFrame::eventFilter(watched, event);
+    case Qt::Key_Enter: choose(); return true;
+    case Qt::Key_Escape: dismiss(); return true;
+    default: return QFrame::eventFilter(watched, event);
     }
 }
 

@@ -16,8 +16,7 @@ namespace laurel::ui {
 class Label;
 
 /// One thing the palette offers.
-struct PaletteItem
-{
+struct PaletteItem {
     QString id{};
     QString title{};
     QString subtitle{};

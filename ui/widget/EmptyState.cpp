@@ -20,14 +20,10 @@ namespace {
 QString defaultIcon(EmptyState::Kind kind)
 {
     switch (kind) {
-    case EmptyState::Kind::NothingYet:
-        return u"inbox"_s;
-    case EmptyState::Kind::NothingMatches:
-        return u"search"_s;
-    case EmptyState::Kind::CouldNotLoad:
-        return u"exclamation-triangle"_s;
-    case EmptyState::Kind::Loading:
-        return u"hourglass-split"_s;
+    case EmptyState::Kind::NothingYet: return u"inbox"_s;
+    case EmptyState::Kind::NothingMatches: return u"search"_s;
+    case EmptyState::Kind::CouldNotLoad: return u"exclamation-triangle"_s;
+    case EmptyState::Kind::Loading: return u"hourglass-split"_s;
     }
     return {};
 }

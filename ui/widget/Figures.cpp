@@ -15,8 +15,7 @@ namespace laurel::ui {
 
 namespace {
 
-struct Run
-{
+struct Run {
     QRawFont font;
     QList<quint32> glyphs;
     QList<QPointF> places;

@@ -100,17 +100,12 @@ void paintIcon(QPainter &painter, const QRectF &box, const QString &name, const 
 QString toneIcon(Tone tone)
 {
     switch (tone) {
-    case Tone::Good:
-        return u"check-circle-fill"_s;
-    case Tone::Warn:
-        return u"exclamation-triangle-fill"_s;
-    case Tone::Bad:
-        return u"exclamation-circle-fill"_s;
+    case Tone::Good: return u"check-circle-fill"_s;
+    case Tone::Warn: return u"exclamation-triangle-fill"_s;
+    case Tone::Bad: return u"exclamation-circle-fill"_s;
     case Tone::Info:
-    case Tone::Accent:
-        return u"info-circle-fill"_s;
-    case Tone::Neutral:
-        break;
+    case Tone::Accent: return u"info-circle-fill"_s;
+    case Tone::Neutral: break;
     }
     return u"dash-circle"_s;
 }

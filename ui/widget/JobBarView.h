@@ -16,8 +16,7 @@ class ElidedLabel;
 class JobRowView;
 
 /// What the bar shows of one piece of work.
-struct JobLine
-{
+struct JobLine {
     enum class State { Running, Done, Failed, Cancelled };
 
     QString id{};

@@ -20,13 +20,10 @@ constexpr int Steps = 1000; // totals may exceed what a progress bar counts
 Tone toneOf(JobLine::State state)
 {
     switch (state) {
-    case JobLine::State::Done:
-        return Tone::Good;
-    case JobLine::State::Failed:
-        return Tone::Bad;
+    case JobLine::State::Done: return Tone::Good;
+    case JobLine::State::Failed: return Tone::Bad;
     case JobLine::State::Cancelled:
-    case JobLine::State::Running:
-        break;
+    case JobLine::State::Running: break;
     }
     return Tone::Neutral;
 }

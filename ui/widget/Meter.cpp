@@ -44,7 +44,8 @@ void ProgressRing::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const qreal top = (height() - MeterRingSide) / 2.0;
-    paintRing(painter, QRectF(mirrored ? width() - MeterRingSide : 0, top, MeterRingSide, MeterRingSide), m_percent / 100.0);
+    paintRing(painter, QRectF(mirrored ? width() - MeterRingSide : 0, top, MeterRingSide, MeterRingSide),
+              m_percent / 100.0);
     painter.setFont(textFont(TextSize::Body));
     painter.setPen(Palette::current().color(Role::Text));
     const QRectF words = mirrored ? QRectF(0, 0, width() - MeterRingSide - space::S, height())

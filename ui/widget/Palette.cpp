@@ -62,18 +62,12 @@ QColor readableOn(const QColor &fill)
 Role roleOf(Tone tone)
 {
     switch (tone) {
-    case Tone::Good:
-        return Role::Good;
-    case Tone::Warn:
-        return Role::Warn;
-    case Tone::Bad:
-        return Role::Bad;
-    case Tone::Info:
-        return Role::Info;
-    case Tone::Accent:
-        return Role::Accent;
-    case Tone::Neutral:
-        break;
+    case Tone::Good: return Role::Good;
+    case Tone::Warn: return Role::Warn;
+    case Tone::Bad: return Role::Bad;
+    case Tone::Info: return Role::Info;
+    case Tone::Accent: return Role::Accent;
+    case Tone::Neutral: break;
     }
     return Role::Muted;
 }
@@ -81,18 +75,12 @@ Role roleOf(Tone tone)
 Role tintRoleOf(Tone tone)
 {
     switch (tone) {
-    case Tone::Good:
-        return Role::GoodTint;
-    case Tone::Warn:
-        return Role::WarnTint;
-    case Tone::Bad:
-        return Role::BadTint;
-    case Tone::Info:
-        return Role::InfoTint;
-    case Tone::Accent:
-        return Role::AccentTint;
-    case Tone::Neutral:
-        break;
+    case Tone::Good: return Role::GoodTint;
+    case Tone::Warn: return Role::WarnTint;
+    case Tone::Bad: return Role::BadTint;
+    case Tone::Info: return Role::InfoTint;
+    case Tone::Accent: return Role::AccentTint;
+    case Tone::Neutral: break;
     }
     return Role::Rail;
 }
@@ -153,12 +141,9 @@ Palette Palette::forScheme(Scheme scheme, const QPalette &platform)
     if (contrastRatio(ground, platform.color(QPalette::WindowText)) > 20.0)
         return highContrast(platform);
     switch (scheme) {
-    case Scheme::Light:
-        return light();
-    case Scheme::Dark:
-        return dark();
-    case Scheme::System:
-        break;
+    case Scheme::Light: return light();
+    case Scheme::Dark: return dark();
+    case Scheme::System: break;
     }
     return luminance(ground) < 0.18 ? dark() : light();
 }
@@ -247,7 +232,8 @@ QPalette Palette::toQPalette() const
     q.setColor(QPalette::Shadow, color(Role::Line));
     for (const auto role : {QPalette::WindowText, QPalette::ButtonText, QPalette::HighlightedText})
         q.setColor(QPalette::Disabled, role, faint);
-    // What a field says is read even where it cannot be changed; its ground says the rest. High contrast has one ground.
+    // What a field says is read even where it cannot be changed; its ground says the rest. High contrast has one
+    // ground.
     q.setColor(QPalette::Disabled, QPalette::Text, m_contrast ? faint : color(Role::Muted));
     if (m_contrast) {
         q.setColor(QPalette::Highlight, color(Role::Accent));

@@ -100,8 +100,7 @@ public:
     friend bool operator==(const Palette &, const Palette &) = default;
 
 private:
-    struct Bare
-    {};
+    struct Bare {};
     explicit Palette(Bare /*filled by the caller*/) {}
     [[nodiscard]] QPalette toQPalette() const;
     void set(Role role, const QColor &color) { m_colors[static_cast<size_t>(role)] = color; }

@@ -231,20 +231,11 @@ bool Rail::eventFilter(QObject *watched, QEvent *event)
             at = i;
     int to = -1;
     switch (static_cast<QKeyEvent *>(event)->key()) {
-    case Qt::Key_Up:
-        to = std::max(at - 1, 0);
-        break;
-    case Qt::Key_Down:
-        to = std::min(at + 1, last);
-        break;
-    case Qt::Key_Home:
-        to = 0;
-        break;
-    case Qt::Key_End:
-        to = last;
-        break;
-    default:
-        return QWidget::eventFilter(watched, event);
+    case Qt::Key_Up: to = std::max(at - 1, 0); break;
+    case Qt::Key_Down: to = std::min(at + 1, last); break;
+    case Qt::Key_Home: to = 0; break;
+    case Qt::Key_End: to = last; break;
+    default: return QWidget::eventFilter(watched, event);
     }
     m_items.at(to).button->setFocus(Qt::TabFocusReason);
     return true;

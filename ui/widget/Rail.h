@@ -69,8 +69,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Item
-    {
+    struct Item {
         QString id;
         RailButton *button;
     };

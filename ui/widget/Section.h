@@ -59,8 +59,7 @@ public:
     void clear();
 
 private:
-    struct Row
-    {
+    struct Row {
         Label *key;
         QWidget *value;
     };

@@ -145,14 +145,10 @@ void drawItem(QPainter &painter, const QStyleOption *option, const Palette &colo
 QString arrowIcon(QStyle::PrimitiveElement element)
 {
     switch (element) {
-    case QStyle::PE_IndicatorArrowUp:
-        return u"chevron-up"_s;
-    case QStyle::PE_IndicatorArrowLeft:
-        return u"chevron-left"_s;
-    case QStyle::PE_IndicatorArrowRight:
-        return u"chevron-right"_s;
-    default:
-        return u"chevron-down"_s;
+    case QStyle::PE_IndicatorArrowUp: return u"chevron-up"_s;
+    case QStyle::PE_IndicatorArrowLeft: return u"chevron-left"_s;
+    case QStyle::PE_IndicatorArrowRight: return u"chevron-right"_s;
+    default: return u"chevron-down"_s;
     }
 }
 
@@ -205,8 +201,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (!qobject_cast<const QPushButton *>(widget))
             paintFocusRing(*painter, option->rect, 4);
         return;
-    case PE_PanelButtonCommand:
-        return drawButton(*painter, option, widget, m_colors);
+    case PE_PanelButtonCommand: return drawButton(*painter, option, widget, m_colors);
     case PE_PanelButtonTool:
     case PE_PanelButtonBevel:
         if (has(option, State_On) || has(option, State_Sunken))
@@ -219,17 +214,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelMenuBar:
     case PE_PanelScrollAreaCorner:
     case PE_PanelToolBar:
-    case PE_FrameWindow:
-        return;
+    case PE_FrameWindow: return;
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
             drawField(*painter, option, widget, m_colors, true);
         return;
     case PE_Frame:
-    case PE_FrameLineEdit:
-        return drawField(*painter, option, widget, m_colors, element == PE_Frame);
-    case PE_FrameGroupBox:
-        return paintBox(*painter, option->rect, space::CardRadius, {}, m_colors.color(Role::Line));
+    case PE_FrameLineEdit: return drawField(*painter, option, widget, m_colors, element == PE_Frame);
+    case PE_FrameGroupBox: return paintBox(*painter, option->rect, space::CardRadius, {}, m_colors.color(Role::Line));
     case PE_FrameTabWidget:
         painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)), m_colors.color(Role::Line));
         return;
@@ -238,14 +230,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                           m_colors.color(Role::Line));
         return;
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        return drawCheck(*painter, option, m_colors);
-    case PE_IndicatorRadioButton:
-        return drawRadio(*painter, option, m_colors);
-    case PE_PanelItemViewItem:
-        return drawItem(*painter, option, m_colors);
-    case PE_PanelItemViewRow:
-        return;
+    case PE_IndicatorItemViewItemCheck: return drawCheck(*painter, option, m_colors);
+    case PE_IndicatorRadioButton: return drawRadio(*painter, option, m_colors);
+    case PE_PanelItemViewItem: return drawItem(*painter, option, m_colors);
+    case PE_PanelItemViewRow: return;
     case PE_PanelMenu:
     case PE_FrameMenu:
     case PE_PanelTipLabel:
@@ -271,8 +259,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                                                              : u"chevron-right"_s,
                       m_colors.color(Role::Muted));
         return;
-    default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 

@@ -63,16 +63,11 @@ QRect scrollPart(const QStyleOptionSlider *bar, QStyle::SubControl part, int sho
         return lying ? QRect(from, 0, extent, bar->rect.height()) : QRect(0, from, bar->rect.width(), extent);
     };
     switch (part) {
-    case QStyle::SC_ScrollBarGroove:
-        return cut(0, length);
-    case QStyle::SC_ScrollBarSlider:
-        return cut(start, slider);
-    case QStyle::SC_ScrollBarSubPage:
-        return cut(0, start);
-    case QStyle::SC_ScrollBarAddPage:
-        return cut(start + slider, length - start - slider);
-    default:
-        return {};
+    case QStyle::SC_ScrollBarGroove: return cut(0, length);
+    case QStyle::SC_ScrollBarSlider: return cut(start, slider);
+    case QStyle::SC_ScrollBarSubPage: return cut(0, start);
+    case QStyle::SC_ScrollBarAddPage: return cut(start + slider, length - start - slider);
+    default: return {};
     }
 }
 
@@ -83,16 +78,13 @@ QRect spinPart(const QStyleOptionSpinBox *spin, QStyle::SubControl part)
     const int width = buttons ? SpinButtonWidth : 0;
     const QRect column(rect.right() - width, rect.top() + 2, width, rect.height() - 4);
     switch (part) {
-    case QStyle::SC_SpinBoxUp:
-        return buttons ? QRect(column.topLeft(), QSize(width, column.height() / 2)) : QRect();
+    case QStyle::SC_SpinBoxUp: return buttons ? QRect(column.topLeft(), QSize(width, column.height() / 2)) : QRect();
     case QStyle::SC_SpinBoxDown:
         return buttons ? QRect(column.left(), column.top() + column.height() / 2, width,
                                column.height() - column.height() / 2)
                        : QRect();
-    case QStyle::SC_SpinBoxEditField:
-        return rect.adjusted(7, 2, -width - 4, -2);
-    default:
-        return rect;
+    case QStyle::SC_SpinBoxEditField: return rect.adjusted(7, 2, -width - 4, -2);
+    default: return rect;
     }
 }
 

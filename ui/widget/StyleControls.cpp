@@ -70,7 +70,7 @@ void drawIconAndWord(QPainter &painter, const QStyleOptionButton &button, const 
 {
     const bool enabled = button.state.testFlag(QStyle::State_Enabled);
     const int underline = style.styleHint(QStyle::SH_UnderlineShortcut, &button, widget) != 0 ? Qt::TextShowMnemonic
-                                                                                             : Qt::TextHideMnemonic;
+                                                                                              : Qt::TextHideMnemonic;
     const int flags = int(Qt::AlignLeft | Qt::AlignVCenter) | int(Qt::TextSingleLine) | underline;
     QRect room = button.rect;
     if (button.features.testFlag(QStyleOptionButton::HasMenu))
@@ -84,8 +84,8 @@ void drawIconAndWord(QPainter &painter, const QStyleOptionButton &button, const 
     const QRect text(both.left() + side + Style::IconGap, both.top(), word + 1, both.height());
     button.icon.paint(&painter, QStyle::visualRect(button.direction, button.rect, sign), Qt::AlignCenter,
                       enabled ? QIcon::Normal : QIcon::Disabled);
-    style.drawItemText(&painter, QStyle::visualRect(button.direction, button.rect, text), flags, button.palette, enabled,
-                       button.text, QPalette::ButtonText);
+    style.drawItemText(&painter, QStyle::visualRect(button.direction, button.rect, text), flags, button.palette,
+                       enabled, button.text, QPalette::ButtonText);
 }
 
 } // namespace
@@ -158,8 +158,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         }
         break;
     case CE_HeaderSection:
-    case CE_HeaderEmptyArea:
-        return drawHeaderSection(*painter, option, widget, m_colors);
+    case CE_HeaderEmptyArea: return drawHeaderSection(*painter, option, widget, m_colors);
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeaderV2 copy;
@@ -183,15 +182,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return;
         }
         break;
-    case CE_MenuBarEmptyArea:
-        return;
+    case CE_MenuBarEmptyArea: return;
     case CE_MenuBarItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return drawMenuBarItem(*painter, item, m_colors, *this);
         break;
     case CE_ProgressBarGroove:
-    case CE_ProgressBarLabel:
-        return;
+    case CE_ProgressBarLabel: return;
     case CE_ProgressBarContents:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
             return drawProgress(*painter, bar, m_colors);
@@ -215,8 +212,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }

@@ -25,7 +25,8 @@ QRect headerLabel(const QStyleOptionHeader &header)
 {
     const QRect room = header.rect.adjusted(HeaderMargin, 0, -HeaderMargin, 0);
     const bool farSide = header.textAlignment.testFlag(Qt::AlignRight);
-    const int arrow = header.sortIndicator == QStyleOptionHeader::None || farSide ? 0 : ArrowSide + space::Xs - HeaderMargin;
+    const int arrow =
+        header.sortIndicator == QStyleOptionHeader::None || farSide ? 0 : ArrowSide + space::Xs - HeaderMargin;
     return QStyle::visualRect(header.direction, header.rect, room.adjusted(0, 0, -arrow, 0));
 }
 
@@ -83,83 +84,59 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             size.rwidth() += IconGap - 4; // four are in the contents already
         return size;
     }
-    case CT_LineEdit:
-        return {size.width() + 8, std::max(control, size.height())};
-    case CT_ComboBox:
-        return {contents.width() + 48, control};
-    case CT_SpinBox:
-        return {contents.width() + 36, control};
-    case CT_HeaderSection:
-        return {size.width() + 8, std::max(size.height(), text + 16)};
-    case CT_TabBarTab:
-        return {size.width() + 4, std::max(size.height(), text + 20)};
-    case CT_MenuBarItem:
-        return {size.width() + 4, std::max(size.height(), text + 12)};
+    case CT_LineEdit: return {size.width() + 8, std::max(control, size.height())};
+    case CT_ComboBox: return {contents.width() + 48, control};
+    case CT_SpinBox: return {contents.width() + 36, control};
+    case CT_HeaderSection: return {size.width() + 8, std::max(size.height(), text + 16)};
+    case CT_TabBarTab: return {size.width() + 4, std::max(size.height(), text + 20)};
+    case CT_MenuBarItem: return {size.width() + 4, std::max(size.height(), text + 12)};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
             item && item->menuItemType != QStyleOptionMenuItem::Separator)
             size.setHeight(std::max(size.height(), text + 10));
         return size;
-    case CT_ProgressBar:
-        return {size.width(), 8};
-    case CT_ItemViewItem:
-        return {size.width(), std::max(size.height(), text + 10)};
-    default:
-        return size;
+    case CT_ProgressBar: return {size.width(), 8};
+    case CT_ItemViewItem: return {size.width(), std::max(size.height(), text + 10)};
+    default: return size;
     }
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent:
-        return 12;
-    case PM_ScrollBarSliderMin:
-        return 32;
-    case PM_DefaultFrameWidth:
-        return 2; // enough for a viewport not to cover the frame's rounded corners
+    case PM_ScrollBarExtent: return 12;
+    case PM_ScrollBarSliderMin: return 32;
+    case PM_DefaultFrameWidth: return 2; // enough for a viewport not to cover the frame's rounded corners
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-        return 0;
+    case PM_ButtonShiftVertical: return 0;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
-    case PM_ListViewIconSize:
-        return 16;
+    case PM_ListViewIconSize: return 16;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-        return space::S;
-    case PM_HeaderMargin:
-        return HeaderMargin;
+    case PM_RadioButtonLabelSpacing: return space::S;
+    case PM_HeaderMargin: return HeaderMargin;
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return space::L;
-    case PM_MenuPanelWidth:
-        return 1;
+    case PM_LayoutBottomMargin: return space::L;
+    case PM_MenuPanelWidth: return 1;
     case PM_MenuVMargin:
-    case PM_MenuHMargin:
-        return space::Xs;
-    case PM_MenuButtonIndicator:
-        return ArrowSide + space::S;
-    case PM_SplitterWidth:
-        return 5;
-    case PM_TabBarTabHSpace:
-        return 36; // the first word stands where the title of the page does
-    case PM_FocusFrameHMargin: // words in a tree stand below the word of their column
+    case PM_MenuHMargin: return space::Xs;
+    case PM_MenuButtonIndicator: return ArrowSide + space::S;
+    case PM_SplitterWidth: return 5;
+    case PM_TabBarTabHSpace: return 36; // the first word stands where the title of the page does
+    case PM_FocusFrameHMargin:          // words in a tree stand below the word of their column
         return qobject_cast<const QTreeView *>(widget) ? HeaderMargin - 1
                                                        : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_TabBarBaseOverlap:
-    case PM_TabBarTabShiftVertical:
-        return 0;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_TabBarTabShiftVertical: return 0;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -170,14 +147,10 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ComboBox_Popup:
     case SH_ItemView_ActivateItemOnSingleClick:
-    case SH_Widget_Animation_Duration:
-        return 0;
-    case SH_ItemView_ShowDecorationSelected:
-        return 1;
-    case SH_Table_GridLineColor:
-        return int(m_colors.color(Role::Line).rgba());
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, data);
+    case SH_Widget_Animation_Duration: return 0;
+    case SH_ItemView_ShowDecorationSelected: return 1;
+    case SH_Table_GridLineColor: return int(m_colors.color(Role::Line).rgba());
+    default: return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
 

@@ -20,8 +20,7 @@ constexpr qsizetype MostText = 400; // what could ever be seen of one cell
 constexpr int DiscSide = 30;
 constexpr int RingSide = 22;
 
-struct Cell
-{
+struct Cell {
     QPainter &painter;
     QRect box; ///< inside the padding
     Qt::LayoutDirection direction;
@@ -165,12 +164,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(textFont(TextSize::Body));
     painter->setPen(ink);
     switch (kind(index.column())) {
-    case ColumnKind::Title:
-        drawTitle(cell, index);
-        break;
-    case ColumnKind::Ring:
-        drawRing(cell, index);
-        break;
+    case ColumnKind::Title: drawTitle(cell, index); break;
+    case ColumnKind::Ring: drawRing(cell, index); break;
     case ColumnKind::Number:
         drawTabular(*painter, cell.box, QStyle::visualAlignment(option.direction, Qt::AlignRight),
                     oneLine(index.data(Qt::DisplayRole).toString(), MostText));
@@ -202,20 +197,11 @@ QSize TableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     int width =
         QFontMetrics(textFont(TextSize::Body, strong ? Weight::Strong : Weight::Regular)).horizontalAdvance(text);
     switch (kind(index.column())) {
-    case ColumnKind::Pill:
-        width = pillSize(text).width();
-        break;
-    case ColumnKind::Ring:
-        width += RingSide + 8;
-        break;
-    case ColumnKind::Title:
-        width += index.data(AvatarRole).toString().isEmpty() ? 0 : DiscSide + 12;
-        break;
-    case ColumnKind::Number:
-        width = int(std::ceil(tabularWidth(textFont(TextSize::Body), text)));
-        break;
-    case ColumnKind::Text:
-        break;
+    case ColumnKind::Pill: width = pillSize(text).width(); break;
+    case ColumnKind::Ring: width += RingSide + 8; break;
+    case ColumnKind::Title: width += index.data(AvatarRole).toString().isEmpty() ? 0 : DiscSide + 12; break;
+    case ColumnKind::Number: width = int(std::ceil(tabularWidth(textFont(TextSize::Body), text))); break;
+    case ColumnKind::Text: break;
     }
     return {width + 2 * CellPadding + 2, option.rect.height()};
 }

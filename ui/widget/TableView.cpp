@@ -300,8 +300,7 @@ void TableView::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     QTableView::keyPressEvent(event);
 }

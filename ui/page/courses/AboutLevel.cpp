@@ -34,21 +34,23 @@ void AboutSection::buildRest(QGridLayout *grid)
     m_validity->setSuffix(tr(" months"));
     m_board->setObjectName(u"course.needsBoard"_s);
     m_board->setMinimumHeight(space::ControlHeight); // on one line with the fields beside it
-    for (QWidget *field : {static_cast<QWidget *>(m_mode), static_cast<QWidget *>(m_language),
-                           static_cast<QWidget *>(m_validity)})
+    for (QWidget *field :
+         {static_cast<QWidget *>(m_mode), static_cast<QWidget *>(m_language), static_cast<QWidget *>(m_validity)})
         keepWheelForPage(field);
     grid->addWidget(place(u"mode"_s, tr("Deliver&y"), m_mode), 6, 0, 1, 2, Qt::AlignTop);
     grid->addWidget(place(u"language"_s, tr("La&nguage"), m_language), 6, 2, 1, 2, Qt::AlignTop);
     grid->addWidget(place(u"validityMonths"_s, tr("Cre&dential valid for"), m_validity), 7, 0, 1, 2, Qt::AlignTop);
     grid->addWidget(place(u"needsBoard"_s, tr("&Board"), m_board), 7, 2, 1, 2, Qt::AlignTop);
-    auto *entry = addLongText(u"entryRequirements"_s, tr("Change entry requirements"),
-                              [](const CourseDraft &draft) { return draft.version.entryRequirements; },
-                              [](CourseDraft &draft, const QString &text) { draft.version.entryRequirements = text; });
+    auto *entry = addLongText(
+        u"entryRequirements"_s, tr("Change entry requirements"),
+        [](const CourseDraft &draft) { return draft.version.entryRequirements; },
+        [](CourseDraft &draft, const QString &text) { draft.version.entryRequirements = text; });
     grid->addWidget(place(u"entryRequirements"_s, tr("Entry require&ments"), entry), 8, 0, 1, 4);
     using Pace = FieldEdit::Pace;
     connect(m_mode, &QComboBox::activated, this, [this] {
         const auto mode = DeliveryMode(m_mode->currentData().toInt());
-        emit edited({u"mode"_s, tr("Change delivery"), [mode](CourseDraft &draft) { draft.version.mode = mode; }, Pace::AtOnce});
+        emit edited({u"mode"_s, tr("Change delivery"), [mode](CourseDraft &draft) { draft.version.mode = mode; },
+                     Pace::AtOnce});
     });
     connect(m_language, &QComboBox::activated, this, [this] {
         const QString language = m_language->currentData().toString();
@@ -72,7 +74,8 @@ void AboutSection::fillLevels(const QString &framework)
     if (found == nullptr)
         return;
     for (const LevelEntry &level : found->levels) {
-        const QString name = level.eqf && framework != u"EQF" ? tr("%1  (EQF %2)").arg(level.name).arg(*level.eqf) : level.name;
+        const QString name =
+            level.eqf && framework != u"EQF" ? tr("%1  (EQF %2)").arg(level.name).arg(*level.eqf) : level.name;
         m_level->addItem(name, level.code);
     }
 }
@@ -104,7 +107,8 @@ void AboutSection::presentCredit(const CourseVersion &version)
     if (std::lround(m_credit->value() * 10) != version.credit.tenths)
         m_credit->setValue(version.credit.amount());
     m_creditFramework->setCurrentIndex(std::max(0, m_creditFramework->findData(version.credit.framework)));
-    m_rows.value(u"credit"_s)->setHint(version.credit.isNone() ? QString() : creditInFull(version.credit, m_frameworks));
+    m_rows.value(u"credit"_s)
+        ->setHint(version.credit.isNone() ? QString() : creditInFull(version.credit, m_frameworks));
 }
 
 void AboutSection::askLevel()

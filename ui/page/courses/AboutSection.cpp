@@ -39,9 +39,16 @@ QString shownText(const QWidget *editor)
 } // namespace
 
 AboutSection::AboutSection(const Frameworks &frameworks, QWidget *parent)
-    : CourseSection(parent), m_frameworks(frameworks), m_framework(new QComboBox), m_level(new QComboBox),
-      m_credit(new QDoubleSpinBox), m_creditFramework(new QComboBox), m_mode(new QComboBox), m_language(new QComboBox),
-      m_validity(new QSpinBox), m_board(new QCheckBox(tr("Results go before a board")))
+    : CourseSection(parent)
+    , m_frameworks(frameworks)
+    , m_framework(new QComboBox)
+    , m_level(new QComboBox)
+    , m_credit(new QDoubleSpinBox)
+    , m_creditFramework(new QComboBox)
+    , m_mode(new QComboBox)
+    , m_language(new QComboBox)
+    , m_validity(new QSpinBox)
+    , m_board(new QCheckBox(tr("Results go before a board")))
 {
     setObjectName(u"course.about"_s);
     setMaximumWidth(widestForm);
@@ -102,7 +109,8 @@ void AboutSection::buildNames(QGridLayout *grid)
                     (draft.version.*field).insert(language, text);
             });
     };
-    const auto add = [&](const QString &path, const QString &label, const QString &cause, auto parts, int row, int column) {
+    const auto add = [&](const QString &path, const QString &label, const QString &cause, auto parts, int row,
+                         int column) {
         grid->addWidget(place(path, label, addText(path, cause, parts.first, parts.second)), row, column, 1, 2);
     };
     add(u"title.en"_s, tr("T&itle"), tr("Change title"), local(&CourseVersion::title, u"en"_s), 0, 0);
@@ -111,20 +119,22 @@ void AboutSection::buildNames(QGridLayout *grid)
     grid->addWidget(place(u"summary.en"_s, tr("&Summary"),
                           addLongText(u"summary.en"_s, tr("Change summary"), summary.first, summary.second)),
                     1, 0, 1, 4);
-    auto *code = addText(u"code"_s, tr("Change code"), [](const CourseDraft &draft) { return draft.course.code; },
-                         [](CourseDraft &draft, const QString &text) { draft.course.code = text.trimmed(); });
+    auto *code = addText(
+        u"code"_s, tr("Change code"), [](const CourseDraft &draft) { return draft.course.code; },
+        [](CourseDraft &draft, const QString &text) { draft.course.code = text.trimmed(); });
     grid->addWidget(place(u"code"_s, tr("C&ode"), code), 2, 0, 1, 2);
-    auto *department =
-        addText(u"department"_s, tr("Change department"), [](const CourseDraft &draft) { return draft.course.department; },
-                [](CourseDraft &draft, const QString &text) { draft.course.department = text; });
+    auto *department = addText(
+        u"department"_s, tr("Change department"), [](const CourseDraft &draft) { return draft.course.department; },
+        [](CourseDraft &draft, const QString &text) { draft.course.department = text; });
     grid->addWidget(place(u"department"_s, tr("De&partment"), department), 2, 2, 1, 2);
-    auto *leader = addText(u"leader"_s, tr("Change leader"), [](const CourseDraft &draft) { return draft.version.leader; },
-                           [](CourseDraft &draft, const QString &text) { draft.version.leader = text; });
+    auto *leader = addText(
+        u"leader"_s, tr("Change leader"), [](const CourseDraft &draft) { return draft.version.leader; },
+        [](CourseDraft &draft, const QString &text) { draft.version.leader = text; });
     grid->addWidget(place(u"leader"_s, tr("Le&ader"), leader), 3, 0, 1, 2);
-    auto *quality =
-        addText(u"qualityBody"_s, tr("Change who assures quality"),
-                [](const CourseDraft &draft) { return draft.version.qualityBody; },
-                [](CourseDraft &draft, const QString &text) { draft.version.qualityBody = text; });
+    auto *quality = addText(
+        u"qualityBody"_s, tr("Change who assures quality"),
+        [](const CourseDraft &draft) { return draft.version.qualityBody; },
+        [](CourseDraft &draft, const QString &text) { draft.version.qualityBody = text; });
     grid->addWidget(place(u"qualityBody"_s, tr("&Quality assured by"), quality), 3, 2, 1, 2);
 }
 
@@ -210,10 +220,10 @@ void AboutSection::present(const CourseDraft &draft, Access access)
                 box->setPlainText(wanted);
         }
     }
-    for (QWidget *field : {static_cast<QWidget *>(m_framework), static_cast<QWidget *>(m_level),
-                           static_cast<QWidget *>(m_credit), static_cast<QWidget *>(m_creditFramework),
-                           static_cast<QWidget *>(m_mode), static_cast<QWidget *>(m_language),
-                           static_cast<QWidget *>(m_validity), static_cast<QWidget *>(m_board)})
+    for (QWidget *field :
+         {static_cast<QWidget *>(m_framework), static_cast<QWidget *>(m_level), static_cast<QWidget *>(m_credit),
+          static_cast<QWidget *>(m_creditFramework), static_cast<QWidget *>(m_mode), static_cast<QWidget *>(m_language),
+          static_cast<QWidget *>(m_validity), static_cast<QWidget *>(m_board)})
         field->setEnabled(!readOnly);
     presentLevel(draft.version);
     presentCredit(draft.version);

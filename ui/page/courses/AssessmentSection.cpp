@@ -22,7 +22,8 @@ namespace {
 class AssessmentRow final : public ItemRow
 {
 public:
-    AssessmentRow() : ItemRow(QObject::tr("assessment"))
+    AssessmentRow()
+        : ItemRow(QObject::tr("assessment"))
     {
         name()->setPlaceholderText(QObject::tr("Case study"));
         weight->setRange(0, 100);
@@ -71,10 +72,9 @@ public:
 
 AssessmentSection::AssessmentSection(QWidget *parent)
     : ItemsSection({tr("Assessment"), tr("Add assessment"), tr("Add an assessment"), tr("Delete an assessment"),
-                   tr("Move an assessment"), u"assessments"_s},
+                    tr("Move an assessment"), u"assessments"_s},
                    u"T"_s, parent)
-{
-}
+{}
 
 ItemRow *AssessmentSection::makeRow(int index)
 {
@@ -92,17 +92,16 @@ ItemRow *AssessmentSection::makeRow(int index)
         change(u"kind"_s, Pace::AtOnce, [kind](Assessment &one) { one.kind = kind; });
     });
     connect(row->weight, &QDoubleSpinBox::valueChanged, this, [change](double percent) {
-        change(u"weight"_s, Pace::Typing, [percent](Assessment &one) { one.weightTenths = int(std::lround(percent * 10)); });
+        change(u"weight"_s, Pace::Typing,
+               [percent](Assessment &one) { one.weightTenths = int(std::lround(percent * 10)); });
     });
     connect(row->pass, &QDoubleSpinBox::valueChanged, this, [change](double mark) {
         change(u"passMark"_s, Pace::Typing, [mark](Assessment &one) { one.passMark = mark; });
     });
-    connect(row->mustPass, &QCheckBox::clicked, this, [change](bool on) {
-        change(u"mustPass"_s, Pace::AtOnce, [on](Assessment &one) { one.mustPass = on; });
-    });
-    connect(row->passFail, &QCheckBox::clicked, this, [change](bool on) {
-        change(u"passFail"_s, Pace::AtOnce, [on](Assessment &one) { one.passFail = on; });
-    });
+    connect(row->mustPass, &QCheckBox::clicked, this,
+            [change](bool on) { change(u"mustPass"_s, Pace::AtOnce, [on](Assessment &one) { one.mustPass = on; }); });
+    connect(row->passFail, &QCheckBox::clicked, this,
+            [change](bool on) { change(u"passFail"_s, Pace::AtOnce, [on](Assessment &one) { one.passFail = on; }); });
     connect(row->outcomes, &OutcomeToggles::chosenChanged, this, [change](const QStringList &keys) {
         change(u"outcomes"_s, Pace::AtOnce, [keys](Assessment &one) { one.outcomes = keys; });
     });

@@ -34,7 +34,9 @@ constexpr int outlineWidth = 168;
 constexpr int healthWidth = 292;
 } // namespace
 
-CourseEditor::CourseEditor(const PageContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+CourseEditor::CourseEditor(const PageContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
 {
     setObjectName(u"course.editor"_s);
     buildHeader();
@@ -160,8 +162,9 @@ void CourseEditor::open(const CourseDraft &draft)
     });
     connect(m_document.get(), &CourseDocument::saved, this, [this] {
         m_base = m_document->stored();
-        m_saved->setText(tr("Saved %1").arg(QLocale().toString(m_context.workspace->clock().now().toLocalTime().time(),
-                                                               QLocale::ShortFormat)));
+        m_saved->setText(tr("Saved %1")
+                             .arg(QLocale().toString(m_context.workspace->clock().now().toLocalTime().time(),
+                                                     QLocale::ShortFormat)));
     });
     connect(m_document.get(), &CourseDocument::failed, this, &CourseEditor::handleFailure);
     m_typed = draft;
@@ -292,8 +295,9 @@ void CourseEditor::handleFailure(const Error &error)
     m_rescue = Rescue::Reload;
     m_saved->setText(tr("Not saved"));
     m_message->setAction(tr("Reload"));
-    m_message->say(Tone::Warn, tr("Somebody else changed this course since you opened it. What you typed is still here; "
-                                  "reload to see theirs, then put yours back."));
+    m_message->say(Tone::Warn,
+                   tr("Somebody else changed this course since you opened it. What you typed is still here; "
+                      "reload to see theirs, then put yours back."));
 }
 
 void CourseEditor::handleMessageAction()

@@ -81,8 +81,8 @@ private:
     QList<Entry> m_sections;
     std::shared_ptr<CourseDocument> m_document;
     CourseDraft m_typed;
-    CourseDraft m_base;       ///< what m_typed began from: the newest version the store had
-    QString m_field;          ///< being typed in
+    CourseDraft m_base; ///< what m_typed began from: the newest version the store had
+    QString m_field;    ///< being typed in
     QString m_cause;
     int m_burst = 0;
     QTimer m_rest;

@@ -57,7 +57,9 @@ QString creditInFull(const Credit &credit, const Frameworks &frameworks)
 }
 
 CourseInspector::CourseInspector(std::shared_ptr<service::Workspace> workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(std::move(workspace)), m_panel(new Inspector(this))
+    : QWidget(parent)
+    , m_workspace(std::move(workspace))
+    , m_panel(new Inspector(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -117,7 +119,8 @@ void CourseInspector::fill(const CourseDraft &draft, const QList<RunRow> &runs)
     m_panel->addContent(facts(version, draft.course.department));
     m_panel->addSection(tr("Learning outcomes"), outcomes(version), numberText(version.outcomes.size()));
     m_panel->addSection(tr("Runs"), runList(runs));
-    auto *open = new Button(version.state == CourseState::Draft ? tr("Open studio") : tr("Open"), ButtonKind::Secondary);
+    auto *open =
+        new Button(version.state == CourseState::Draft ? tr("Open studio") : tr("Open"), ButtonKind::Secondary);
     open->setObjectName(u"courses.open"_s);
     connect(open, &QPushButton::clicked, this, [this] { emit openRequested(m_id); });
     m_panel->addAction(open);
@@ -125,8 +128,9 @@ void CourseInspector::fill(const CourseDraft &draft, const QList<RunRow> &runs)
     run->setObjectName(u"courses.newRun"_s);
     const bool offered = version.state == CourseState::Published || version.state == CourseState::Approved;
     run->setBlocked(offered ? QString() : tr("A run delivers an approved version; this one is not approved."));
-    connect(run, &QPushButton::clicked, this,
-            [this] { emit linkActivated({u"runs"_s, 0, u"new:%1"_s.arg(m_id.value())}); });
+    connect(run, &QPushButton::clicked, this, [this] {
+        emit linkActivated({u"runs"_s, 0, u"new:%1"_s.arg(m_id.value())});
+    });
     m_panel->addAction(run);
 }
 
@@ -140,8 +144,9 @@ QWidget *CourseInspector::facts(const CourseVersion &version, const QString &dep
     list->addRow(tr("Delivery"), worded(version.mode));
     if (!version.leader.isEmpty())
         list->addRow(tr("Leader"), version.leader);
-    list->addRow(tr("Valid for"), version.validityMonths > 0 ? counted(version.validityMonths, tr("%1 month"), tr("%1 months"))
-                                                             : tr("No end"));
+    list->addRow(tr("Valid for"), version.validityMonths > 0
+                                      ? counted(version.validityMonths, tr("%1 month"), tr("%1 months"))
+                                      : tr("No end"));
     return list;
 }
 
@@ -171,12 +176,15 @@ QWidget *CourseInspector::runList(const QList<RunRow> &runs)
         auto *open = new Button(QString(run.code).replace(u'&', u"&&"_s), ButtonKind::Quiet);
         open->setProperty(Style::FlushKey, true);
         open->setAccessibleName(tr("Open run %1").arg(run.code));
-        connect(open, &QPushButton::clicked, this, [this, id = run.id] { emit linkActivated({u"runs"_s, id.value(), {}}); });
+        connect(open, &QPushButton::clicked, this, [this, id = run.id] {
+            emit linkActivated({u"runs"_s, id.value(), {}});
+        });
         const bool below = isBelowMinimum(run);
         const Worded state = worded(run.state);
         grid->addWidget(open, 2 * row, 0, Qt::AlignLeft);
-        grid->addWidget(new StatusPill(below ? tr("Below %1").arg(run.minimum) : state.text,
-                                       below ? Tone::Warn : state.tone), 2 * row, 1, Qt::AlignRight);
+        grid->addWidget(
+            new StatusPill(below ? tr("Below %1").arg(run.minimum) : state.text, below ? Tone::Warn : state.tone),
+            2 * row, 1, Qt::AlignRight);
         auto *span = new ElidedLabel(spanText(run.starts, run.ends), TextSize::Small, Weight::Regular, Role::Muted);
         grid->addWidget(span, 2 * row + 1, 0, Qt::AlignTop);
         grid->setRowMinimumHeight(2 * row + 1, 28); // apart from the next run

@@ -22,12 +22,11 @@ QString consequence(CourseState to)
     switch (to) {
     case CourseState::Approved:
         return QObject::tr("The specification is fixed from now on. A change after this is a new version.");
-    case CourseState::Published:
-        return QObject::tr("The course can be offered and run from now on.");
+    case CourseState::Published: return QObject::tr("The course can be offered and run from now on.");
     case CourseState::Retired:
-        return QObject::tr("No new runs can be planned. Credentials already issued stay valid. A retired version never comes back.");
-    default:
-        return {};
+        return QObject::tr(
+            "No new runs can be planned. Credentials already issued stay valid. A retired version never comes back.");
+    default: return {};
     }
 }
 
@@ -99,19 +98,21 @@ void CourseEditor::move(CourseState to, const QString &verb)
         return moveCourse(*m_context.undo, m_document, to, cause);
     const Question question{tr("%1 %2?").arg(verb, m_typed.course.code), consequence(to), verb,
                             to == CourseState::Retired ? Question::Tone::Destructive : Question::Tone::Ordinary};
-    m_context.prompt->confirm(this, question, [document = m_document, to, cause] { advanceCourse(document, to, cause); });
+    m_context.prompt->confirm(this, question,
+                              [document = m_document, to, cause] { advanceCourse(document, to, cause); });
 }
 
 void CourseEditor::revise()
 {
     // Not on the undo stack: the service has no way to take a version away, only to leave it a draft.
     const QString cause = tr("Propose version %1 of %2").arg(m_typed.version.number + 1).arg(m_typed.course.code);
-    whenDone(m_context.workspace->courses().revise(m_typed.course.id, cause), this, [this](const Result<CourseDraft> &answer) {
-        if (answer.ok())
-            edit(*answer);
-        else
-            m_message->say(Tone::Bad, answer.error().what);
-    });
+    whenDone(m_context.workspace->courses().revise(m_typed.course.id, cause), this,
+             [this](const Result<CourseDraft> &answer) {
+                 if (answer.ok())
+                     edit(*answer);
+                 else
+                     m_message->say(Tone::Bad, answer.error().what);
+             });
 }
 
 } // namespace laurel::ui

@@ -13,8 +13,8 @@ namespace laurel::ui {
 /// One change a section of the studio asks for.
 struct FieldEdit {
     enum class Pace { Typing, AtOnce };
-    QString field;            ///< path as in Issue::field, "title.cy"
-    QString cause;            ///< "Change title"
+    QString field; ///< path as in Issue::field, "title.cy"
+    QString cause; ///< "Change title"
     std::function<void(CourseDraft &)> change;
     Pace pace = Pace::Typing; ///< Typing waits a moment for more
 };
@@ -40,7 +40,7 @@ public:
 
 signals:
     void edited(const laurel::ui::FieldEdit &edit);
-    void left();              ///< a field was left: store what was typed
+    void left(); ///< a field was left: store what was typed
 };
 
 } // namespace laurel::ui

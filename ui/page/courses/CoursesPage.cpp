@@ -29,7 +29,11 @@ QList<ActionSpec> CoursesPage::actionSpecs()
 {
     return {{u"course.new"_s, tr("&New course"), u"plus-lg"_s, QKeySequence(u"Ctrl+Shift+N"_s), u"course"_s,
              tr("Begin a course with a code and a title")},
-            {u"course.in-review"_s, tr("Courses in &review"), u"eye"_s, {}, u"course"_s,
+            {u"course.in-review"_s,
+             tr("Courses in &review"),
+             u"eye"_s,
+             {},
+             u"course"_s,
              tr("Show what waits for approval")}};
 }
 

@@ -30,7 +30,8 @@ Tone toneOfMark(Severity severity)
 } // namespace
 
 FindingButton::FindingButton(const Issue &finding, QWidget *parent)
-    : QAbstractButton(parent), m_severity(finding.severity)
+    : QAbstractButton(parent)
+    , m_severity(finding.severity)
 {
     setText(service::describe(finding));
     setAccessibleName(text());
@@ -70,7 +71,8 @@ void FindingButton::paintEvent(QPaintEvent * /*event*/)
     painter.setPen(palette.color(Role::Text));
     const int left = mirrored ? space::Xs : textLeft;
     painter.drawText(QRect(left, space::S, width() - textLeft - space::Xs, height() - space::S),
-                     int(Qt::TextWordWrap) | int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | int(Qt::AlignTop), text());
+                     int(Qt::TextWordWrap) | int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | int(Qt::AlignTop),
+                     text());
 }
 
 } // namespace laurel::ui

@@ -18,8 +18,10 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 HealthPanel::HealthPanel(QWidget *parent)
-    : QWidget(parent), m_summary(new Label({}, TextSize::Small, Weight::Regular, Role::Muted)),
-      m_content(new QWidget), m_list(new QVBoxLayout(m_content))
+    : QWidget(parent)
+    , m_summary(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
+    , m_content(new QWidget)
+    , m_list(new QVBoxLayout(m_content))
 {
     setAccessibleName(tr("Design health"));
     m_summary->setObjectName(u"course.health.summary"_s);
@@ -57,10 +59,9 @@ void HealthPanel::showFindings(const Issues &findings)
         (finding.severity == Severity::Hint ? hints : mend).append(finding);
     std::stable_sort(mend.begin(), mend.end(),
                      [](const Issue &one, const Issue &other) { return one.severity > other.severity; });
-    m_summary->setText(findings.isEmpty() ? tr("Everything holds")
-                                          : tr("%1 to mend · %2 hints · everything else holds")
-                                                .arg(mend.size())
-                                                .arg(hints.size()));
+    m_summary->setText(findings.isEmpty()
+                           ? tr("Everything holds")
+                           : tr("%1 to mend · %2 hints · everything else holds").arg(mend.size()).arg(hints.size()));
     addGroup(tr("To mend"), mend);
     addGroup(tr("Hints"), hints);
     m_list->addStretch();

@@ -38,5 +38,4 @@ private:
     bool m_filled = false;
 };
 
-
 } // namespace laurel::ui

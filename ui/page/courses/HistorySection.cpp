@@ -15,8 +15,10 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 HistorySection::HistorySection(std::shared_ptr<service::Workspace> workspace, QWidget *parent)
-    : CourseSection(parent), m_workspace(std::move(workspace)), m_model(new VersionModel(this)),
-      m_table(new TableView(this))
+    : CourseSection(parent)
+    , m_workspace(std::move(workspace))
+    , m_model(new VersionModel(this))
+    , m_table(new TableView(this))
 {
     m_table->setObjectName(u"course.versions"_s);
     m_table->setAccessibleName(tr("Versions"));

@@ -47,8 +47,12 @@ void keepWheelForPage(QWidget *field)
 }
 
 ItemRow::ItemRow(const QString &kind, QWidget *parent)
-    : QFrame(parent), m_kind(kind), m_number(new Label({}, TextSize::Small, Weight::Regular, Role::Muted)),
-      m_name(new QLineEdit), m_line(new QHBoxLayout), m_remove(nullptr)
+    : QFrame(parent)
+    , m_kind(kind)
+    , m_number(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
+    , m_name(new QLineEdit)
+    , m_line(new QHBoxLayout)
+    , m_remove(nullptr)
 {
     auto *remove = new IconButton(u"trash"_s, tr("Delete %1").arg(kind));
     m_remove = remove;
@@ -143,7 +147,9 @@ void ItemRow::paintEvent(QPaintEvent * /*event*/)
              palette.color(active ? Role::Accent : Role::Line));
 }
 
-OutcomeToggles::OutcomeToggles(QWidget *parent) : QWidget(parent), m_flow(new FlowLayout(nullptr, space::Xs))
+OutcomeToggles::OutcomeToggles(QWidget *parent)
+    : QWidget(parent)
+    , m_flow(new FlowLayout(nullptr, space::Xs))
 {
     setLayout(m_flow);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);

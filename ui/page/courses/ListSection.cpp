@@ -22,8 +22,11 @@ QString freshKey(const QString &prefix, const QStringList &taken)
 }
 
 ListSection::ListSection(const Words &words, QWidget *parent)
-    : CourseSection(parent), m_words(words), m_header(new SectionHeader(words.title)), m_list(new QVBoxLayout),
-      m_addButton(new Button(words.addVerb, u"plus-lg"_s, ButtonKind::Secondary))
+    : CourseSection(parent)
+    , m_words(words)
+    , m_header(new SectionHeader(words.title))
+    , m_list(new QVBoxLayout)
+    , m_addButton(new Button(words.addVerb, u"plus-lg"_s, ButtonKind::Secondary))
 {
     setObjectName(u"course."_s + words.field);
     setMaximumWidth(widestForm);

@@ -88,12 +88,12 @@ public:
 
 protected:
     struct Words {
-        QString title;        ///< "Learning outcomes"
-        QString addVerb;      ///< "Add outcome"
-        QString addCause;     ///< "Add an outcome"
+        QString title;    ///< "Learning outcomes"
+        QString addVerb;  ///< "Add outcome"
+        QString addCause; ///< "Add an outcome"
         QString removeCause;
         QString moveCause;
-        QString field;        ///< "outcomes"
+        QString field; ///< "outcomes"
     };
     explicit ListSection(const Words &words, QWidget *parent = nullptr);
 

@@ -18,8 +18,12 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 NewCourseForm::NewCourseForm(const PageContext &context, QWidget *parent)
-    : SidePanel(parent), m_context(context), m_code(new QLineEdit(this)), m_title(new QLineEdit(this)),
-      m_department(new QComboBox(this)), m_message(new InlineMessage(this))
+    : SidePanel(parent)
+    , m_context(context)
+    , m_code(new QLineEdit(this))
+    , m_title(new QLineEdit(this))
+    , m_department(new QComboBox(this))
+    , m_message(new InlineMessage(this))
 {
     setObjectName(u"courses.form"_s);
     m_code->setObjectName(u"courses.form.code"_s);

@@ -19,7 +19,9 @@ constexpr int numberWidth = 22;
 }
 
 OutcomeLine::OutcomeLine(int number, const QString &text, QWidget *parent)
-    : QWidget(parent), m_number(u"%1."_s.arg(number)), m_text(oneLine(text))
+    : QWidget(parent)
+    , m_number(u"%1."_s.arg(number))
+    , m_text(oneLine(text))
 {
     const OutcomeVerb verb = leadingVerb(m_text);
     m_verbAt = verb.verb.isEmpty() ? -1 : int(m_text.indexOf(verb.verb, 0, Qt::CaseInsensitive));

@@ -30,7 +30,8 @@ QString bandWord(int band)
 class OutcomeRow final : public ItemRow
 {
 public:
-    OutcomeRow() : ItemRow(QObject::tr("outcome"))
+    OutcomeRow()
+        : ItemRow(QObject::tr("outcome"))
     {
         name()->setPlaceholderText(QObject::tr("Design a data model for a stated question"));
         verb->setMinimumWidth(96);
@@ -60,7 +61,8 @@ public:
         else if (!second.isEmpty())
             verb->setText(QObject::tr("Two verbs: %1 and %2").arg(found.verb, second));
         else
-            verb->setText(QObject::tr("%1 · %2").arg(found.verb.left(1).toUpper() + found.verb.mid(1), bandWord(found.band)));
+            verb->setText(
+                QObject::tr("%1 · %2").arg(found.verb.left(1).toUpper() + found.verb.mid(1), bandWord(found.band)));
         const bool fine = found.band > 0 && !found.flagged && second.isEmpty();
         verb->setRole(fine ? Role::Accent : text.trimmed().isEmpty() ? Role::Muted : Role::Warn);
     }
@@ -74,10 +76,9 @@ public:
 
 OutcomesSection::OutcomesSection(QWidget *parent)
     : ItemsSection({tr("Learning outcomes"), tr("Add outcome"), tr("Add an outcome"), tr("Delete an outcome"),
-                   tr("Move an outcome"), u"outcomes"_s},
+                    tr("Move an outcome"), u"outcomes"_s},
                    u"LO"_s, parent)
-{
-}
+{}
 
 ItemRow *OutcomesSection::makeRow(int index)
 {

@@ -18,8 +18,10 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 CertificateCard::CertificateCard(const std::shared_ptr<service::Workspace> &workspace, QWidget *parent)
-    : QWidget(parent), m_header(new SectionHeader(tr("Certificate"))), m_preview(new CertificatePreview(workspace)),
-      m_who(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
+    : QWidget(parent)
+    , m_header(new SectionHeader(tr("Certificate")))
+    , m_preview(new CertificatePreview(workspace))
+    , m_who(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
 {
     setObjectName(u"desk.certificate"_s);
     m_preview->setObjectName(u"desk.preview"_s);

@@ -17,7 +17,8 @@ constexpr int pageHeight = 210;
 } // namespace
 
 CertificatePreview::CertificatePreview(std::shared_ptr<service::Workspace> workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(std::move(workspace))
+    : QWidget(parent)
+    , m_workspace(std::move(workspace))
 {
     setAccessibleName(tr("Certificate"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);

@@ -39,10 +39,10 @@ private:
 
     std::shared_ptr<service::Workspace> m_workspace;
     CredentialId m_id;
-    EnrolmentId m_draft;     ///< shown where there is no credential
+    EnrolmentId m_draft; ///< shown where there is no credential
     QImage m_image;
     QString m_words;
-    QTimer m_rest;           ///< while the window is being resized, nothing is drawn anew
+    QTimer m_rest; ///< while the window is being resized, nothing is drawn anew
     quint64 m_asked = 0;
 };
 

@@ -29,7 +29,9 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 CredentialView::CredentialView(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_workspace(context.workspace)
+    : QWidget(parent)
+    , m_context(context)
+    , m_workspace(context.workspace)
 {
     setObjectName(u"credential.view"_s);
     build();
@@ -253,21 +255,23 @@ void CredentialView::saveCredential()
 
 void CredentialView::exportRun()
 {
-    m_context.prompt->chooseFile(this, {tr("Folder for the certificates"), {}, {}, FileQuestion::Kind::Folder},
-                                 [this, run = m_credential.run](const QString &folder) {
-        using service::ExportReport;
-        m_workspace->jobs().run<ExportReport>(
-            {tr("Exporting certificates"), service::JobAgain::Yes},
-            [credentials = &m_workspace->credentials(), folder, run](const service::JobControl &control) {
-                return credentials->exportCertificates(folder, run, control);
-            },
-            [](const ExportReport &report) {
-                QString line = tr("%1 certificates in %2").arg(numberText(report.written), report.folder);
-                if (report.withoutLogo > 0)
-                    line += tr(", without the institution's logo: it cannot be drawn, choose another in the settings");
-                return service::JobOutcome(line, {service::JobSubject::Kind::File, 0, report.folder});
-            });
-    });
+    m_context.prompt->chooseFile(
+        this, {tr("Folder for the certificates"), {}, {}, FileQuestion::Kind::Folder},
+        [this, run = m_credential.run](const QString &folder) {
+            using service::ExportReport;
+            m_workspace->jobs().run<ExportReport>(
+                {tr("Exporting certificates"), service::JobAgain::Yes},
+                [credentials = &m_workspace->credentials(), folder, run](const service::JobControl &control) {
+                    return credentials->exportCertificates(folder, run, control);
+                },
+                [](const ExportReport &report) {
+                    QString line = tr("%1 certificates in %2").arg(numberText(report.written), report.folder);
+                    if (report.withoutLogo > 0)
+                        line +=
+                            tr(", without the institution's logo: it cannot be drawn, choose another in the settings");
+                    return service::JobOutcome(line, {service::JobSubject::Kind::File, 0, report.folder});
+                });
+        });
 }
 
 void CredentialView::write(const QString &path, const QByteArray &bytes)

@@ -124,10 +124,7 @@ void CredentialsPage::registerActions()
     ActionRegistry *actions = context().actions;
     if (!actions)
         return;
-    actions->add(
-        actionSpecs().constFirst(), this, [this] {
-            emit linkActivated({id(), 0, u"to-issue"_s});
-        });
+    actions->add(actionSpecs().constFirst(), this, [this] { emit linkActivated({id(), 0, u"to-issue"_s}); });
     if (!service::permits(workspace().actor().role, service::Verb::Issue))
         actions->setObstacle(u"credential.issue"_s, tr("Your role may look at credentials but not issue them."));
 }

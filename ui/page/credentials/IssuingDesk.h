@@ -79,7 +79,7 @@ private:
     QList<RunRow> m_rows;
     RunRow m_run;
     RunId m_wanted;
-    RunId m_shown;            ///< whose certificates are looked at
+    RunId m_shown; ///< whose certificates are looked at
     JobId m_job;
     bool m_mayIssue = false;
     quint64 m_askedRuns = 0;

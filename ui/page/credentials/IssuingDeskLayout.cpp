@@ -138,8 +138,9 @@ QWidget *IssuingDesk::buildSide()
     auto *header = new SectionHeader(tr("Just issued"));
     auto *all = new Button(tr("Show all"), ButtonKind::Quiet);
     header->addTrailing(all);
-    connect(all, &QPushButton::clicked, this,
-            [this] { emit linkActivated({u"credentials"_s, m_run.id.value(), u"run"_s}); });
+    connect(all, &QPushButton::clicked, this, [this] {
+        emit linkActivated({u"credentials"_s, m_run.id.value(), u"run"_s});
+    });
     done->body()->addWidget(header);
     m_done = new QVBoxLayout;
     m_done->setSpacing(0);

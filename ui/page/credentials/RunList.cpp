@@ -25,8 +25,8 @@ public:
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem & /*option*/, const QModelIndex & /*index*/) const override
     {
-        return {200, QFontMetrics(textFont(TextSize::Body)).height() + QFontMetrics(textFont(TextSize::Small)).height() +
-                         space::Xl};
+        return {200, QFontMetrics(textFont(TextSize::Body)).height() +
+                         QFontMetrics(textFont(TextSize::Small)).height() + space::Xl};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -68,7 +68,9 @@ public:
 
 } // namespace
 
-RunList::RunList(QWidget *parent) : QListView(parent), m_model(new QStandardItemModel(this))
+RunList::RunList(QWidget *parent)
+    : QListView(parent)
+    , m_model(new QStandardItemModel(this))
 {
     setFrameShape(QFrame::NoFrame);
     setUniformItemSizes(true);

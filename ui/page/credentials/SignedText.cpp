@@ -10,8 +10,8 @@ namespace {
 
 QString pretty(const QByteArray &part)
 {
-    const auto bytes = QByteArray::fromBase64Encoding(part, QByteArray::Base64UrlEncoding |
-                                                                QByteArray::AbortOnBase64DecodingErrors);
+    const auto bytes =
+        QByteArray::fromBase64Encoding(part, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!bytes)
         return {};
     const QJsonDocument json = QJsonDocument::fromJson(*bytes);

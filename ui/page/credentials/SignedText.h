@@ -12,7 +12,7 @@ namespace laurel::ui {
 struct SignedText {
     QString header;
     QString payload;
-    QString signature;        ///< base64url, as it stands
+    QString signature; ///< base64url, as it stands
 };
 
 [[nodiscard]] SignedText readSigned(const QByteArray &document);

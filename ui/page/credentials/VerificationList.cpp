@@ -12,7 +12,9 @@
 
 namespace laurel::ui {
 
-VerificationList::VerificationList(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+VerificationList::VerificationList(QWidget *parent)
+    : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::S);

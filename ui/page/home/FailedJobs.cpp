@@ -67,8 +67,8 @@ QWidget *FailedJobs::lineOf(const service::JobInfo &info)
         button->setAccessibleName(u"%1: %2"_s.arg(verb, info.title));
         // Queued: the press takes its own line away.
         connect(
-            button, &QPushButton::clicked, m_board, [board = m_board, act, id = info.id] { std::invoke(act, board, id); },
-            Qt::QueuedConnection);
+            button, &QPushButton::clicked, m_board,
+            [board = m_board, act, id = info.id] { std::invoke(act, board, id); }, Qt::QueuedConnection);
         row->addWidget(button, 0, Qt::AlignVCenter);
     };
     if (info.canRetry)

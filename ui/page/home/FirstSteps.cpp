@@ -25,7 +25,12 @@ constexpr int signSize = 20;
 class Sign final : public QWidget
 {
 public:
-    Sign(const QString &iconName, Role role) : m_iconName(iconName), m_role(role) { setFixedSize(signSize, signSize); }
+    Sign(const QString &iconName, Role role)
+        : m_iconName(iconName)
+        , m_role(role)
+    {
+        setFixedSize(signSize, signSize);
+    }
 
 protected:
     void paintEvent(QPaintEvent * /*event*/) override
@@ -42,7 +47,9 @@ private:
 } // namespace
 
 FirstSteps::FirstSteps(QWidget *parent)
-    : Card(parent), m_header(new SectionHeader(tr("Before the first credential"))), m_steps(new QVBoxLayout)
+    : Card(parent)
+    , m_header(new SectionHeader(tr("Before the first credential")))
+    , m_steps(new QVBoxLayout)
 {
     setObjectName(u"home.firstSteps"_s);
     m_steps->setSpacing(0);
@@ -52,13 +59,24 @@ FirstSteps::FirstSteps(QWidget *parent)
 
 QList<FirstSteps::Step> FirstSteps::stepsOf(const Agenda &agenda)
 {
-    return {{u"home.step.institution"_s, tr("Say who awards"),
-             tr("The institution's name and signatories stand on every credential."), tr("Set up the institution"),
-             {u"settings"_s, 0, u"institution"_s}, agenda.hasInstitution},
-            {u"home.step.key"_s, tr("Make a signing key"), tr("Credentials are signed with it, under your passphrase."),
-             tr("Create a key…"), {u"settings"_s, 0, u"keys"_s}, agenda.hasKey},
-            {u"home.step.course"_s, tr("Describe a course"), tr("Outcomes, learning and assessment, then its approval."),
-             tr("New course"), {u"courses"_s, 0, u"new"_s}, agenda.courses > 0}};
+    return {{u"home.step.institution"_s,
+             tr("Say who awards"),
+             tr("The institution's name and signatories stand on every credential."),
+             tr("Set up the institution"),
+             {u"settings"_s, 0, u"institution"_s},
+             agenda.hasInstitution},
+            {u"home.step.key"_s,
+             tr("Make a signing key"),
+             tr("Credentials are signed with it, under your passphrase."),
+             tr("Create a key…"),
+             {u"settings"_s, 0, u"keys"_s},
+             agenda.hasKey},
+            {u"home.step.course"_s,
+             tr("Describe a course"),
+             tr("Outcomes, learning and assessment, then its approval."),
+             tr("New course"),
+             {u"courses"_s, 0, u"new"_s},
+             agenda.courses > 0}};
 }
 
 void FirstSteps::present(const Agenda &agenda)
@@ -100,7 +118,8 @@ void FirstSteps::addStep(const Step &step, Press press)
     m_steps->addWidget(line);
 }
 
-WaysIn::WaysIn(QWidget *parent) : QWidget(parent)
+WaysIn::WaysIn(QWidget *parent)
+    : QWidget(parent)
 {
     setObjectName(u"home.waysIn"_s);
     auto *row = new QHBoxLayout(this);

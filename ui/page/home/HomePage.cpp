@@ -60,8 +60,11 @@ QString placesText(const RunRow &run)
 } // namespace
 
 HomePage::HomePage(PageContext context, QWidget *parent)
-    : Page(std::move(context), parent), m_header(new PageHeader), m_message(new InlineMessage),
-      m_stack(new QStackedWidget), m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Looking at today's work")))
+    : Page(std::move(context), parent)
+    , m_header(new PageHeader)
+    , m_message(new InlineMessage)
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Looking at today's work")))
 {
     m_header->setObjectName(u"home.header"_s);
     m_message->setObjectName(u"home.message"_s);
@@ -261,8 +264,9 @@ void HomePage::presentRuns(const Board &board, const QList<RunRow> &runs)
     for (const RunRow &run : runs.mid(0, mostLines)) {
         auto *line = new RecordLine(runTitle(run), tr("%1 · %2").arg(run.code, spanText(run.starts, run.ends)));
         line->setPill(placesText(run), run.enrolled < run.minimum ? Tone::Warn : Tone::Neutral);
-        connect(line, &QAbstractButton::clicked, this,
-                [this, id = run.id] { emit linkActivated({u"runs"_s, id.value(), {}}); });
+        connect(line, &QAbstractButton::clicked, this, [this, id = run.id] {
+            emit linkActivated({u"runs"_s, id.value(), {}});
+        });
         board.lines->addWidget(line);
     }
     if (runs.isEmpty())
@@ -276,8 +280,10 @@ void HomePage::loadSample()
     m_waysIn->setBusy(true);
     m_message->dismiss();
     const auto start = [this](const service::JobControl &control) {
-        return workspace().imports().loadSample(sampleSeed, control).then(
-            qApp, [self = QPointer<HomePage>(this)](const Result<ImportReport> &report) {
+        return workspace()
+            .imports()
+            .loadSample(sampleSeed, control)
+            .then(qApp, [self = QPointer<HomePage>(this)](const Result<ImportReport> &report) {
                 if (self) {
                     self->m_waysIn->setBusy(false);
                     if (!report.ok())
@@ -286,11 +292,9 @@ void HomePage::loadSample()
                 return report;
             });
     };
-    workspace().jobs().run<ImportReport>(tr("Loading sample data"), start,
-                                         [](const ImportReport &) {
-                                             return service::JobOutcome(tr("The sample institution is ready"),
-                                                                        {service::JobSubject::Kind::Courses, 0, {}});
-                                         });
+    workspace().jobs().run<ImportReport>(tr("Loading sample data"), start, [](const ImportReport &) {
+        return service::JobOutcome(tr("The sample institution is ready"), {service::JobSubject::Kind::Courses, 0, {}});
+    });
 }
 
 } // namespace laurel::ui

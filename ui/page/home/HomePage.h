@@ -70,8 +70,8 @@ private:
     Board m_work;
     Board m_below;
     Board m_soon;
-    QTimer m_rest;            ///< a burst of changes is one look at the database
-    int m_waiting = 0;        ///< kinds of work in the agenda
+    QTimer m_rest;     ///< a burst of changes is one look at the database
+    int m_waiting = 0; ///< kinds of work in the agenda
     quint64 m_token = 0;
 };
 

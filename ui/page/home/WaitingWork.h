@@ -10,9 +10,9 @@ namespace laurel::ui {
 
 /// One kind of work that waits, and where it is done.
 struct WaitingWork {
-    QString name;             ///< objectName of its line, "home.toRatify"
+    QString name; ///< objectName of its line, "home.toRatify"
     QString title;
-    QString where;            ///< "in 12 runs"
+    QString where; ///< "in 12 runs"
     QString amount;
     Tone tone = Tone::Neutral;
     Link link;

@@ -29,7 +29,8 @@ class ImportPanel final : public QWidget
 
 public:
     /// Reads and checks a folder and says what an import of it would do.
-    using Look = std::function<QFuture<Result<ImportReport>>(const QString &folder, const service::JobControl &control)>;
+    using Look =
+        std::function<QFuture<Result<ImportReport>>(const QString &folder, const service::JobControl &control)>;
 
     /// `name` is what its parts are called by: "import" has the buttons "import.go" and "import.cancel".
     ImportPanel(Prompt *prompt, Look look, const QString &name, QWidget *parent = nullptr);
@@ -75,9 +76,9 @@ private:
     Button *m_cancel;
     CancelToken m_stop;
     Stamp m_seen;
-    QString m_blocked;               ///< why nothing can be begun here; empty: it can
+    QString m_blocked; ///< why nothing can be begun here; empty: it can
     quint64 m_token = 0;
-    bool m_ready = false;            ///< what is shown may be imported
+    bool m_ready = false; ///< what is shown may be imported
 };
 
 } // namespace laurel::ui

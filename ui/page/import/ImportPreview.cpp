@@ -28,8 +28,7 @@ constexpr int mostTreeRows = 12;
 enum Column { What, File, Row, Field, ColumnCount };
 
 /// Findings that say the same, at many places.
-struct Group
-{
+struct Group {
     const ImportFinding *first = nullptr;
     QList<const ImportFinding *> places;
 };

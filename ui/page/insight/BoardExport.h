@@ -16,7 +16,7 @@ struct BoardPicture {
     QString title;
     QString subtitle;
     QList<TileText> tiles;
-    QList<ChartData> charts;         ///< in reading order, two in a row
+    QList<ChartData> charts; ///< in reading order, two in a row
 };
 
 /// The whole board at twice the pixels of the screen.

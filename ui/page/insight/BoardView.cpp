@@ -29,7 +29,9 @@ QStringList tileIds()
 
 } // namespace
 
-BoardView::BoardView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+BoardView::BoardView(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(20, space::L, 20, space::L);
     m_grid->setHorizontalSpacing(space::M);

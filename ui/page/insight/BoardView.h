@@ -42,7 +42,7 @@ private:
     QGridLayout *m_grid;
     QList<StatTile *> m_tiles;
     QList<TileText> m_texts;
-    QList<ChartCard *> m_cards;      ///< uptake, funnel, results, withdrawn
+    QList<ChartCard *> m_cards; ///< uptake, funnel, results, withdrawn
     Shape m_shape = Shape::None;
 };
 

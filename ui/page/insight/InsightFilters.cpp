@@ -33,7 +33,8 @@ QString escaped(const QString &word)
 
 } // namespace
 
-InsightFilters::InsightFilters(QWidget *parent) : QWidget(parent)
+InsightFilters::InsightFilters(QWidget *parent)
+    : QWidget(parent)
 {
     setLayout(new FlowLayout(nullptr, space::S));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -66,8 +67,8 @@ Chip *InsightFilters::addChip(const QString &name)
 
 void InsightFilters::setChoices(const service::InsightChoices &choices, const QDate &today)
 {
-    if (std::exchange(m_filled, true) && !m_dates->menu()->isEmpty() && m_courses->menu()->actions().size() ==
-                                                                           choices.courses.size())
+    if (std::exchange(m_filled, true) && !m_dates->menu()->isEmpty() &&
+        m_courses->menu()->actions().size() == choices.courses.size())
         return; // a menu that is open is not pulled away
     fillDates(choices.firstStart, choices.lastStart);
     QList<Choice> departments;
@@ -202,7 +203,11 @@ void InsightFilters::nameChips()
         name(chip, chosen.size() < 2 ? first : tr("%1 + %2").arg(first).arg(chosen.size() - 1), !chosen.isEmpty());
     };
     const bool dated = m_filter.from.isValid() || m_filter.until.isValid();
-    name(m_dates, !dated ? tr("All dates") : !m_span.isEmpty() ? m_span : spanText(m_filter.from, m_filter.until), dated);
+    name(m_dates,
+         !dated              ? tr("All dates")
+         : !m_span.isEmpty() ? m_span
+                             : spanText(m_filter.from, m_filter.until),
+         dated);
     many(m_departments, tr("Department"), m_filter.departments);
     many(m_levels, tr("Level"), m_filter.levels);
     many(m_courses, tr("Course"), m_filter.courses);

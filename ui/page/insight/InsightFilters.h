@@ -56,7 +56,7 @@ private:
     Chip *m_courses;
     Chip *m_asAt;
     Chip *m_protect;
-    QString m_span;                  ///< the words of the chosen dates
+    QString m_span; ///< the words of the chosen dates
     bool m_filled = false;
 };
 

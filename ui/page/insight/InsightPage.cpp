@@ -41,7 +41,8 @@ QList<std::pair<QString, QString>> formats()
 
 } // namespace
 
-InsightPage::InsightPage(PageContext context, QWidget *parent) : Page(std::move(context), parent)
+InsightPage::InsightPage(PageContext context, QWidget *parent)
+    : Page(std::move(context), parent)
 {
     build();
     wire();
@@ -192,8 +193,7 @@ void InsightPage::describe()
     const QDate asAt = m_board.filter.asAt.isValid() ? m_board.filter.asAt : workspace().clock().today();
     const QString runs = m_board.runs == 1 ? tr("1 run") : tr("%1 runs").arg(numberText(m_board.runs));
     m_header->setSubtitle(tr("%1 enrolments · %2 · as at %3")
-                              .arg(numberText(m_board.enrolments), runs,
-                                   QLocale().toString(asAt, u"d MMMM yyyy"_s)));
+                              .arg(numberText(m_board.enrolments), runs, QLocale().toString(asAt, u"d MMMM yyyy"_s)));
     const int decimals = m_board.milliseconds < 10 ? 1 : 0;
     m_status->setText(tr("Figures computed in %1 ms").arg(QLocale().toString(m_board.milliseconds, 'f', decimals)));
 }

@@ -65,13 +65,13 @@ private:
     BoardView *m_view = nullptr;
     EmptyState *m_empty = nullptr;
     PeoplePanel *m_people = nullptr;
-    QPointer<QWidget> m_before;      ///< had the focus before the people came up
+    QPointer<QWidget> m_before; ///< had the focus before the people came up
     Label *m_status = nullptr;
     service::InsightBoard m_board;
-    QTimer m_rest;                   ///< many changes in a row are counted once
-    bool m_stale = true;             ///< counted anew when the page is next looked at
+    QTimer m_rest;       ///< many changes in a row are counted once
+    bool m_stale = true; ///< counted anew when the page is next looked at
     bool m_hasBoard = false;
-    QString m_wanted;         ///< the format the board is exported in once it is there
+    QString m_wanted; ///< the format the board is exported in once it is there
     quint64 m_asked = 0;
     quint64 m_askedPeople = 0;
 };

@@ -39,14 +39,11 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
     const bool open = row->result == EnrolmentResult::NotYetKnown;
     const Worded outcome = open ? worded(row->status) : worded(row->result);
     switch (role) {
-    case Qt::DisplayRole:
-        return index.column() == Name ? row->learnerName : outcome.text;
+    case Qt::DisplayRole: return index.column() == Name ? row->learnerName : outcome.text;
     case SubtitleRole:
         return index.column() == Name ? QVariant(row->runCode + u" · "_s + dateText(row->starts)) : QVariant();
-    case ToneRole:
-        return index.column() == Result ? QVariant(int(outcome.tone)) : QVariant();
-    default:
-        return {};
+    case ToneRole: return index.column() == Result ? QVariant(int(outcome.tone)) : QVariant();
+    default: return {};
     }
 }
 

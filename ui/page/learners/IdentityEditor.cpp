@@ -68,7 +68,8 @@ Tone toneOf(Severity severity)
     return Tone::Neutral;
 }
 
-IdentityEditor::IdentityEditor(QWidget *parent) : QWidget(parent)
+IdentityEditor::IdentityEditor(QWidget *parent)
+    : QWidget(parent)
 {
     build();
 }

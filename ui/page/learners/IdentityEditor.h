@@ -24,7 +24,7 @@ public:
     void setLearner(const Learner &learner);
     /// The person with what the lines say now; blank lines are left out.
     [[nodiscard]] Learner learner() const;
-    void addBlankLines();            ///< a name, an identifier and an address to fill in
+    void addBlankLines(); ///< a name, an identifier and an address to fill in
     void setReadOnly(bool readOnly);
     void focusFirst();
     /// Leads to the first line with an error; false if there is none.
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const Issues &issues() const { return m_issues; }
 
 signals:
-    void typed();                    ///< the form says something else now
+    void typed(); ///< the form says something else now
     /// A line was left or taken away and the person differs from the one shown. `part` is "names", "identifiers",
     /// "emails" or "born".
     void changed(const QString &part);

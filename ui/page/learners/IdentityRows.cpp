@@ -41,7 +41,8 @@ std::optional<QDate> dayFrom(const QString &text)
     return std::nullopt;
 }
 
-DateField::DateField(const QString &name, QWidget *parent) : QLineEdit(parent)
+DateField::DateField(const QString &name, QWidget *parent)
+    : QLineEdit(parent)
 {
     setAccessibleName(name);
     setPlaceholderText(dateText(QDate(1998, 10, 5)));

@@ -44,8 +44,8 @@ public:
     virtual void focusFirst() = 0;
 
 signals:
-    void typed();           ///< with every letter
-    void left();            ///< an editor was left with another value
+    void typed(); ///< with every letter
+    void left();  ///< an editor was left with another value
     void removeRequested();
 
 protected:

@@ -15,7 +15,10 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 LearnerInspector::LearnerInspector(std::shared_ptr<service::Workspace> workspace, Follow follow, QWidget *parent)
-    : QWidget(parent), m_workspace(std::move(workspace)), m_follow(std::move(follow)), m_panel(new Inspector(this))
+    : QWidget(parent)
+    , m_workspace(std::move(workspace))
+    , m_follow(std::move(follow))
+    , m_panel(new Inspector(this))
 {
     setObjectName(u"learners.inspector"_s);
     auto *column = new QVBoxLayout(this);

@@ -142,9 +142,9 @@ void LearnersPage::registerActions()
     if (!actions)
         return;
     actions->add(actionSpecs().constFirst(), this, [this] {
-                     emit linkActivated({id(), 0, {}});
-                     startNew();
-                 });
+        emit linkActivated({id(), 0, {}});
+        startNew();
+    });
     if (!service::permits(workspace().actor().role, service::Verb::EditLearner))
         actions->setObstacle(u"learner.new"_s, tr("Your role may look at learners but not change them."));
 }

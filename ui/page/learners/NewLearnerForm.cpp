@@ -119,8 +119,9 @@ void NewLearnerForm::showDuplicates(const QList<LearnerRow> &rows)
         const QString born = row.born.isValid() ? tr("born %1").arg(dateText(row.born)) : tr("birth date not known");
         auto *line = new RecordLine(row.name, row.identifier.isEmpty() ? born : row.identifier + u" · "_s + born);
         m_duplicateColumn->addWidget(line);
-        connect(line, &QAbstractButton::clicked, this,
-                [this, id = row.id] { emit linkActivated({u"learners"_s, id.value(), {}}); });
+        connect(line, &QAbstractButton::clicked, this, [this, id = row.id] {
+            emit linkActivated({u"learners"_s, id.value(), {}});
+        });
     }
     m_duplicates->setVisible(!rows.isEmpty());
 }

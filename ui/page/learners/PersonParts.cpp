@@ -58,15 +58,15 @@ void fillEnrolments(QVBoxLayout &column, const QList<EnrolmentRow> &rows, const 
         const Worded state = stateOf(row);
         line->setPill(state.text, state.tone);
         column.addWidget(line);
-        QObject::connect(line, &QAbstractButton::clicked, line,
-                         [follow, run = row.run] { follow({u"runs"_s, run.value(), {}}); });
+        QObject::connect(line, &QAbstractButton::clicked, line, [follow, run = row.run] {
+            follow({u"runs"_s, run.value(), {}});
+        });
     }
     if (rows.isEmpty())
         fillWords(column, tr("Not enrolled on any run yet."));
 }
 
-void fillCredentials(QVBoxLayout &column, const QList<CredentialRow> &rows, CredentialTitle title,
-                     const Follow &follow)
+void fillCredentials(QVBoxLayout &column, const QList<CredentialRow> &rows, CredentialTitle title, const Follow &follow)
 {
     clearColumn(column);
     for (const CredentialRow &row : rows) {
@@ -75,8 +75,9 @@ void fillCredentials(QVBoxLayout &column, const QList<CredentialRow> &rows, Cred
         const Worded state = worded(row.state);
         line->setPill(state.text, state.tone);
         column.addWidget(line);
-        QObject::connect(line, &QAbstractButton::clicked, line,
-                         [follow, id = row.id] { follow({u"credentials"_s, id.value(), {}}); });
+        QObject::connect(line, &QAbstractButton::clicked, line, [follow, id = row.id] {
+            follow({u"credentials"_s, id.value(), {}});
+        });
     }
     if (rows.isEmpty())
         fillWords(column, tr("No credential issued yet."));

@@ -41,7 +41,9 @@ QString known(const QString &text)
 } // namespace
 
 PersonView::PersonView(const PageContext &context, std::shared_ptr<LearnerCommands> commands, QWidget *parent)
-    : QWidget(parent), m_workspace(context.workspace), m_commands(std::move(commands))
+    : QWidget(parent)
+    , m_workspace(context.workspace)
+    , m_commands(std::move(commands))
 {
     setObjectName(u"learner.view"_s);
     build();

@@ -22,16 +22,25 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 BoardTab::BoardTab(const PageContext &context, RosterModel *people, QWidget *parent)
-    : QWidget(parent), m_context(context), m_people(people), m_counts(new KeyValueList), m_held(new KeyValueList),
-      m_unknown(new Label({}, TextSize::Body, Weight::Regular, Role::Warn)), m_date(new QDateEdit),
-      m_chair(new QLineEdit), m_minutes(new QPlainTextEdit), m_ratify(new Button(tr("Ratify"), ButtonKind::Primary)),
-      m_issue(new Button(tr("Issue credentials…"), ButtonKind::Secondary)), m_message(new InlineMessage)
+    : QWidget(parent)
+    , m_context(context)
+    , m_people(people)
+    , m_counts(new KeyValueList)
+    , m_held(new KeyValueList)
+    , m_unknown(new Label({}, TextSize::Body, Weight::Regular, Role::Warn))
+    , m_date(new QDateEdit)
+    , m_chair(new QLineEdit)
+    , m_minutes(new QPlainTextEdit)
+    , m_ratify(new Button(tr("Ratify"), ButtonKind::Primary))
+    , m_issue(new Button(tr("Issue credentials…"), ButtonKind::Secondary))
+    , m_message(new InlineMessage)
 {
     build();
     connect(m_people, &RosterModel::rosterChanged, this, &BoardTab::refreshCounts);
     connect(m_ratify, &QPushButton::clicked, this, &BoardTab::ask);
-    connect(m_issue, &QPushButton::clicked, this,
-            [this] { emit linkActivated({u"credentials"_s, m_id.value(), u"issue"_s}); });
+    connect(m_issue, &QPushButton::clicked, this, [this] {
+        emit linkActivated({u"credentials"_s, m_id.value(), u"issue"_s});
+    });
 }
 
 void BoardTab::build()
@@ -93,7 +102,8 @@ void BoardTab::setRun(RunId id)
 void BoardTab::setRow(const RunRow &row)
 {
     m_row = row;
-    m_issue->setText(row.ready > 0 ? counted(row.ready, tr("Issue %1 credential…"), tr("Issue %1 credentials…")) : tr("Issue credentials…"));
+    m_issue->setText(row.ready > 0 ? counted(row.ready, tr("Issue %1 credential…"), tr("Issue %1 credentials…"))
+                                   : tr("Issue credentials…"));
     m_issue->setBlocked(row.ready > 0 ? QString() : tr("Nobody here has a ratified pass without a credential."));
 }
 
@@ -136,7 +146,9 @@ void BoardTab::refreshCounts()
         m_counts->addFigure(worded(at.key()).text, numberText(at.value()));
     if (counts.isEmpty())
         m_counts->addRow(tr("Nothing to ratify"), QString());
-    m_unknown->setText(unknown > 0 ? counted(unknown, tr("%1 result is not known yet and waits for a later board."), tr("%1 results are not known yet and wait for a later board.")) : QString());
+    m_unknown->setText(unknown > 0 ? counted(unknown, tr("%1 result is not known yet and waits for a later board."),
+                                             tr("%1 results are not known yet and wait for a later board."))
+                                   : QString());
     m_unknown->setVisible(unknown > 0);
     m_ratify->setText(m_open > 0 ? counted(m_open, tr("Ratify %1 result"), tr("Ratify %1 results")) : tr("Ratify"));
     m_ratify->setBlocked(m_open > 0 ? QString() : tr("There is no result no board has ratified."));

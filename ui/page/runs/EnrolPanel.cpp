@@ -23,8 +23,11 @@ constexpr int panelWidth = 340;
 } // namespace
 
 EnrolPanel::EnrolPanel(const PageContext &context, QWidget *parent)
-    : SidePanel(parent), m_context(context), m_field(new FilterBar(this)), m_found(new QListWidget(this)),
-      m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
+    : SidePanel(parent)
+    , m_context(context)
+    , m_field(new FilterBar(this))
+    , m_found(new QListWidget(this))
+    , m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
 {
     setObjectName(u"run.enrolment"_s);
     setFixedWidth(panelWidth);
@@ -84,7 +87,8 @@ void EnrolPanel::search(const QString &text)
         if (token != m_token || !ids.ok())
             return;
         const qsizetype shown = std::min<qsizetype>(ids->size(), mostFound);
-        const QString more = ids->size() > shown ? tr("%1 more: type on").arg(numberText(ids->size() - shown)) : QString();
+        const QString more =
+            ids->size() > shown ? tr("%1 more: type on").arg(numberText(ids->size() - shown)) : QString();
         whenDone(m_context.workspace->learners().rows(ids->first(shown)), this,
                  [this, token, more](const Result<QList<LearnerRow>> &rows) {
                      if (token != m_token || !rows.ok())

@@ -11,7 +11,9 @@
 
 namespace laurel::ui {
 
-MarksTable::MarksTable(MarksModel *model, QWidget *parent) : TableView(parent), m_marks(model)
+MarksTable::MarksTable(MarksModel *model, QWidget *parent)
+    : TableView(parent)
+    , m_marks(model)
 {
     setAccessibleName(tr("Marks"));
     setDensity(Density::Compact);

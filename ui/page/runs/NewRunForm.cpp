@@ -25,12 +25,15 @@ namespace {
 constexpr int usualDays = 69; // ten weeks, Monday to Sunday
 constexpr int usualPlaces = 24;
 constexpr int usualMinimum = 8;
-}
+} // namespace
 
 NewRunForm::NewRunForm(const PageContext &context, QWidget *parent)
-    : SidePanel(parent), m_context(context), m_course(new QComboBox),
-      m_courseRow(new FieldRow(tr("C&ourse"), m_course, FieldRow::Need::Required)),
-      m_fields(new RunFields(RunFields::Kind::New, u"runs.form"_s)), m_message(new InlineMessage)
+    : SidePanel(parent)
+    , m_context(context)
+    , m_course(new QComboBox)
+    , m_courseRow(new FieldRow(tr("C&ourse"), m_course, FieldRow::Need::Required))
+    , m_fields(new RunFields(RunFields::Kind::New, u"runs.form"_s))
+    , m_message(new InlineMessage)
 {
     setObjectName(u"runs.form"_s);
     m_course->setObjectName(u"runs.form.course"_s);

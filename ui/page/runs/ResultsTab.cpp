@@ -15,8 +15,12 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 ResultsTab::ResultsTab(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_model(new MarksModel(this)), m_table(new MarksTable(m_model, this)),
-      m_message(new InlineMessage(this)), m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(new MarksModel(this))
+    , m_table(new MarksTable(m_model, this))
+    , m_message(new InlineMessage(this))
+    , m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
 {
     m_table->setObjectName(u"run.results"_s);
     m_message->setObjectName(u"run.results.message"_s);
@@ -69,16 +73,18 @@ void ResultsTab::setRoster(const QList<RosterRow> &roster)
 
 void ResultsTab::refreshNote()
 {
-    m_note->setText(m_model->columnCount() <= MarksModel::FirstMark + 2
-                        ? tr("This version of the course has no assessments, so there are no marks to enter.")
-                        : tr("Marks from 0 to 100 · D deferred, A absent, I incomplete · P or F where there is no mark · "
-                             "Ctrl+V pastes a block from a spreadsheet"));
+    m_note->setText(
+        m_model->columnCount() <= MarksModel::FirstMark + 2
+            ? tr("This version of the course has no assessments, so there are no marks to enter.")
+            : tr("Marks from 0 to 100 · D deferred, A absent, I incomplete · P or F where there is no mark · "
+                 "Ctrl+V pastes a block from a spreadsheet"));
 }
 
 void ResultsTab::enter(const QHash<EnrolmentId, QList<Mark>> &marks)
 {
     m_message->dismiss();
-    enterMarks(*m_context.undo, m_document, marks, counted(marks.size(), tr("Enter marks of %1 person"), tr("Enter marks of %1 people")));
+    enterMarks(*m_context.undo, m_document, marks,
+               counted(marks.size(), tr("Enter marks of %1 person"), tr("Enter marks of %1 people")));
 }
 
 } // namespace laurel::ui

@@ -64,7 +64,10 @@ QList<std::pair<QString, QString>> withdrawalReasons()
 } // namespace
 
 RosterTab::RosterTab(const PageContext &context, RosterModel *people, QWidget *parent)
-    : QWidget(parent), m_context(context), m_people(people), m_sorted(new PeopleFilter(this))
+    : QWidget(parent)
+    , m_context(context)
+    , m_people(people)
+    , m_sorted(new PeopleFilter(this))
 {
     m_sorted->setSourceModel(people);
     m_sorted->setSortLocaleAware(true);
@@ -142,7 +145,8 @@ void RosterTab::addStatus(EnrolmentStatus status, const QString &verb)
     }
     auto *menu = new QMenu(button);
     for (const auto &[code, word] : withdrawalReasons())
-        connect(menu->addAction(word), &QAction::triggered, this, [this, code = code, word = word] { withdraw(code, word); });
+        connect(menu->addAction(word), &QAction::triggered, this,
+                [this, code = code, word = word] { withdraw(code, word); });
     button->setMenu(menu);
 }
 
@@ -177,7 +181,8 @@ QList<EnrolmentId> RosterTab::selected(EnrolmentStatus wanted) const
     QList<EnrolmentId> ids;
     for (const int row : m_table->selectedRows()) {
         const RosterRow *person = m_people->at(m_sorted->mapToSource(m_sorted->index(row, 0)).row());
-        if (person != nullptr && !person->board.isValid() && person->status != wanted && canMove(person->status, wanted))
+        if (person != nullptr && !person->board.isValid() && person->status != wanted &&
+            canMove(person->status, wanted))
             ids.append(person->id);
     }
     return ids;

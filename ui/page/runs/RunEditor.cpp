@@ -52,8 +52,11 @@ QString causeOf(const Run &before, const Run &after)
 } // namespace
 
 RunEditor::RunEditor(const PageContext &context, QWidget *parent)
-    : SidePanel(parent), m_context(context), m_fields(new RunFields(RunFields::Kind::Stored, u"run.edit"_s)),
-      m_save(new Button(tr("Save changes"), ButtonKind::Secondary)), m_message(new InlineMessage)
+    : SidePanel(parent)
+    , m_context(context)
+    , m_fields(new RunFields(RunFields::Kind::Stored, u"run.edit"_s))
+    , m_save(new Button(tr("Save changes"), ButtonKind::Secondary))
+    , m_message(new InlineMessage)
 {
     setObjectName(u"run.editor"_s);
     m_message->setObjectName(u"run.edit.message"_s);

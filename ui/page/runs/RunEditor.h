@@ -22,8 +22,8 @@ public:
 
     /// Shows what is stored and takes edits of it.
     void begin(const std::shared_ptr<RunDocument> &document, const RunGround &ground);
-    /// If the answer was waited for here: what was typed stays, and the reason stands below the buttons. False if nobody
-    /// waited here.
+    /// If the answer was waited for here: what was typed stays, and the reason stands below the buttons. False if
+    /// nobody waited here.
     [[nodiscard]] bool refuse(const Error &error);
 
 signals:

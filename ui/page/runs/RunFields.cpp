@@ -45,9 +45,16 @@ Tone toneOf(Severity severity)
 } // namespace
 
 RunFields::RunFields(Kind kind, const QString &prefix, QWidget *parent)
-    : QWidget(parent), m_kind(kind), m_code(new QLineEdit), m_starts(new QDateEdit), m_ends(new QDateEdit),
-      m_mode(new QComboBox), m_place(new QLineEdit), m_capacity(new QSpinBox), m_minimum(new QSpinBox),
-      m_state(new QComboBox(kind == Kind::New ? this : nullptr))
+    : QWidget(parent)
+    , m_kind(kind)
+    , m_code(new QLineEdit)
+    , m_starts(new QDateEdit)
+    , m_ends(new QDateEdit)
+    , m_mode(new QComboBox)
+    , m_place(new QLineEdit)
+    , m_capacity(new QSpinBox)
+    , m_minimum(new QSpinBox)
+    , m_state(new QComboBox(kind == Kind::New ? this : nullptr))
 {
     const QList<std::pair<QWidget *, QString>> names{
         {m_code, u"code"_s},   {m_starts, u"starts"_s},     {m_ends, u"ends"_s},       {m_mode, u"mode"_s},

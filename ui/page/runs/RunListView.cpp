@@ -26,7 +26,8 @@ ListSubject runSubject()
             RunListView::tr("code, course…"),
             RunListView::tr("%1 run"),
             RunListView::tr("%1 runs"),
-            {RunListView::tr("No runs yet"), RunListView::tr("A run is one delivery of a course: dates, a place, people."),
+            {RunListView::tr("No runs yet"),
+             RunListView::tr("A run is one delivery of a course: dates, a place, people."),
              RunListView::tr("No run matches"), RunListView::tr("Take a chip away, or search for something shorter."),
              RunListView::tr("The runs could not be loaded"), RunListView::tr("New run…"), u"calendar3"_s}};
 }
@@ -35,11 +36,12 @@ ListSubject runSubject()
 
 RunListView::RunListView(const PageContext &context, QWidget *parent)
     : RunListView(context, new RunModel(context.workspace), parent)
-{
-}
+{}
 
 RunListView::RunListView(const PageContext &context, RunModel *model, QWidget *parent)
-    : RecordListView(model, runSubject(), parent), m_context(context), m_model(model)
+    : RecordListView(model, runSubject(), parent)
+    , m_context(context)
+    , m_model(model)
 {
     buildHeader();
     buildFilter();
@@ -119,8 +121,8 @@ void RunListView::buildTable()
     const int widths[] = {140, 200, 200, 104, 136, 88, 68, 80, 92};
     for (int column = 0; column < RunModel::ColumnCount; ++column)
         table()->setColumnWidth(column, widths[column]);
-    table()->setYielding({RunModel::Passed, RunModel::Completed, RunModel::Awaiting, RunModel::Credentials,
-                           RunModel::Enrolled});
+    table()->setYielding(
+        {RunModel::Passed, RunModel::Completed, RunModel::Awaiting, RunModel::Credentials, RunModel::Enrolled});
     table()->horizontalHeader()->setSortIndicatorShown(true);
     table()->horizontalHeader()->setSortIndicator(RunModel::Dates, Qt::DescendingOrder);
     connect(table()->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &RunModel::sort);
@@ -192,9 +194,8 @@ void RunListView::showCourse(CourseId course)
 
 void RunListView::countAll()
 {
-    whenDone(m_context.workspace->runs().list({}), this, [this](const Result<QList<RunId>> &answer) {
-        setTotal(answer.ok() ? int(answer->size()) : -1);
-    });
+    whenDone(m_context.workspace->runs().list({}), this,
+             [this](const Result<QList<RunId>> &answer) { setTotal(answer.ok() ? int(answer->size()) : -1); });
 }
 
 QStringList RunListView::filterWords() const

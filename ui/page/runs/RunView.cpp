@@ -30,7 +30,9 @@ using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
 
-RunView::RunView(const PageContext &context, QWidget *parent) : QWidget(parent), m_context(context)
+RunView::RunView(const PageContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
 {
     setObjectName(u"run.view"_s);
     m_people = new RosterModel(this);

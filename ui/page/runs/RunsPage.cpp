@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 RunsPage::RunsPage(const PageContext &context, QWidget *parent)
-    : ListPage(context, parent), m_list(new RunListView(context, this)), m_run(new RunView(context, this))
+    : ListPage(context, parent)
+    , m_list(new RunListView(context, this))
+    , m_run(new RunView(context, this))
 {
     setList(m_list);
     addOpened(m_run);
@@ -26,7 +28,11 @@ QList<ActionSpec> RunsPage::actionSpecs()
 {
     return {{u"run.new"_s, tr("New r&un…"), u"calendar-range"_s, {}, u"course"_s, {}},
             {u"run.below-minimum"_s, tr("Runs &below their minimum"), u"exclamation-triangle"_s, {}, u"course"_s, {}},
-            {u"run.edit"_s, tr("&Edit run"), u"pencil"_s, {}, u"course"_s,
+            {u"run.edit"_s,
+             tr("&Edit run"),
+             u"pencil"_s,
+             {},
+             u"course"_s,
              tr("Change dates, place, places and state of the open run (F2)")},
             {u"run.awaiting-board"_s, tr("Runs awaiting a b&oard"), u"check2-square"_s, {}, u"course"_s, {}}};
 }
@@ -74,9 +80,9 @@ void RunsPage::refreshActions()
     if (actions == nullptr)
         return;
     const bool may = service::permits(workspace().actor().role, service::Verb::EditRun);
-    actions->setObstacle(u"run.edit"_s, !may                               ? tr("Your role may look at runs but not change them.")
+    actions->setObstacle(u"run.edit"_s, !may              ? tr("Your role may look at runs but not change them.")
                                         : !isShown(m_run) ? tr("Open a run first.")
-                                                                            : QString());
+                                                          : QString());
 }
 
 void RunsPage::showList()

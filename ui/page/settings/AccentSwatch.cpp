@@ -24,7 +24,8 @@ void paintHalf(QPainter &painter, const QRectF &box, const Palette &scheme, cons
 
 } // namespace
 
-AccentSwatch::AccentSwatch(QWidget *parent) : QAbstractButton(parent)
+AccentSwatch::AccentSwatch(QWidget *parent)
+    : QAbstractButton(parent)
 {
     setAccessibleName(tr("Choose the accent colour"));
     setToolTip(tr("Choose the accent colour"));

@@ -12,16 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
 
-AppearanceSection::AppearanceSection(ActionRegistry *actions, QWidget *parent) : QWidget(parent), m_actions(actions)
+AppearanceSection::AppearanceSection(ActionRegistry *actions, QWidget *parent)
+    : QWidget(parent)
+    , m_actions(actions)
 {
     setObjectName(u"settings.appearance"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::S);
-    addChoices(column, tr("Colours"), tr("High contrast, set in the system, comes before all of these"),
-               {{u"view.system"_s, tr("Follow the s&ystem"), tr("Light by day and dark by night, if the system does so")},
-                {u"view.light"_s, tr("&Light"), {}},
-                {u"view.dark"_s, tr("&Dark"), {}}});
+    addChoices(
+        column, tr("Colours"), tr("High contrast, set in the system, comes before all of these"),
+        {{u"view.system"_s, tr("Follow the s&ystem"), tr("Light by day and dark by night, if the system does so")},
+         {u"view.light"_s, tr("&Light"), {}},
+         {u"view.dark"_s, tr("&Dark"), {}}});
     addChoices(column, tr("Text size"), tr("On top of the size set in the system"),
                {{u"view.text-normal"_s, tr("&Normal"), {}},
                 {u"view.text-large"_s, tr("L&arge"), tr("15 % larger")},

@@ -22,7 +22,7 @@ public:
 
 private:
     struct Choice {
-        QString id;                  ///< of the action
+        QString id; ///< of the action
         QString text;
         QString note;
     };

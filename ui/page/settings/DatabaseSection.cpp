@@ -49,9 +49,14 @@ QWidget *findingLine(const service::StoreFinding &finding)
 } // namespace
 
 DatabaseSection::DatabaseSection(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_workspace(context.workspace), m_backupMessage(new InlineMessage),
-      m_checkMessage(new InlineMessage), m_backup(new Button(tr("Back up…"), u"download"_s, ButtonKind::Primary)),
-      m_check(new Button(tr("Check database"), u"shield-check"_s)), m_findings(new QVBoxLayout)
+    : QWidget(parent)
+    , m_context(context)
+    , m_workspace(context.workspace)
+    , m_backupMessage(new InlineMessage)
+    , m_checkMessage(new InlineMessage)
+    , m_backup(new Button(tr("Back up…"), u"download"_s, ButtonKind::Primary))
+    , m_check(new Button(tr("Check database"), u"shield-check"_s))
+    , m_findings(new QVBoxLayout)
 {
     setObjectName(u"settings.database"_s);
     m_backup->setObjectName(u"database.backup"_s);
@@ -81,7 +86,8 @@ QWidget *DatabaseSection::buildPlace()
     auto *facts = new KeyValueList;
     const bool server = m_workspace->address().startsWith(u"postgres");
     facts->addRow(tr("Name"), m_workspace->displayName());
-    facts->addRow(tr("Kind"), server ? tr("PostgreSQL, shared by everybody who works with it") : tr("SQLite, in one file"));
+    facts->addRow(tr("Kind"),
+                  server ? tr("PostgreSQL, shared by everybody who works with it") : tr("SQLite, in one file"));
     facts->addRow(tr("Address"), m_workspace->address())->setObjectName(u"database.address"_s);
     facts->addRow(tr("At work"), m_workspace->actor().name);
     card->body()->addWidget(new SectionHeader(tr("This database")));
@@ -150,7 +156,8 @@ void DatabaseSection::check()
             self->present(findings);
         const auto damaged = std::count_if(findings.begin(), findings.end(),
                                            [](const service::StoreFinding &finding) { return !finding.sound; });
-        return service::JobOutcome(damaged == 0 ? tr("The database is sound") : tr("%1 places are damaged").arg(damaged),
+        return service::JobOutcome(damaged == 0 ? tr("The database is sound")
+                                                : tr("%1 places are damaged").arg(damaged),
                                    {service::JobSubject::Kind::Database, 0, {}});
     };
     m_checkJob = m_workspace->jobs().run<Findings>(tr("Checking the database"), start, summarise);

@@ -46,12 +46,18 @@ void fillCountries(QComboBox &box)
 } // namespace
 
 InstitutionSection::InstitutionSection(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_workspace(context.workspace),
-      m_commands(InstitutionCommands::make(context.workspace, context.undo)), m_prompt(context.prompt),
-      m_message(footMessage(u"institution.message"_s)),
-      m_address(new QPlainTextEdit), m_country(new QComboBox), m_language(new QComboBox),
-      m_bilingual(new QCheckBox(tr("Certificates in English and &Welsh"))), m_swatch(new AccentSwatch),
-      m_logo(new LogoPicker), m_signatories(new SignatoryList)
+    : QWidget(parent)
+    , m_workspace(context.workspace)
+    , m_commands(InstitutionCommands::make(context.workspace, context.undo))
+    , m_prompt(context.prompt)
+    , m_message(footMessage(u"institution.message"_s))
+    , m_address(new QPlainTextEdit)
+    , m_country(new QComboBox)
+    , m_language(new QComboBox)
+    , m_bilingual(new QCheckBox(tr("Certificates in English and &Welsh")))
+    , m_swatch(new AccentSwatch)
+    , m_logo(new LogoPicker)
+    , m_signatories(new SignatoryList)
 {
     setObjectName(u"settings.institution"_s);
     m_message->setParent(this);
@@ -168,7 +174,8 @@ void InstitutionSection::buildLook(QGridLayout *grid)
     FieldRow *accent = addText(u"accent"_s, tr("Accent c&olour"), tr("Change the accent colour"), &Institution::accent);
     accent->setHint(tr("As #rrggbb. Left empty, it is Laurel's green."));
     auto *line = qobject_cast<QLineEdit *>(accent->editor());
-    connect(line, &QLineEdit::textChanged, m_swatch, [this](const QString &text) { m_swatch->setAccent(QColor(text)); });
+    connect(line, &QLineEdit::textChanged, m_swatch,
+            [this](const QString &text) { m_swatch->setAccent(QColor(text)); });
     connect(m_swatch, &AccentSwatch::chosen, this, [this, line](const QColor &chosen) {
         line->setText(chosen.name());
         commit(tr("Change the accent colour"));

@@ -44,8 +44,9 @@ void InstitutionSection::connectCommands()
     connect(m_commands.get(), &InstitutionCommands::failed, this, [this](const Error &error) {
         const bool conflict = error.fault == Fault::Conflict;
         m_message->say(conflict ? Tone::Warn : Tone::Bad,
-                       conflict ? tr("Somebody else changed the institution meanwhile. Your last change was not stored.")
-                                : error.what);
+                       conflict
+                           ? tr("Somebody else changed the institution meanwhile. Your last change was not stored.")
+                           : error.what);
         m_message->setAction(tr("Reload"));
     });
     connect(m_message, &InlineMessage::actionTriggered, this, [this] {
@@ -107,8 +108,8 @@ void InstitutionSection::present(const Institution &institution, Typed typed)
 
 void InstitutionSection::chooseLogo()
 {
-    const FileQuestion question{tr("Logo for certificates"), tr("Drawings and pictures (*.svg *.png)"), {},
-                                FileQuestion::Kind::Open};
+    const FileQuestion question{
+        tr("Logo for certificates"), tr("Drawings and pictures (*.svg *.png)"), {}, FileQuestion::Kind::Open};
     m_prompt->chooseFile(this, question, [this](const QString &path) {
         whenDone(m_workspace->institution().readLogo(path), this, [this](const Result<QByteArray> &read) {
             if (read.ok())

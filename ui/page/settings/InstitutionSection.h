@@ -63,7 +63,7 @@ private:
     std::shared_ptr<service::Workspace> m_workspace;
     std::shared_ptr<InstitutionCommands> m_commands;
     Prompt *m_prompt;
-    Institution m_stored;     ///< as the last step leaves it
+    Institution m_stored; ///< as the last step leaves it
     bool m_loaded = false;
     bool m_exists = false;
     quint64 m_token = 0;

@@ -54,10 +54,14 @@ QString identityOf(const SigningKey &key)
 } // namespace
 
 KeysSection::KeysSection(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_workspace(context.workspace),
-      m_header(new SectionHeader(tr("Signing keys"))), m_message(new InlineMessage),
-      m_new(new Button(tr("Create key…"), u"plus-lg"_s, ButtonKind::Primary)),
-      m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Reading the keys"))), m_keys(new QVBoxLayout)
+    : QWidget(parent)
+    , m_context(context)
+    , m_workspace(context.workspace)
+    , m_header(new SectionHeader(tr("Signing keys")))
+    , m_message(new InlineMessage)
+    , m_new(new Button(tr("Create key…"), u"plus-lg"_s, ButtonKind::Primary))
+    , m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Reading the keys")))
+    , m_keys(new QVBoxLayout)
 {
     setObjectName(u"settings.keys"_s);
     m_new->setObjectName(u"keys.new"_s);

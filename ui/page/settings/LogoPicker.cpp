@@ -21,7 +21,9 @@ constexpr int emptyIcon = 24;
 } // namespace
 
 LogoPicker::LogoPicker(QWidget *parent)
-    : QWidget(parent), m_choose(new Button(tr("Choose…"))), m_remove(new Button(tr("Remove"), ButtonKind::Quiet))
+    : QWidget(parent)
+    , m_choose(new Button(tr("Choose…")))
+    , m_remove(new Button(tr("Remove"), ButtonKind::Quiet))
 {
     m_choose->setObjectName(u"institution.logo.choose"_s);
     m_choose->setAccessibleName(tr("Choose the logo"));
@@ -66,7 +68,8 @@ void LogoPicker::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     // On the paper of the certificate, whatever the scheme of the window is.
-    paintBox(painter, frame(), space::Radius, Palette::light().color(Role::Panel), Palette::current().color(Role::Border));
+    paintBox(painter, frame(), space::Radius, Palette::light().color(Role::Panel),
+             Palette::current().color(Role::Border));
     const QRectF box = QRectF(frame()).adjusted(space::S, space::S, -space::S, -space::S);
     const QSizeF size = m_drawing ? QSizeF(m_drawing->defaultSize()) : QSizeF(m_picture.size());
     if (size.isEmpty()) {

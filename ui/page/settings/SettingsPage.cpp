@@ -53,8 +53,10 @@ QWidget *inReadingRoom(QWidget *view, QWidget *foot)
 } // namespace
 
 SettingsPage::SettingsPage(PageContext context, QWidget *parent)
-    : Page(std::move(context), parent), m_header(new PageHeader(tr("Settings"))), m_sections(new QListWidget),
-      m_stack(new QStackedWidget)
+    : Page(std::move(context), parent)
+    , m_header(new PageHeader(tr("Settings")))
+    , m_sections(new QListWidget)
+    , m_stack(new QStackedWidget)
 {
     m_header->setObjectName(u"settings.header"_s);
     m_sections->setObjectName(u"settings.sections"_s);

@@ -25,9 +25,10 @@ Role roleOf(Tone tone)
 } // namespace
 
 SignatoryList::SignatoryList(QWidget *parent)
-    : QWidget(parent), m_column(new QVBoxLayout),
-      m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted)),
-      m_add(new Button(tr("Add signatory"), u"plus-lg"_s, ButtonKind::Quiet))
+    : QWidget(parent)
+    , m_column(new QVBoxLayout)
+    , m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
+    , m_add(new Button(tr("Add signatory"), u"plus-lg"_s, ButtonKind::Quiet))
 {
     setObjectName(u"institution.signatories"_s);
     m_add->setObjectName(u"institution.signatories.add"_s);

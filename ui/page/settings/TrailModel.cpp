@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 namespace laurel::ui {
 
 TrailModel::TrailModel(std::shared_ptr<service::Workspace> workspace, QObject *parent)
-    : QAbstractTableModel(parent), m_workspace(std::move(workspace))
-{
-}
+    : QAbstractTableModel(parent)
+    , m_workspace(std::move(workspace))
+{}
 
 int TrailModel::rowCount(const QModelIndex &parent) const
 {
@@ -70,8 +70,8 @@ void TrailModel::refresh()
 void TrailModel::takeNewest(const QList<AuditEvent> &events)
 {
     const qint64 newest = m_events.isEmpty() ? 0 : m_events.constFirst().id;
-    const auto known = std::find_if(events.begin(), events.end(),
-                                    [newest](const AuditEvent &event) { return event.id <= newest; });
+    const auto known =
+        std::find_if(events.begin(), events.end(), [newest](const AuditEvent &event) { return event.id <= newest; });
     if (newest > 0 && known != events.end()) {
         const auto fresh = int(known - events.begin());
         if (fresh > 0) {

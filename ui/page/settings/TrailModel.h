@@ -40,7 +40,7 @@ private:
     std::shared_ptr<service::Workspace> m_workspace;
     QList<AuditEvent> m_events;
     bool m_fetching = false;
-    bool m_complete = true;   ///< the oldest line is here; nothing to fetch before the first answer
+    bool m_complete = true; ///< the oldest line is here; nothing to fetch before the first answer
     quint64 m_token = 0;
 };
 

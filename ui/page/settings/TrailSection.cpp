@@ -24,8 +24,11 @@ constexpr int whoWidth = 152;
 } // namespace
 
 TrailSection::TrailSection(const std::shared_ptr<service::Workspace> &workspace, QWidget *parent)
-    : QWidget(parent), m_model(new TrailModel(workspace, this)), m_table(new TableView),
-      m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Reading the history"))), m_stack(new QStackedWidget)
+    : QWidget(parent)
+    , m_model(new TrailModel(workspace, this))
+    , m_table(new TableView)
+    , m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Reading the history")))
+    , m_stack(new QStackedWidget)
 {
     setObjectName(u"settings.history"_s);
     buildTable();
