@@ -133,7 +133,7 @@ Result<ExitCode> help(const Call &call)
     const QString topic = call.words.operands.join(u' ');
     const QString text = helpText(topic);
     if (!topic.isEmpty() && text == helpText({}))
-        return usageError(tr("There is no command “%1”. See: laurel help").arg(topic));
+        return unknownCommand(call.words.operands);
     call.terminal.raw(text);
     return ExitCode::Done;
 }

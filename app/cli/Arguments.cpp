@@ -13,155 +13,6 @@ namespace laurel::cli {
 
 namespace {
 
-OptionSpec runOption()
-{
-    return {u"--run"_s, u"CODE"_s, tr("one run, by its code")};
-}
-
-OptionSpec allOption()
-{
-    return {u"--all"_s, {}, tr("every run")};
-}
-
-OptionSpec passphraseOption()
-{
-    return {u"--passphrase-file"_s, u"P"_s, tr("read the passphrase from the first line of the file P"),
-            tr("asked for on the terminal, or read from standard input")};
-}
-
-OptionSpec toOption()
-{
-    return {u"--to"_s, u"DIR"_s, tr("folder to write into; made if it is not there")};
-}
-
-CommandSpec initSpec()
-{
-    return {u"init"_s,
-            {},
-            0,
-            0,
-            tr("Make a new database for an institution."),
-            u"laurel --database coastal.db init --institution \"Coastal University\" --country GB --ukprn 10007856"_s,
-            {{u"--institution"_s, u"NAME"_s, tr("name as it stands on certificates")},
-             {u"--country"_s, u"CC"_s, tr("two letters, ISO 3166-1")},
-             {u"--ukprn"_s, u"N"_s, tr("UK provider reference number, eight digits")},
-             {u"--did-domain"_s, u"HOST"_s, tr("host of the institution's did:web identity"), tr("did:key")}}};
-}
-
-QList<CommandSpec> makeCommands()
-{
-    return {
-        initSpec(),
-        {u"key create"_s,
-         {},
-         0,
-         0,
-         tr("Make a signing key; the newest key signs from then on."),
-         u"laurel --database coastal.db key create --type ed25519 --passphrase-file secret.txt"_s,
-         {{u"--type"_s, u"ed25519|p256|rsa"_s, tr("kind of key"), u"ed25519"_s},
-          {u"--name"_s, u"NAME"_s, tr("what people call it")},
-          passphraseOption()}},
-        {u"key list"_s,
-         {},
-         0,
-         0,
-         tr("Show the signing keys and their public identity."),
-         u"laurel --database coastal.db key list"_s,
-         {}},
-        {u"import"_s,
-         u"DIR"_s,
-         1,
-         1,
-         tr("Take in courses, runs, learners and results, all or nothing."),
-         u"laurel --database coastal.db import --source oulad data/oulad --dry-run"_s,
-         {{u"--source"_s, u"oulad"_s, tr("what the files are: oulad, the Open University Learning Analytics data set")},
-          {u"--dry-run"_s, {}, tr("say what would happen and change nothing")}}},
-        {u"ratify"_s,
-         {},
-         0,
-         0,
-         tr("Ratify the results that are known, as a board does."),
-         u"laurel --database coastal.db ratify --run AAA/2013J --date 2014-07-10"_s,
-         {allOption(),
-          runOption(),
-          {u"--date"_s, u"YYYY-MM-DD"_s, tr("day of the board, which becomes the award date"),
-           tr("the run's last day")},
-          {u"--chair"_s, u"NAME"_s, tr("who chaired the board")},
-          {u"--minutes"_s, u"TEXT"_s, tr("reference of the minutes")}}},
-        {u"issue"_s,
-         {},
-         0,
-         0,
-         tr("Issue a credential to everybody with a ratified pass, exactly once."),
-         u"laurel --database coastal.db issue --all --passphrase-file secret.txt"_s,
-         {allOption(),
-          runOption(),
-          passphraseOption(),
-          {u"--proof"_s, u"vc-jwt"_s, tr("how credentials are signed"), u"vc-jwt"_s}}},
-        {u"export credentials"_s,
-         {},
-         0,
-         0,
-         tr("Write every credential as a file."),
-         u"laurel --database coastal.db export credentials --to out"_s,
-         {toOption(), runOption()}},
-        {u"export certificates"_s,
-         {},
-         0,
-         0,
-         tr("Write every certificate as a PDF with the credential inside."),
-         u"laurel --database coastal.db export certificates --to out --run AAA/2013J"_s,
-         {toOption(), runOption()}},
-        {u"verify"_s,
-         u"PATH…"_s,
-         1,
-         -1,
-         tr("Check credentials, files or whole folders; - reads standard input. Needs no database and no network."),
-         u"laurel verify out/2026-000001.jwt"_s,
-         {},
-         false},
-        {u"report"_s,
-         u"uptake|completion|funnel"_s,
-         1,
-         1,
-         tr("Print the figures of the Insight page."),
-         u"laurel --database coastal.db report completion --csv"_s,
-         {{u"--csv"_s, {}, tr("as comma-separated values")}}},
-        {u"sample"_s,
-         {},
-         0,
-         0,
-         tr("Make a database with an invented institution, to look around in."),
-         u"laurel --database sample.db sample --seed 7"_s,
-         {{u"--seed"_s, u"N"_s, tr("the same number makes the same institution"), u"1"_s}}},
-        {u"verify-store"_s,
-         {},
-         0,
-         0,
-         tr("Check the database: structure, hashes, audit trail, register."),
-         u"laurel --database coastal.db verify-store"_s,
-         {}},
-        {u"backup"_s,
-         u"FILE"_s,
-         1,
-         1,
-         tr("Copy the database into one file while it may be in use."),
-         u"laurel --database coastal.db backup coastal-2026-11-23.db"_s,
-         {}},
-        {u"restore"_s,
-         u"FILE"_s,
-         1,
-         1,
-         tr("Put a backup in the database's place; what was there is kept beside it."),
-         u"laurel --database coastal.db restore coastal-2026-11-23.db"_s,
-         {{u"--force"_s,
-           {},
-           tr("even if the database is newer, of another institution, or the backup has a newer schema"),
-           tr("it is refused with 1")}}},
-        {u"help"_s, u"COMMAND"_s, 0, -1, tr("Explain a command, with an example."), u"laurel help issue"_s, {}, false},
-    };
-}
-
 /// How many letters have to be added, dropped or changed to make one word of the other (Levenshtein).
 qsizetype distance(const QString &a, const QString &b)
 {
@@ -282,12 +133,47 @@ Result<QStringList> takeGlobals(Invocation &call, const QStringList &words)
     return rest;
 }
 
+/// The commands that begin with `word` and another: for "key", those of "key create" and "key list".
+QList<const CommandSpec *> groupOf(const QString &word)
+{
+    QList<const CommandSpec *> group;
+    for (const CommandSpec &spec : commands()) {
+        if (!word.isEmpty() && spec.words.startsWith(word + u' '))
+            group << &spec;
+    }
+    return group;
+}
+
+QString written(const OptionSpec &option)
+{
+    return option.value.isEmpty() ? option.name : option.name + u' ' + option.value;
+}
+
+/// The whole command on one line: [what may be left out] and (one | of these).
 QString usageLine(const CommandSpec &spec)
 {
-    QString line = u"laurel "_s + (spec.needsDatabase ? u"--database F "_s : QString()) + spec.words;
-    for (const OptionSpec &option : spec.options)
-        line += u" ["_s + option.name + (option.value.isEmpty() ? QString() : u' ' + option.value) + u']';
-    return spec.operands.isEmpty() ? line : line + u' ' + spec.operands;
+    QStringList parts{u"laurel"_s};
+    if (spec.needsDatabase)
+        parts << u"--database F"_s;
+    parts << spec.words;
+    QStringList choice;
+    for (const OptionSpec &option : spec.options) {
+        if (option.presence == Presence::OneOf)
+            choice << written(option);
+    }
+    if (!choice.isEmpty())
+        parts << u"("_s + choice.join(u" | "_s) + u")"_s;
+    for (const OptionSpec &option : spec.options) {
+        if (option.presence == Presence::Needed)
+            parts << written(option);
+    }
+    for (const OptionSpec &option : spec.options) {
+        if (option.presence == Presence::Optional)
+            parts << u"["_s + written(option) + u"]"_s;
+    }
+    if (!spec.operands.isEmpty())
+        parts << (spec.minOperands == 0 ? u"["_s + spec.operands + u"]"_s : spec.operands);
+    return parts.join(u' ');
 }
 
 QString exitCodeText()
@@ -310,8 +196,7 @@ QString commandHelp(const CommandSpec &spec)
     if (!spec.options.isEmpty())
         text += u'\n';
     for (const OptionSpec &option : spec.options) {
-        const QString left = option.value.isEmpty() ? option.name : option.name + u' ' + option.value;
-        text += u"  %1  %2"_s.arg(left, -26).arg(option.help);
+        text += u"  %1  %2"_s.arg(written(option), -26).arg(option.help);
         if (!option.otherwise.isEmpty())
             text += tr(" (otherwise %1)").arg(option.otherwise);
         text += u'\n';
@@ -319,11 +204,35 @@ QString commandHelp(const CommandSpec &spec)
     return text + tr("\nExample:\n  %1\n").arg(spec.example);
 }
 
+QString groupHelp(const QList<const CommandSpec *> &group)
+{
+    QStringList pages;
+    for (const CommandSpec *spec : group)
+        pages << commandHelp(*spec);
+    return pages.join(u'\n');
+}
+
 } // namespace
 
 Error usageError(const QString &what)
 {
     return {Fault::Invalid, what, u"usage"_s};
+}
+
+Error unknownCommand(const QStringList &words)
+{
+    if (const QList<const CommandSpec *> group = groupOf(words.first()); !group.isEmpty()) {
+        QStringList names;
+        for (const CommandSpec *spec : group)
+            names << u"“laurel %1”"_s.arg(spec->words);
+        return usageError(
+            words.size() == 1
+                ? tr("“%1” is half a command. Say %2. See: laurel help %1").arg(words.first(), names.join(tr(" or ")))
+                : tr("There is no command “%1”.%2 There is %3. See: laurel help %4")
+                      .arg(words.mid(0, 2).join(u' '), meantCommand(words), names.join(tr(" and ")), words.first()));
+    }
+    return usageError(
+        tr("There is no command “%1”.%2 See: laurel help").arg(words.mid(0, 2).join(u' '), meantCommand(words)));
 }
 
 ExitCode exitCodeOf(const Error &error)
@@ -347,12 +256,6 @@ ExitCode exitCodeOf(Fault fault)
     return ExitCode::Internal;
 }
 
-const QList<CommandSpec> &commands()
-{
-    static const QList<CommandSpec> all = makeCommands();
-    return all;
-}
-
 Result<Invocation> parse(const QStringList &words)
 {
     Invocation call;
@@ -361,8 +264,7 @@ Result<Invocation> parse(const QStringList &words)
         rest = QStringList{u"help"_s};
     call.command = findCommand(rest);
     if (call.command == nullptr)
-        return usageError(
-            tr("There is no command “%1”.%2 See: laurel help").arg(rest.mid(0, 2).join(u' '), meantCommand(rest)));
+        return unknownCommand(rest);
     rest = rest.mid(call.command->words.split(u' ').size());
     if (rest.contains(u"--help"_s)) {
         call.operands = call.command->words.split(u' ');
@@ -390,6 +292,8 @@ QString helpText(const QString &topic)
         if (spec.words == topic)
             return commandHelp(spec);
     }
+    if (const QList<const CommandSpec *> group = groupOf(topic); !group.isEmpty())
+        return groupHelp(group);
     QString text = tr("Laurel runs short courses from first idea to signed credential.\n\n"
                       "  laurel                       opens the window\n"
                       "  laurel --database F COMMAND  works without it; F is a file or a postgresql:// address\n\n"

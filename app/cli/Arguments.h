@@ -28,22 +28,29 @@ enum class ExitCode {
 /// The words of the command are wrong; `what` says which and what would be right.
 [[nodiscard]] Error usageError(const QString &what);
 
+/// `words`, of which there is at least one, are no command; says what may have been meant.
+[[nodiscard]] Error unknownCommand(const QStringList &words);
+
+/// Whether a command works without an option: it does; it does not; or one of all that say OneOf is needed.
+enum class Presence { Optional, Needed, OneOf };
+
 /// One option of a command. An option with an empty `value` is a switch.
 struct OptionSpec {
-    QString name;  ///< "--passphrase-file"
-    QString value; ///< "P"
-    QString help;
+    QString name;       ///< "--passphrase-file"
+    QString value = {}; ///< "P"
+    QString help = {};
     QString otherwise = {}; ///< shown as "(otherwise …)"
+    Presence presence = Presence::Optional;
 };
 
 struct CommandSpec {
-    QString words;    ///< "export credentials"
-    QString operands; ///< "DIR", "PATH…", or empty
+    QString words;         ///< "export credentials"
+    QString operands = {}; ///< "DIR", "PATH…", or empty
     int minOperands = 0;
     int maxOperands = 0; ///< −1: any number
-    QString summary;
-    QString example;
-    QList<OptionSpec> options;
+    QString summary = {};
+    QString example = {};
+    QList<OptionSpec> options = {};
     bool needsDatabase = true;
 };
 
@@ -65,7 +72,7 @@ struct Invocation {
 /// Error Invalid says which word is wrong and what would be right. `--database` falls back to LAUREL_DATABASE.
 [[nodiscard]] Result<Invocation> parse(const QStringList &words);
 
-/// The general page, or one command's with an example.
+/// The general page; one command's with an example; or, for a first word like "key", that of all commands it begins.
 [[nodiscard]] QString helpText(const QString &topic);
 
 } // namespace laurel::cli

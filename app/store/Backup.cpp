@@ -41,6 +41,8 @@ Result<qint64> count(Connection &connection, const QString &table)
 /// Opens a backup and makes sure that it is whole and of a schema this program knows.
 Result<std::unique_ptr<Connection>> openChecked(const QString &path)
 {
+    if (!QFileInfo::exists(path))
+        return Error{Fault::NotFound, u"There is no backup at %1. Check the path; nothing was changed."_s.arg(path)};
     LAUREL_TRY_ASSIGN(auto connection, Connection::open(fileAddress(path), Connection::Mode::ReadOnly));
     QString verdict;
     {

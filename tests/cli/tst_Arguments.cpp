@@ -20,6 +20,9 @@ private slots:
     void init() { qunsetenv("LAUREL_DATABASE"); }
     void everyCommandWorks_data();
     void everyCommandWorks();
+    void usage_data();
+    void usage();
+    void helpOfAGroup();
     void understood_data();
     void understood();
     void refused_data();
@@ -57,6 +60,36 @@ void tst_Arguments::everyCommandWorks()
     const Result<Invocation> call = parse(QProcess::splitCommand(spec->example).mid(1));
     QVERIFY2(call.ok(), qPrintable(call.ok() ? QString() : call.error().what));
     QCOMPARE(call->command->words, words);
+}
+
+void tst_Arguments::usage_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("needed and not") << u"init"_s
+                                    << u"laurel --database F init --institution NAME --country CC [--ukprn N] "
+                                       "[--did-domain HOST]"_s;
+    QTest::newRow("one of two") << u"issue"_s
+                                << u"laurel --database F issue (--all | --run CODE) [--passphrase-file P] "
+                                   "[--proof vc-jwt]"_s;
+    QTest::newRow("operand") << u"backup"_s << u"laurel --database F backup FILE"_s;
+    QTest::newRow("operand that may be missing") << u"help"_s << u"laurel help [COMMAND]"_s;
+    QTest::newRow("no database") << u"verify"_s << u"laurel verify PATH…"_s;
+}
+
+/// Brackets stand around what may be left out and around nothing else.
+void tst_Arguments::usage()
+{
+    QFETCH(const QString, words);
+    QFETCH(const QString, line);
+    QVERIFY2(helpText(words).contains(u"\n  "_s + line + u'\n'), qPrintable(helpText(words)));
+}
+
+/// A first word that several commands share explains all of them.
+void tst_Arguments::helpOfAGroup()
+{
+    QCOMPARE(helpText(u"key"_s), helpText(u"key create"_s) + u'\n' + helpText(u"key list"_s));
+    QVERIFY(!helpText(u"export"_s).contains(u"key create"_s));
 }
 
 void tst_Arguments::understood_data()
@@ -103,6 +136,10 @@ void tst_Arguments::refused_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("no such command") << QStringList{u"isue"_s} << u"“issue”"_s;
     QTest::newRow("half a command") << QStringList{u"key"_s, u"lst"_s} << u"“key list”"_s;
+    QTest::newRow("only half a command") << QStringList{u"key"_s}
+                                         << u"Say “laurel key create” or “laurel key list”. See: laurel help key"_s;
+    QTest::newRow("half a command and another word")
+        << QStringList{u"export"_s, u"everything"_s} << u"“laurel export certificates”. See: laurel help export"_s;
     QTest::newRow("nothing like it") << QStringList{u"dance"_s} << u"laurel help"_s;
     QTest::newRow("mistyped option") << QStringList{u"--database"_s, u"f"_s, u"issue"_s, u"--passphrasefile"_s, u"p"_s}
                                      << u"--passphrase-file"_s;

@@ -72,7 +72,9 @@ void tst_Commands::helpAndVersion()
     DONE(version);
     QVERIFY(QRegularExpression(u"^laurel \\d+\\.\\d+\\.\\d+\n$"_s).match(version.said()).hasMatch());
     QVERIFY(command({u"help"_s, u"exit-codes"_s}).out.contains("70"));
+    DONE(command({u"help"_s, u"export"_s}));
     REFUSED(command({u"help"_s, u"dance"_s}), 2, "dance");
+    REFUSED(command({u"help"_s, u"isue"_s}), 2, "issue");
 }
 
 void tst_Commands::helpOfEachCommand_data()
@@ -465,7 +467,7 @@ void tst_Commands::storeBackupRestore()
     const Answer refused = over(place, {u"restore"_s, file(u"rubbish.db"_s)});
     QVERIFY(refused.code == 3 || refused.code == 1);
     QCOMPARE(readFile(place), before);
-    REFUSED(over(place, {u"restore"_s, file(u"nothing.db"_s)}), 6, "nothing.db");
+    REFUSED(over(place, {u"restore"_s, file(u"nothing.db"_s)}), 6, "There is no backup at");
     REFUSED(over(m_db, {u"backup"_s, file(u"nowhere/copy.db"_s)}), 3, "nowhere");
 }
 

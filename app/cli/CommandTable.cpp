@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What `laurel` understands: parse() takes words apart by this table, and help prints it.
+
+#include "cli/Arguments.h"
+#include "cli/Words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::cli {
+
+namespace {
+
+OptionSpec runOption(Presence presence)
+{
+    return {.name = u"--run"_s, .value = u"CODE"_s, .help = tr("one run, by its code"), .presence = presence};
+}
+
+OptionSpec allOption()
+{
+    return {.name = u"--all"_s, .help = tr("every run"), .presence = Presence::OneOf};
+}
+
+OptionSpec passphraseOption()
+{
+    return {.name = u"--passphrase-file"_s,
+            .value = u"P"_s,
+            .help = tr("read the passphrase from the first line of the file P"),
+            .otherwise = tr("asked for on the terminal, or read from standard input")};
+}
+
+OptionSpec toOption()
+{
+    return {.name = u"--to"_s,
+            .value = u"DIR"_s,
+            .help = tr("folder to write into; made if it is not there"),
+            .presence = Presence::Needed};
+}
+
+QList<CommandSpec> beginning()
+{
+    return {
+        {.words = u"init"_s,
+         .summary = tr("Make a new database for an institution."),
+         .example =
+             u"laurel --database coastal.db init --institution \"Coastal University\" --country GB --ukprn 10007856"_s,
+         .options = {{.name = u"--institution"_s,
+                      .value = u"NAME"_s,
+                      .help = tr("name as it stands on certificates"),
+                      .presence = Presence::Needed},
+                     {.name = u"--country"_s,
+                      .value = u"CC"_s,
+                      .help = tr("two letters, ISO 3166-1"),
+                      .presence = Presence::Needed},
+                     {.name = u"--ukprn"_s, .value = u"N"_s, .help = tr("UK provider reference number, eight digits")},
+                     {.name = u"--did-domain"_s,
+                      .value = u"HOST"_s,
+                      .help = tr("host of the institution's did:web identity"),
+                      .otherwise = tr("did:key")}}},
+        {.words = u"key create"_s,
+         .summary = tr("Make a signing key; the newest key signs from then on."),
+         .example = u"laurel --database coastal.db key create --type ed25519 --passphrase-file secret.txt"_s,
+         .options = {{.name = u"--type"_s,
+                      .value = u"ed25519|p256|rsa"_s,
+                      .help = tr("kind of key"),
+                      .otherwise = u"ed25519"_s},
+                     {.name = u"--name"_s, .value = u"NAME"_s, .help = tr("what people call it")},
+                     passphraseOption()}},
+        {.words = u"key list"_s,
+         .summary = tr("Show the signing keys and their public identity."),
+         .example = u"laurel --database coastal.db key list"_s},
+    };
+}
+
+QList<CommandSpec> working()
+{
+    return {
+        {.words = u"import"_s,
+         .operands = u"DIR"_s,
+         .minOperands = 1,
+         .maxOperands = 1,
+         .summary = tr("Take in courses, runs, learners and results, all or nothing."),
+         .example = u"laurel --database coastal.db import --source oulad data/oulad --dry-run"_s,
+         .options = {{.name = u"--source"_s,
+                      .value = u"oulad"_s,
+                      .help = tr("what the files are: oulad, the Open University Learning Analytics data set"),
+                      .presence = Presence::Needed},
+                     {.name = u"--dry-run"_s, .help = tr("say what would happen and change nothing")}}},
+        {.words = u"ratify"_s,
+         .summary = tr("Ratify the results that are known, as a board does."),
+         .example = u"laurel --database coastal.db ratify --run AAA/2013J --date 2014-07-10"_s,
+         .options = {allOption(),
+                     runOption(Presence::OneOf),
+                     {.name = u"--date"_s,
+                      .value = u"YYYY-MM-DD"_s,
+                      .help = tr("day of the board, which becomes the award date"),
+                      .otherwise = tr("the run's last day")},
+                     {.name = u"--chair"_s, .value = u"NAME"_s, .help = tr("who chaired the board")},
+                     {.name = u"--minutes"_s, .value = u"TEXT"_s, .help = tr("reference of the minutes")}}},
+        {.words = u"issue"_s,
+         .summary = tr("Issue a credential to everybody with a ratified pass, exactly once."),
+         .example = u"laurel --database coastal.db issue --all --passphrase-file secret.txt"_s,
+         .options = {allOption(),
+                     runOption(Presence::OneOf),
+                     passphraseOption(),
+                     {.name = u"--proof"_s,
+                      .value = u"vc-jwt"_s,
+                      .help = tr("how credentials are signed"),
+                      .otherwise = u"vc-jwt"_s}}},
+        {.words = u"export credentials"_s,
+         .summary = tr("Write every credential as a file."),
+         .example = u"laurel --database coastal.db export credentials --to out"_s,
+         .options = {toOption(), runOption(Presence::Optional)}},
+        {.words = u"export certificates"_s,
+         .summary = tr("Write every certificate as a PDF with the credential inside."),
+         .example = u"laurel --database coastal.db export certificates --to out --run AAA/2013J"_s,
+         .options = {toOption(), runOption(Presence::Optional)}},
+        {.words = u"verify"_s,
+         .operands = u"PATH…"_s,
+         .minOperands = 1,
+         .maxOperands = -1,
+         .summary = tr("Check credentials, files or whole folders; - reads standard input. Needs no database and no "
+                       "network."),
+         .example = u"laurel verify out/2026-000001.jwt"_s,
+         .needsDatabase = false},
+        {.words = u"report"_s,
+         .operands = u"uptake|completion|funnel"_s,
+         .minOperands = 1,
+         .maxOperands = 1,
+         .summary = tr("Print the figures of the Insight page."),
+         .example = u"laurel --database coastal.db report completion --csv"_s,
+         .options = {{.name = u"--csv"_s, .help = tr("as comma-separated values")}}},
+    };
+}
+
+QList<CommandSpec> keeping()
+{
+    return {
+        {.words = u"sample"_s,
+         .summary = tr("Make a database with an invented institution, to look around in."),
+         .example = u"laurel --database sample.db sample --seed 7"_s,
+         .options = {{.name = u"--seed"_s,
+                      .value = u"N"_s,
+                      .help = tr("the same number makes the same institution"),
+                      .otherwise = u"1"_s}}},
+        {.words = u"verify-store"_s,
+         .summary = tr("Check the database: structure, hashes, audit trail, register."),
+         .example = u"laurel --database coastal.db verify-store"_s},
+        {.words = u"backup"_s,
+         .operands = u"FILE"_s,
+         .minOperands = 1,
+         .maxOperands = 1,
+         .summary = tr("Copy the database into one file while it may be in use."),
+         .example = u"laurel --database coastal.db backup coastal-2026-11-23.db"_s},
+        {.words = u"restore"_s,
+         .operands = u"FILE"_s,
+         .minOperands = 1,
+         .maxOperands = 1,
+         .summary = tr("Put a backup in the database's place; what was there is kept beside it."),
+         .example = u"laurel --database coastal.db restore coastal-2026-11-23.db"_s,
+         .options = {{.name = u"--force"_s,
+                      .help = tr("even if the database is newer, of another institution, or the backup has a newer "
+                                 "schema"),
+                      .otherwise = tr("it is refused with 1")}}},
+        {.words = u"help"_s,
+         .operands = u"COMMAND"_s,
+         .minOperands = 0,
+         .maxOperands = -1,
+         .summary = tr("Explain a command, with an example."),
+         .example = u"laurel help issue"_s,
+         .needsDatabase = false},
+    };
+}
+
+} // namespace
+
+const QList<CommandSpec> &commands()
+{
+    static const QList<CommandSpec> all = beginning() + working() + keeping();
+    return all;
+}
+
+} // namespace laurel::cli
