@@ -44,6 +44,15 @@ template <typename T>
     return nullptr;
 }
 
+/// What somebody else sets up while the welcome is still shown.
+[[nodiscard]] inline Institution coastal()
+{
+    Institution institution;
+    institution.name.insert(QStringLiteral("en"), QStringLiteral("Coastal University"));
+    institution.country = QStringLiteral("GB");
+    return institution;
+}
+
 /// Somebody at the welcome who has chosen a way in, "welcome.sample", and the place of the database.
 class WelcomeWay final
 {

@@ -67,14 +67,6 @@ void awaitPool()
     QThreadPool::globalInstance()->waitForDone();
 }
 
-Institution coastal()
-{
-    Institution institution;
-    institution.name.insert(u"en"_s, u"Coastal University"_s);
-    institution.country = u"GB"_s;
-    return institution;
-}
-
 std::shared_ptr<service::Workspace> openElsewhere(const QString &place)
 {
     const auto opened = service::Workspace::open(place, service::OpenMode::Existing, service::Surroundings::ofSystem());
@@ -103,18 +95,21 @@ bool isFilling(const test::WelcomeWay &way)
 
 void tst_Backing::backingOutLeavesNothing_data()
 {
-    QTest::addColumn<int>("msBefore");
-    QTest::newRow("at once") << 0;
-    QTest::newRow("while the database is made") << 30;
-    QTest::newRow("while it is filled") << 700;
+    QTest::addColumn<QString>("when");
+    QTest::newRow("at once") << u"at once"_s;
+    QTest::newRow("before the form has heard that it is made") << u"made"_s;
+    QTest::newRow("while it is filled") << u"filling"_s;
 }
 
 void tst_Backing::backingOutLeavesNothing()
 {
-    QFETCH(const int, msBefore);
+    QFETCH(const QString, when);
     test::WelcomeWay way(&m_prompt, u"welcome.sample"_s, placeOf(u"file"_s));
     way.go();
-    QTest::qWait(msBefore);
+    if (when == u"made")
+        awaitPool();
+    if (when == u"filling")
+        QTRY_VERIFY_WITH_TIMEOUT(isFilling(way), 10'000);
     way.back();
     QTRY_VERIFY_WITH_TIMEOUT(way.hasLeft(), 20'000);
     QCOMPARE(filesLike(u"new.db"_s), QStringList());
@@ -150,10 +145,8 @@ void tst_Backing::goingAwayLeavesNothing()
             awaitPool();
             QVERIFY(QFile::exists(place));
         }
-        if (when == u"filling") {
-            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(place), 10'000);
-            QTest::qWait(500);
-        }
+        if (when == u"filling")
+            QTRY_VERIFY_WITH_TIMEOUT(isFilling(way), 10'000);
     }
     awaitPool();
     QTRY_COMPARE_WITH_TIMEOUT(filesLike(u"new.db"_s), QStringList(), 20'000);
@@ -162,23 +155,24 @@ void tst_Backing::goingAwayLeavesNothing()
 void tst_Backing::theSameNameIsFree_data()
 {
     QTest::addColumn<QString>("database");
-    QTest::addColumn<int>("msBefore");
-    QTest::newRow("a file") << u"file"_s << 0;
-    QTest::newRow("a file with something in it") << u"file"_s << 700;
-    QTest::newRow("a server") << u"server"_s << 0;
+    QTest::addColumn<bool>("filled");
+    QTest::newRow("a file") << u"file"_s << false;
+    QTest::newRow("a file with something in it") << u"file"_s << true;
+    QTest::newRow("a server") << u"server"_s << false;
 }
 
 /// One that backed out may want the same place the other way.
 void tst_Backing::theSameNameIsFree()
 {
     QFETCH(const QString, database);
-    QFETCH(const int, msBefore);
+    QFETCH(const bool, filled);
     const QString place = placeOf(database);
     SKIP_WITHOUT_POSTGRES(place);
     {
         test::WelcomeWay way(&m_prompt, u"welcome.sample"_s, place);
         way.go();
-        QTest::qWait(msBefore);
+        if (filled)
+            QTRY_VERIFY_WITH_TIMEOUT(isFilling(way), 10'000);
         way.back();
         QTRY_VERIFY_WITH_TIMEOUT(way.hasLeft(), 20'000);
         way.choose(u"welcome.first"_s, place);
@@ -220,7 +214,7 @@ void tst_Backing::whatSomebodyDidStays()
         else
             here.go();
         awaitPool();
-        QVERIFY(openElsewhere(place)->institution().save(coastal(), u"Set up"_s).result().ok());
+        QVERIFY(openElsewhere(place)->institution().save(test::coastal(), u"Set up"_s).result().ok());
         if (way == u"backed out") {
             here.back();
             QTRY_VERIFY_WITH_TIMEOUT(here.hasLeft(), 20'000);
@@ -236,7 +230,7 @@ void tst_Backing::whatSomebodyDidStays()
     awaitPool();
     const Result<Institution> kept = openElsewhere(place)->institution().load().result();
     QVERIFY(kept.ok());
-    QCOMPARE(kept->name, coastal().name);
+    QCOMPARE(kept->name, test::coastal().name);
 }
 
 /// Between two steps of the filling.
@@ -275,7 +269,7 @@ void tst_Backing::whatSomebodyHasOpenStays()
     QCOMPARE(theirs->institution().load().result().error().fault, Fault::NotFound); // it has looked
     way.back();
     QTRY_VERIFY_WITH_TIMEOUT(way.hasLeft(), 20'000);
-    QVERIFY(theirs->institution().save(coastal(), u"Set up"_s).result().ok());
+    QVERIFY(theirs->institution().save(test::coastal(), u"Set up"_s).result().ok());
     QVERIFY(openElsewhere(place)->institution().load().result().ok());
 }
 

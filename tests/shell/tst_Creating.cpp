@@ -29,25 +29,13 @@ private:
     test::AnsweringPrompt m_prompt;
 };
 
-namespace {
-
-Institution coastal()
-{
-    Institution institution;
-    institution.name.insert(u"en"_s, u"Coastal University"_s);
-    institution.country = u"GB"_s;
-    return institution;
-}
-
-} // namespace
-
 QString tst_Creating::filled()
 {
     QString place = test::freshPostgres(u"tst_creating"_s);
     if (place.isEmpty())
         return {};
     const Opened made = test::wait(createLater(place));
-    if (!made.ok() || !test::wait((*made)->institution().save(coastal(), u"Set up"_s)).ok())
+    if (!made.ok() || !test::wait((*made)->institution().save(test::coastal(), u"Set up"_s)).ok())
         qFatal("the institution could not be made");
     return place;
 }
@@ -73,7 +61,7 @@ void tst_Creating::aFilledServerIsRefused()
     QVERIFY(opened.ok());
     const Result<Institution> kept = test::wait((*opened)->institution().load());
     QVERIFY(kept.ok());
-    QCOMPARE(kept->name, coastal().name);
+    QCOMPARE(kept->name, test::coastal().name);
 }
 
 void tst_Creating::theWelcomeRefusesAFilledServer_data()
@@ -100,7 +88,7 @@ void tst_Creating::theWelcomeRefusesAFilledServer()
     QVERIFY(opened.ok());
     const Result<Institution> kept = test::wait((*opened)->institution().load());
     QVERIFY(kept.ok());
-    QCOMPARE(kept->name, coastal().name);
+    QCOMPARE(kept->name, test::coastal().name);
     const Result<Agenda> agenda = test::wait((*opened)->database().agenda());
     QVERIFY(agenda.ok());
     QCOMPARE(agenda->learners, 0);

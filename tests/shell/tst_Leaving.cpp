@@ -44,6 +44,20 @@ public:
     void tell(QWidget * /*parent*/, const Error & /*error*/) override {}
 };
 
+/// A second database, which nobody has open.
+struct Another {
+    test::House house;
+
+    /// Its address; empty if it could not be made.
+    [[nodiscard]] QString make()
+    {
+        if (!house.open(0).ok())
+            return {};
+        house.workspace.reset();
+        return house.folder.filePath(u"house.db"_s);
+    }
+};
+
 /// A window over a database that only the window holds.
 struct Place {
     test::House house;
@@ -273,10 +287,9 @@ void tst_Leaving::anotherDatabaseWaitsForTheSaves()
 {
     Place place;
     QVERIFY(place.open(0));
-    test::House other;
-    QVERIFY(other.open(0).ok());
-    const QString another = other.folder.filePath(u"house.db"_s);
-    other.workspace.reset();
+    Another other;
+    const QString another = other.make();
+    QVERIFY(!another.isEmpty());
     Writer writer(place.file);
     const auto asked = place.space().learners().create(somebody(), u"Add"_s);
     place.window->open(another, service::OpenMode::Existing);
@@ -294,10 +307,9 @@ void tst_Leaving::closingIsNotReplacedByWhatWasOpened()
 {
     Place place;
     QVERIFY(place.open(0));
-    test::House other;
-    QVERIFY(other.open(0).ok());
-    const QString another = other.folder.filePath(u"house.db"_s);
-    other.workspace.reset();
+    Another other;
+    const QString another = other.make();
+    QVERIFY(!another.isEmpty());
     Writer writer(place.file);
     const auto asked = place.space().learners().create(somebody(), u"Add"_s);
     place.window->open(another, service::OpenMode::Existing);
@@ -342,10 +354,9 @@ void tst_Leaving::slowWorkNeverHoldsTheWindow()
     QFETCH(const QString, way);
     Place place;
     QVERIFY(place.open(0));
-    test::House other;
-    QVERIFY(other.open(0).ok());
-    const QString another = other.folder.filePath(u"house.db"_s);
-    other.workspace.reset();
+    Another other;
+    const QString another = other.make();
+    QVERIFY(!another.isEmpty());
     QSemaphore begun;
     QSemaphore gate;
     service::JobControl control;
