@@ -63,6 +63,11 @@ Result<ImportBundle> OuladReader::read(const QString &folder, const Progress &pr
                                               {u"studentInfo.csv"_s, oulad::readStudents},
                                               {u"studentRegistration.csv"_s, oulad::readRegistrations}};
     const QDir dir(folder);
+    if (!dir.exists())
+        return QFileInfo::exists(folder)
+                   ? Error{Fault::Invalid, u"%1 is a file. Choose the folder it lies in."_s.arg(folder)}
+                   : Error{Fault::NotFound,
+                           u"There is no folder %1. Check how it is written, or choose another."_s.arg(folder)};
     qint64 total = 0;
     for (const auto &[file, step] : steps)
         total += QFileInfo(dir.filePath(file)).size();

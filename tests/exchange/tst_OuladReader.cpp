@@ -115,6 +115,7 @@ private slots:
     void findsByRowAndColumn();
     void refusesAsAWhole_data();
     void refusesAsAWhole();
+    void saysWhereThereIsNoFolder();
     void orderOfColumnsAndRowsDoesNotMatter();
     void keepsAThousandFindings();
     void stopsWhenTold();
@@ -393,6 +394,20 @@ void TestOuladReader::refusesAsAWhole()
     const auto read = OuladReader().read(folder.path());
     QVERIFY(!read.ok());
     QVERIFY2(read.error().what.contains(says), qPrintable(read.error().what));
+}
+
+void TestOuladReader::saysWhereThereIsNoFolder()
+{
+    const Folder folder;
+    const auto none = OuladReader().read(folder.path() + u"/none"_s);
+    QVERIFY(!none.ok());
+    QCOMPARE(none.error().fault, Fault::NotFound);
+    QVERIFY2(none.error().what.startsWith(u"There is no folder"_s) && none.error().what.contains(u"/none"_s),
+             qPrintable(none.error().what));
+    const auto file = OuladReader().read(folder.path() + u"/courses.csv"_s);
+    QVERIFY(!file.ok());
+    QCOMPARE(file.error().fault, Fault::Invalid);
+    QVERIFY2(file.error().what.contains(u"is a file"_s), qPrintable(file.error().what));
 }
 
 void TestOuladReader::orderOfColumnsAndRowsDoesNotMatter()

@@ -46,6 +46,7 @@ private slots:
     void escapeReturns_data();
     void escapeReturns();
     void paletteGivesTheFocusBack();
+    void paletteDoesNotStayOverAnotherPage();
     void filterByKeyOnEveryPage_data();
     void filterByKeyOnEveryPage();
 
@@ -163,6 +164,22 @@ void tst_Order::paletteGivesTheFocusBack()
     BY_KEY(Keyboard::arrives(u"commandPalette"_s));
     Keyboard::press(Qt::Key_Escape);
     BY_KEY(Keyboard::arrives(u"courses.table"_s));
+}
+
+void tst_Order::paletteDoesNotStayOverAnotherPage()
+{
+    QVERIFY(m_tour.go(*m_tour.find(u"courses"_s)));
+    QVERIFY(Keyboard::wake());
+    Keyboard::press(Qt::Key_K, Qt::ControlModifier);
+    BY_KEY(Keyboard::arrives(u"commandPalette"_s));
+    Keyboard::press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_COMPARE(m_tour.window().pages().currentPage()->id(), u"learners"_s);
+    QVERIFY(m_tour.window().palette().isHidden());
+    Keyboard::press(Qt::Key_K, Qt::ControlModifier);
+    BY_KEY(Keyboard::arrives(u"commandPalette"_s));
+    Keyboard::press(Qt::Key_F, Qt::ControlModifier);
+    BY_KEY(Keyboard::arrives(u"learners.filter"_s));
+    QVERIFY(m_tour.window().palette().isHidden());
 }
 
 void tst_Order::filterByKeyOnEveryPage_data()

@@ -370,6 +370,23 @@ private slots:
         QTest::keyClick(field, Qt::Key_Escape);
         QVERIFY(palette->isHidden());
     }
+
+    void paletteClosesWhenFocusGoesOn()
+    {
+        QWidget window;
+        auto *other = new QLineEdit(&window);
+        auto *palette = new CommandPaletteView(&window);
+        showReady(window);
+        palette->popUp();
+        auto *field = palette->findChild<QLineEdit *>();
+        QTRY_VERIFY(field->hasFocus());
+        other->setFocus(Qt::PopupFocusReason); // a menu of its own
+        QVERIFY(palette->isVisible());
+        field->setFocus();
+        other->setFocus(Qt::OtherFocusReason); // what a shortcut does
+        QVERIFY(palette->isHidden());
+        QVERIFY(other->hasFocus());
+    }
 };
 
 QTEST_MAIN(tst_Panels)

@@ -101,6 +101,7 @@ void MainWindow::addRail()
 
 void MainWindow::wire()
 {
+    connect(&m_navigation, &Navigation::arrived, m_palette, &CommandPaletteView::dismiss);
     connect(&m_navigation, &Navigation::arrived, this, &MainWindow::arrive);
     connect(m_commands, &CommandSource::linkChosen, this, &MainWindow::follow);
     connect(m_pages, &PageStack::made, this, &MainWindow::pageMade);

@@ -190,6 +190,8 @@ void CommandPaletteView::choose()
 
 void CommandPaletteView::dismiss()
 {
+    if (isHidden())
+        return;
     hide();
     if (m_before)
         m_before->setFocus(Qt::PopupFocusReason);
@@ -224,8 +226,12 @@ bool CommandPaletteView::eventFilter(QObject *watched, QEvent *event)
         place();
     if (watched != m_field)
         return QFrame::eventFilter(watched, event);
-    if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent *>(event)->reason() == Qt::MouseFocusReason)
-        hide();
+    if (event->type() == QEvent::FocusOut) {
+        // Its own menu and another window give the focus back.
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+            hide();
+    }
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
     switch (static_cast<QKeyEvent *>(event)->key()) {

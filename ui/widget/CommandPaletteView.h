@@ -25,7 +25,7 @@ struct PaletteItem {
 };
 
 /// A field and a list over the window: type a few letters, Enter does the first. Up and Down walk, Esc closes, focus
-/// goes back to where it was.
+/// goes back to where it was. It closes too when the focus goes elsewhere in the window.
 class CommandPaletteView final : public QFrame
 {
     Q_OBJECT
@@ -39,6 +39,8 @@ public:
     void setProvider(Provider provider);
     /// Opens it over its window with an empty field.
     void popUp();
+    /// Closes it and gives the focus back. Nothing where it is closed.
+    void dismiss();
     /// Adds what was found later for `text`; ignored when the field holds another text by now.
     void addFound(const QString &text, const QList<PaletteItem> &items);
     [[nodiscard]] int resultCount() const;
@@ -58,7 +60,6 @@ private:
     void refresh();
     void append(const QList<PaletteItem> &items);
     void choose();
-    void dismiss();
     void step(int rows);
     void place();
 
