@@ -167,12 +167,14 @@ void tst_Lists::putsThoseWhoAreReadyFirst()
     model.setRows({{EnrolmentId(1), LearnerId(11), u"Ann"_s, EnrolmentResult::Failed, u"no-pass"_s},
                    {EnrolmentId(2), LearnerId(12), u"Bob"_s, EnrolmentResult::Passed, {}},
                    {EnrolmentId(3), LearnerId(13), u"Cai"_s, EnrolmentResult::Passed, u"not-ratified"_s},
-                   {EnrolmentId(4), LearnerId(14), u"Dai"_s, EnrolmentResult::Merit, {}}});
+                   {EnrolmentId(4), LearnerId(14), u"Dai"_s, EnrolmentResult::Merit, {}},
+                   {EnrolmentId(5), LearnerId(15), u"Eli"_s, EnrolmentResult::Merit, u"issued"_s}});
     QCOMPARE(model.readyCount(), 2);
+    QCOMPARE(model.issuedCount(), 1);
     QStringList names;
     for (int row = 0; row < model.rowCount(); ++row)
         names.append(model.index(row, ReadyModel::Name).data().toString());
-    QCOMPARE(names, QStringList({u"Bob"_s, u"Dai"_s, u"Ann"_s, u"Cai"_s}));
+    QCOMPARE(names, QStringList({u"Bob"_s, u"Dai"_s, u"Ann"_s, u"Cai"_s, u"Eli"_s}));
     QCOMPARE(model.index(0, ReadyModel::State).data(ToneRole).toInt(), int(Tone::Good));
     QCOMPARE(model.index(3, ReadyModel::State).data(ToneRole).toInt(), int(Tone::Warn));
     QCOMPARE(model.index(0, 0).data(ReadyModel::LearnerRole).toLongLong(), 12);

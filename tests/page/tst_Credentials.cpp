@@ -236,6 +236,7 @@ void tst_Credentials::issuesARunAndShowsIt()
         QVERIFY2(people.contains(name), qPrintable(name));
     }
     QTRY_COMPARE(model->readyCount(), 0);
+    QCOMPARE(model->issuedCount(), int(people.size()));
     QCOMPARE(desk->findChild<InlineMessage *>(u"desk.message"_s)->tone(), Tone::Good);
     QCOMPARE(m_house.undo.count(), 0); // issuing is never undone
 }

@@ -377,9 +377,9 @@ void tst_DatabaseService::networkShareIsNoticed()
     const QTemporaryDir folder;
     QString asked;
     Surroundings around{std::make_shared<SystemClock>(), std::make_shared<SeededRandom>(1), {u"A"_s, {}}};
-    around.fileSystemOf = [&](const QString &path) -> QString {
+    around.fileSystemOf = [&](const QString &path) {
         asked = path;
-        return kind;
+        return QString(kind);
     };
     GET(const auto space, Workspace::open(folder.filePath(u"laurel.db"_s), OpenMode::CreateIfMissing, around));
     QCOMPARE(asked, QFileInfo(folder.path()).absoluteFilePath());

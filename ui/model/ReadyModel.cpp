@@ -31,6 +31,7 @@ void ReadyModel::setRows(QList<ReadyRow> rows)
     const auto isReady = [](const ReadyRow &row) { return row.obstacle.isEmpty(); };
     const auto end = std::stable_partition(m_rows.begin(), m_rows.end(), isReady);
     m_ready = int(std::distance(m_rows.begin(), end));
+    m_issued = int(std::count_if(end, m_rows.end(), [](const ReadyRow &row) { return row.obstacle == u"issued"_s; }));
     endResetModel();
 }
 

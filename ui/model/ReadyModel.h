@@ -21,6 +21,7 @@ public:
 
     void setRows(QList<ReadyRow> rows);
     [[nodiscard]] int readyCount() const { return m_ready; }
+    [[nodiscard]] int issuedCount() const { return m_issued; } ///< who holds the credential of this run
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -30,6 +31,7 @@ public:
 private:
     QList<ReadyRow> m_rows;
     int m_ready = 0;
+    int m_issued = 0;
 };
 
 } // namespace laurel::ui

@@ -137,9 +137,13 @@ void IssuingDesk::choose(const RunRow &run)
         }
         m_ready->setRows(*rows);
         m_certificate->setPeople(*rows);
-        m_people->setNote(
-            tr("%1 ready · %2 not")
-                .arg(numberText(m_ready->readyCount()), numberText(m_ready->rowCount() - m_ready->readyCount())));
+        const int other = m_ready->rowCount() - m_ready->readyCount() - m_ready->issuedCount();
+        QStringList counts{tr("%1 ready").arg(numberText(m_ready->readyCount()))};
+        if (m_ready->issuedCount() > 0)
+            counts << tr("%1 issued").arg(numberText(m_ready->issuedCount()));
+        if (other > 0)
+            counts << tr("%1 not ready").arg(numberText(other));
+        m_people->setNote(counts.join(u" · "_s));
     });
     showPreview(run.id);
 }
