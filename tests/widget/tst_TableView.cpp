@@ -264,6 +264,7 @@ private slots:
         m_table->resize(300, 400);
         QTRY_VERIFY(m_table->isColumnHidden(3));
         QCOMPARE(m_table->columnWidth(0), 200);
+        QCOMPARE(m_table->horizontalHeader()->length(), 200 + 2 * 150); // what is aside leaves no gap
         m_table->resize(1200, 400);
         QTRY_VERIFY(!m_table->isColumnHidden(3) && !m_table->isColumnHidden(4));
     }

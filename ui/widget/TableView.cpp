@@ -130,7 +130,20 @@ void TableView::setYielded(int column, bool yielded)
         m_yielded.insert(column, columnWidth(column));
     else
         m_yielded.remove(column);
-    setColumnHidden(column, yielded);
+    whileFixed([&] { setColumnHidden(column, yielded); });
+}
+
+/// While a column stretches, Qt takes the width from a hidden one only with the next layout, and never if the
+/// stretching ends before: a gap would stay. So columns are hidden while none stretches.
+void TableView::whileFixed(const std::function<void()> &hide)
+{
+    QHeaderView *header = horizontalHeader();
+    const bool stretches = m_stretched >= 0 && header->sectionResizeMode(m_stretched) == QHeaderView::Stretch;
+    if (stretches)
+        header->setSectionResizeMode(m_stretched, QHeaderView::Fixed);
+    hide();
+    if (stretches)
+        header->setSectionResizeMode(m_stretched, QHeaderView::Stretch);
 }
 
 void TableView::fitColumns()
@@ -356,12 +369,14 @@ void TableView::fitText()
         if (column != m_stretched && !isColumnHidden(column))
             setColumnWidth(column, qRound(columnWidth(column) * change));
     // What stepped aside comes back as wide as the text asks now.
-    for (auto column = m_yielded.cbegin(); column != m_yielded.cend(); ++column) {
+    whileFixed([&] {
         const QSignalBlocker quiet(horizontalHeader());
-        horizontalHeader()->showSection(column.key());
-        horizontalHeader()->resizeSection(column.key(), column.value());
-        horizontalHeader()->hideSection(column.key());
-    }
+        for (auto column = m_yielded.cbegin(); column != m_yielded.cend(); ++column) {
+            horizontalHeader()->showSection(column.key());
+            horizontalHeader()->resizeSection(column.key(), column.value());
+            horizontalHeader()->hideSection(column.key());
+        }
+    });
     fitColumns();
 }
 
@@ -403,7 +418,7 @@ void TableView::showHeaderMenu(const QPoint &at)
         action->setEnabled(!chosen || shown > 1);
         connect(action, &QAction::toggled, this, [this, column](bool on) {
             setYielded(column, false);
-            setColumnHidden(column, !on);
+            whileFixed([&] { setColumnHidden(column, !on); });
             fitColumns();
         });
     }

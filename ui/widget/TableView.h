@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QTableView>
 
+#include <functional>
+
 namespace laurel::ui {
 
 class TableDelegate;
@@ -84,6 +86,7 @@ private:
     void fitColumns();
     void fitText();
     void setYielded(int column, bool yielded);
+    void whileFixed(const std::function<void()> &hide);
     void setScrolling(bool scrolling);
 
     TableDelegate *m_delegate;
