@@ -10,7 +10,9 @@ say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 install_missing() {
   local kinds=$1 wanted have missing
   wanted=$(awk -v kinds=" $kinds " '!/^#/ && NF == 2 && index(kinds, " " $1 " ") {print $2}' "$root/packaging/packages" | sort -u)
-  have=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null | awk '$2 == "installed" {print $1}' | sort -u)
+  # dpkg-query fails as soon as one package is unknown to it, which is what is being asked: no reason to stop.
+  have=$({ dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null || true; } |
+    awk '$2 == "installed" {print $1}' | sort -u)
   missing=$(comm -23 <(printf '%s\n' $wanted) <(printf '%s\n' $have))
   [ -z "$missing" ] && return 0
   local sudo=
