@@ -110,3 +110,21 @@ private:
 };
 
 } // namespace laurel
+
+/// Leaves the function with the error of EXPR, a Result, if it has one.
+#define LAUREL_TRY(EXPR)                                                                                               \
+    do {                                                                                                               \
+        if (auto tryResult = (EXPR); !tryResult.ok())                                                                  \
+            return std::move(tryResult).error();                                                                       \
+    } while (false)
+
+#define LAUREL_CONCAT_IMPL(A, B) A##B
+#define LAUREL_CONCAT(A, B) LAUREL_CONCAT_IMPL(A, B)
+
+/// Declares DECL from the value of EXPR, a Result, or leaves the function with its error.
+#define LAUREL_TRY_ASSIGN(DECL, EXPR) LAUREL_TRY_ASSIGN_IMPL(LAUREL_CONCAT(tryValue, __LINE__), DECL, EXPR)
+#define LAUREL_TRY_ASSIGN_IMPL(TEMP, DECL, EXPR)                                                                       \
+    auto TEMP = (EXPR);                                                                                                \
+    if (!TEMP.ok())                                                                                                    \
+        return std::move(TEMP).error();                                                                                \
+    DECL = *std::move(TEMP)

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jsonld/ToRdf.h"
+
+#include "jsonld/Iri.h"
+#include "jsonld/Jcs.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+namespace laurel::jsonld {
+
+namespace {
+
+constexpr std::string_view Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+constexpr std::string_view Xsd = "http://www.w3.org/2001/XMLSchema#";
+
+std::string in(std::string_view space, std::string_view name)
+{
+    return std::string(space).append(name);
+}
+
+/// BCP 47 in outline: words of letters and digits, the first of letters.
+bool isLanguage(std::string_view text)
+{
+    std::size_t word = 0;
+    bool isFirst = true;
+    for (const char c : text) {
+        const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        const bool isDigit = c >= '0' && c <= '9';
+        if (c == '-') {
+            if (word == 0)
+                return false;
+            word = 0;
+            isFirst = false;
+        } else if (!(isLetter || (isDigit && !isFirst)) || ++word > 8) {
+            return false;
+        }
+    }
+    return word > 0;
+}
+
+/// The canonical form of an xsd:double (clause 8.6): "7.5E0".
+std::string doubleText(double value)
+{
+    std::array<char, 64> buffer{};
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific, 15).ptr;
+    const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    const std::size_t e = text.find('e');
+    std::string digits(text.substr(0, e));
+    while (digits.ends_with('0') && !digits.ends_with(".0"))
+        digits.pop_back();
+    int exponent = 0;
+    const std::string_view power = text.substr(text[e + 1] == '+' ? e + 2 : e + 1);
+    std::from_chars(power.data(), power.data() + power.size(), exponent);
+    return digits + "E" + std::to_string(exponent);
+}
+
+class Converter final
+{
+public:
+    explicit Converter(const RdfOptions &options)
+        : m_options(options)
+        , m_type(m_dataset.iri(in(Rdf, "type")))
+        , m_first(m_dataset.iri(in(Rdf, "first")))
+        , m_rest(m_dataset.iri(in(Rdf, "rest")))
+        , m_nil(m_dataset.iri(in(Rdf, "nil")))
+    {}
+
+    void nodes(const Tree &list, const Term &graph)
+    {
+        for (const Tree &item : list.items)
+            node(item, graph);
+    }
+    [[nodiscard]] Dataset take() { return std::move(m_dataset); }
+
+private:
+    [[nodiscard]] std::optional<Term> named(std::string_view text);
+    [[nodiscard]] std::optional<Term> property(std::string_view text);
+    std::optional<Term> node(const Tree &node, const Term &graph);
+    [[nodiscard]] std::optional<Term> object(const Tree &item, const Term &graph);
+    [[nodiscard]] Term list(const Tree &items, const Term &graph);
+    [[nodiscard]] std::optional<Term> literal(const Tree &value, const Term &graph);
+    [[nodiscard]] std::optional<Term> text(const Tree &value, const std::string &content, const Term &graph);
+
+    RdfOptions m_options;
+    Dataset m_dataset;
+    Term m_type;
+    Term m_first;
+    Term m_rest;
+    Term m_nil;
+    std::unordered_map<std::string, Term> m_blanks;
+};
+
+std::optional<Term> Converter::named(std::string_view text)
+{
+    if (text.starts_with("_:")) {
+        const auto [at, isNew] = m_blanks.try_emplace(std::string(text));
+        if (isNew)
+            at->second = m_dataset.blank();
+        return at->second;
+    }
+    if (!isWellFormedIri(text))
+        return {};
+    return m_dataset.iri(text);
+}
+
+std::optional<Term> Converter::property(std::string_view text)
+{
+    if (text.starts_with("_:") && !m_options.generalized)
+        return {};
+    return named(text);
+}
+
+/// Says everything of a node and below it, and gives its term; nothing where it has none that may stand in RDF.
+std::optional<Term> Converter::node(const Tree &node, const Term &graph)
+{
+    if (!node.isMap() || node.has("@value"))
+        return {};
+    if (const Tree *items = node.find("@list"))
+        return list(*items, graph);
+    const Tree *id = node.find("@id");
+    const std::optional<Term> subject =
+        id ? (id->isText() ? named(id->scalar.text()) : std::nullopt) : m_dataset.blank();
+    for (const auto &[key, value] : node.entries) {
+        if (key == "@type") {
+            for (const Tree &type : value.items) {
+                const auto term = named(type.scalar.text());
+                if (subject && term)
+                    m_dataset.add({*subject, m_type, *term, graph});
+            }
+        } else if (key == "@graph") {
+            if (subject)
+                nodes(value, *subject);
+        } else if (key == "@included") {
+            nodes(value, graph);
+        } else if (key == "@reverse") {
+            for (const auto &[name, items] : value.entries) {
+                const auto predicate = property(name);
+                for (const Tree &item : items.items) {
+                    const auto other = this->node(item, graph);
+                    if (subject && predicate && other)
+                        m_dataset.add({*other, *predicate, *subject, graph});
+                }
+            }
+        } else if (!key.starts_with('@')) {
+            const auto predicate = property(key);
+            for (const Tree &item : value.items) {
+                const auto term = object(item, graph);
+                if (subject && predicate && term)
+                    m_dataset.add({*subject, *predicate, *term, graph});
+            }
+        }
+    }
+    return subject;
+}
+
+std::optional<Term> Converter::object(const Tree &item, const Term &graph)
+{
+    return item.has("@value") ? literal(item, graph) : node(item, graph);
+}
+
+Term Converter::list(const Tree &items, const Term &graph)
+{
+    Term head = m_nil;
+    std::optional<Term> last;
+    for (const Tree &item : items.items) {
+        const Term cell = m_dataset.blank();
+        if (last)
+            m_dataset.add({*last, m_rest, cell, graph});
+        else
+            head = cell;
+        if (const auto term = object(item, graph))
+            m_dataset.add({cell, m_first, *term, graph});
+        last = cell;
+    }
+    if (last)
+        m_dataset.add({*last, m_rest, m_nil, graph});
+    return head;
+}
+
+/// Clause 8.2.2.
+std::optional<Term> Converter::literal(const Tree &value, const Term &graph)
+{
+    const Tree *type = value.find("@type");
+    const std::string datatype = type && type->isText() ? type->scalar.text() : std::string();
+    const json::Value &content = value.find("@value")->scalar;
+    if (datatype == "@json")
+        return m_dataset.literal(canonicalJson(content), in(Rdf, "JSON"));
+    if (!datatype.empty() && !isWellFormedIri(datatype))
+        return {};
+    if (content.is(json::Kind::Boolean))
+        return m_dataset.literal(content.toBool() ? "true" : "false", datatype.empty() ? in(Xsd, "boolean") : datatype);
+    if (content.is(json::Kind::Number)) {
+        const double number = content.toDouble();
+        const bool isDouble = number != std::floor(number) || std::abs(number) >= 1e21 || datatype == in(Xsd, "double");
+        const std::string digits = isDouble ? doubleText(number) : ecmaNumber(number);
+        return m_dataset.literal(digits, datatype.empty() ? in(Xsd, isDouble ? "double" : "integer") : datatype);
+    }
+    if (!datatype.empty())
+        return m_dataset.literal(content.text(), datatype);
+    return text(value, content.text(), graph);
+}
+
+std::optional<Term> Converter::text(const Tree &value, const std::string &content, const Term &graph)
+{
+    const Tree *tag = value.find("@language");
+    const Tree *side = value.find("@direction");
+    std::string language = tag ? tag->scalar.text() : std::string();
+    if (tag && !isLanguage(language))
+        return {};
+    if (!side || m_options.direction == DirectionAs::Nothing)
+        return m_dataset.literal(content, {}, language);
+    std::transform(language.begin(), language.end(), language.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (m_options.direction == DirectionAs::Datatype)
+        return m_dataset.literal(content, "https://www.w3.org/ns/i18n#" + language + "_" + side->scalar.text());
+    const Term node = m_dataset.blank();
+    m_dataset.add({node, m_dataset.iri(in(Rdf, "value")), m_dataset.literal(content), graph});
+    if (tag)
+        m_dataset.add({node, m_dataset.iri(in(Rdf, "language")), m_dataset.literal(language), graph});
+    m_dataset.add({node, m_dataset.iri(in(Rdf, "direction")), m_dataset.literal(side->scalar.text()), graph});
+    return node;
+}
+
+} // namespace
+
+Dataset toRdf(const Tree &expanded, const RdfOptions &options)
+{
+    Converter converter(options);
+    converter.nodes(expanded, {});
+    return converter.take();
+}
+
+} // namespace laurel::jsonld
