@@ -14,11 +14,17 @@ using namespace Qt::StringLiterals;
 using crypto::Bytes;
 using crypto::PublicKey;
 
+// Of all cases one is "acceptable": number 8 of RSA, a DigestInfo without the NULL that RFC 8017, 9.2, puts there. It
+// is refused: a signature has one form, and no signer of credentials makes the other. Valid signatures by algorithms
+// that sign no credentials (RSA with SHA-384, SHA-512 or PSS, P-521, HMAC) are refused as unsupported, and that is
+// counted as passed too.
 class tst_Wycheproof final : public QObject
 {
     Q_OBJECT
 
 private slots:
+    void cleanupTestCase() { qInfo("wycheproof: %d of %d cases passed", m_passed, m_ran); }
+
     void verifiesSignatures_data()
     {
         QTest::addColumn<QString>("file");
@@ -38,7 +44,7 @@ private slots:
         const json::Value suite = readJson(path);
         int accepted = 0;
         int refused = 0;
-        int free = 0;
+        int acceptable = 0;
         for (const json::Value &group : suite.find("testGroups")->items()) {
             const auto key = PublicKey::fromSpki(hexAt(group, "publicKeyDer"));
             QVERIFY2(key.ok(), qPrintable(why(key)));
@@ -47,20 +53,18 @@ private slots:
             for (const json::Value &vector : group.find("tests")->items()) {
                 const auto result = crypto::verifySignature(*key, hexAt(vector, "msg"), hexAt(vector, "sig"));
                 const std::string expected = textAt(vector, "result");
-                if (expected == "acceptable") {
-                    ++free;
-                    continue;
-                }
+                ++m_ran;
                 QVERIFY2(result.ok() == (expected == "valid"),
                          qPrintable(text("test " + textAt(vector, "tcId") + ": " + textAt(vector, "comment"))));
-                ++(result.ok() ? accepted : refused);
+                ++m_passed;
+                ++(expected == "acceptable" ? acceptable : result.ok() ? accepted : refused);
             }
         }
-        qInfo("wycheproof %s: %d accepted, %d refused, %d may go either way", qPrintable(file), accepted, refused,
-              free);
+        qInfo("wycheproof %s: %d accepted, %d refused, %d refused though others may accept it", qPrintable(file),
+              accepted, refused, acceptable);
         QCOMPARE(accepted, valid);
         QCOMPARE(refused, invalid);
-        QCOMPARE(accepted + refused + free, int(suite.find("numberOfTests")->toDouble()));
+        QCOMPARE(accepted + refused + acceptable, int(suite.find("numberOfTests")->toDouble()));
     }
 
     void verifiesJsonWebSignatures()
@@ -79,14 +83,17 @@ private slots:
                 const auto jws = crypto::parseCompact(textAt(vector, "jws"));
                 const bool good = key.ok() && jws.ok() && crypto::verifyCompact(*jws, *key).ok();
                 const QString name = text("test " + textAt(vector, "tcId") + ": " + textAt(vector, "comment"));
+                ++m_ran;
                 if (textAt(vector, "result") == "valid" && !good) {
                     // Valid, but with an algorithm or key that signs no credentials.
                     QVERIFY2(!key.ok() || (!jws.ok() && jws.error().kind == crypto::ErrorKind::Unsupported),
                              qPrintable(name));
                     ++foreign;
+                    ++m_passed;
                     continue;
                 }
                 QVERIFY2(good == (textAt(vector, "result") == "valid"), qPrintable(name));
+                ++m_passed;
                 ++(good ? accepted : refused);
             }
         }
@@ -96,6 +103,10 @@ private slots:
         QCOMPARE(accepted, 10);
         QCOMPARE(refused, 355);
     }
+
+private:
+    int m_ran = 0;
+    int m_passed = 0;
 };
 
 QTEST_GUILESS_MAIN(tst_Wycheproof)
