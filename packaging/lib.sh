@@ -25,6 +25,17 @@ install_missing() {
   $sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing >/dev/null
 }
 
+# Node.js may have come from elsewhere than Debian; only where there is none does Debian's do.
+node_kind() { command -v node >/dev/null && command -v npm >/dev/null || echo node; }
+
+# Fetches the npm packages that are pinned in a folder, where they are not there or not those.
+fetch_packages() {
+  local folder="$root/$1" what=$2
+  [ -d "$folder/node_modules" ] && [ ! "$folder/package-lock.json" -nt "$folder/node_modules" ] && return 0
+  say "Fetching $what"
+  (cd "$folder" && npm ci --silent --no-audit --no-fund >&2 && touch node_modules)
+}
+
 # Configures build/<preset> if that has not been done, and builds the given targets in it.
 build() {
   local preset=$1; shift

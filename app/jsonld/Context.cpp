@@ -45,6 +45,11 @@ Error invalid(std::string_view code, std::string what)
     return {ErrorKind::Invalid, std::move(what), code};
 }
 
+std::string quoted(std::string_view text)
+{
+    return std::string("\"").append(text).append("\"");
+}
+
 bool isKeyword(std::string_view text)
 {
     static constexpr std::array<std::string_view, 22> keywords{

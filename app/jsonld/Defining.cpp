@@ -18,11 +18,6 @@ bool isIriOrBlank(std::string_view text)
     return text.starts_with("_:") || hasScheme(text);
 }
 
-std::string quoted(std::string_view term)
-{
-    return std::string("\"").append(term).append("\"");
-}
-
 /// Not at the first or last place.
 bool hasInnerColon(std::string_view term)
 {

@@ -20,6 +20,8 @@ struct Defining {
 };
 
 [[nodiscard]] Error invalid(std::string_view code, std::string what);
+/// In quotation marks.
+[[nodiscard]] std::string quoted(std::string_view text);
 /// Null takes the direction away.
 [[nodiscard]] Result<std::optional<Direction>> readDirection(const json::Value &value);
 /// Equal whatever the order of keys.

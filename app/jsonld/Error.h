@@ -21,8 +21,18 @@ enum class ErrorKind {
 struct Error {
     ErrorKind kind = ErrorKind::Invalid;
     std::string what;
-    std::string_view code = {}; ///< JSON-LD 1.1 API, 10.4.4 (JsonLdErrorCode), e.g. "invalid @id value"
+    std::string_view code = {}; ///< JSON-LD 1.1 API, 10.4.4 (JsonLdErrorCode), e.g. "invalid @id value", or from below
 };
+
+/// What safe mode refuses beyond JSON-LD itself: data that would be lost on the way to RDF, and so not be signed.
+namespace code {
+inline constexpr std::string_view UnknownContext = "unknown context";
+inline constexpr std::string_view InlineContext = "inline context";
+inline constexpr std::string_view UndefinedTerm = "undefined term";
+inline constexpr std::string_view RelativeIri = "relative IRI";   ///< also a type that no vocabulary defines
+inline constexpr std::string_view MalformedIri = "malformed IRI"; ///< has a scheme, but may not stand in RDF
+inline constexpr std::string_view LostValue = "lost value";       ///< anything else
+} // namespace code
 
 template <typename T>
 using Result = laurel::Result<T, Error>;

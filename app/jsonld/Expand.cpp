@@ -19,11 +19,53 @@ bool isScalar(const json::Value &value)
     return value.is(Kind::String) || value.is(Kind::Number) || value.is(Kind::Boolean);
 }
 
+bool isInline(const json::Value &context)
+{
+    return context.is(Kind::Object) || std::any_of(context.items().begin(), context.items().end(), isInline);
+}
+
 const std::string graphWord = "@graph";
 const std::string reverseWord = "@reverse";
 const std::string includedWord = "@included";
 
 } // namespace
+
+std::string Expander::where() const
+{
+    std::string out;
+    for (const Step &step : m_path) {
+        if (step.key)
+            out.append(out.empty() ? "" : ".").append(*step.key);
+        else
+            out.append("[").append(std::to_string(step.index)).append("]");
+    }
+    return out;
+}
+
+Result<void> Expander::lose(std::string_view code, std::string what) const
+{
+    if (m_losses == Losses::Dropped)
+        return {};
+    return invalid(code, std::move(what) + ", so no signature would cover it.");
+}
+
+Result<void> Expander::checkIri(const std::string &written, const std::optional<std::string> &iri) const
+{
+    if (!iri)
+        return lose(code::LostValue, quoted(written) + " looks like a word of JSON-LD itself and is none");
+    if (iri->starts_with("_:") || isWellFormedIri(*iri))
+        return {};
+    if (!hasScheme(*iri))
+        return lose(code::RelativeIri, quoted(written) + " is no full address, nor a name that a vocabulary defines");
+    return lose(code::MalformedIri, quoted(written) + " holds a character that no address may have");
+}
+
+Result<void> Expander::checkProperty(const std::string &key, const std::string &iri) const
+{
+    if (iri.starts_with("_:"))
+        return lose(code::LostValue, quoted(key) + " means a property without a name");
+    return checkIri(key, iri);
+}
 
 Result<Tree> Expander::expand(const Place &place, const json::Value &element)
 {
@@ -35,13 +77,18 @@ Result<Tree> Expander::expand(const Place &place, const json::Value &element)
         return expandList(place, element);
     if (element.is(Kind::Object))
         return expandMap(place, scoped, element);
-    if (place.property == nullptr || *place.property == graphWord)
+    if (place.property == nullptr || *place.property == graphWord) {
+        LAUREL_TRY(lose(code::LostValue, "A single value stands where something is described"));
         return Tree();
+    }
     ContextPtr active = place.active;
     if (scoped) {
         LAUREL_TRY_ASSIGN(active, m_contexts.enter(active, *scoped, {.overrideProtected = true}));
     }
-    return expandValue(*active, *place.property, element);
+    Tree out = expandValue(*active, *place.property, element);
+    if (const Tree *id = out.find("@id"))
+        LAUREL_TRY(checkIri(element.text(), id->isText() ? std::optional(id->scalar.text()) : std::nullopt));
+    return out;
 }
 
 Result<Tree> Expander::expandList(const Place &place, const json::Value &element)
@@ -49,8 +96,10 @@ Result<Tree> Expander::expandList(const Place &place, const json::Value &element
     const TermDefinition *term = place.property ? place.active->find(*place.property) : nullptr;
     const bool inList = term && (term->container & ListContainer) != 0;
     Tree out = Tree::list();
+    m_path.emplace_back();
     for (const json::Value &item : element.items()) {
         LAUREL_TRY_ASSIGN(Tree one, expand(place, item));
+        ++m_path.back().index;
         if (inList && one.isList()) {
             Tree inner = Tree::map();
             inner.set("@list", std::move(one));
@@ -61,6 +110,7 @@ Result<Tree> Expander::expandList(const Place &place, const json::Value &element
         else if (!one.isNull())
             out.items.push_back(std::move(one));
     }
+    m_path.pop_back();
     return out;
 }
 
@@ -82,6 +132,9 @@ Result<Tree> Expander::expandMap(const Place &place, const TermDefinition *scope
         LAUREL_TRY_ASSIGN(work.active, m_contexts.enter(work.active, *scoped, {.overrideProtected = true}));
     }
     if (const json::Value *own = element.find("@context")) {
+        if (m_inlineContexts == InlineContexts::Refused && isInline(*own))
+            return invalid(code::InlineContext, "A vocabulary is written out in the document. Only published ones, "
+                                                "named by their address, can be relied on.");
         LAUREL_TRY_ASSIGN(work.active, m_contexts.process(work.active, *own));
     }
     work.typeScoped = work.active;
@@ -128,8 +181,10 @@ Result<void> Expander::expandEntries(Work &work, const json::Value &element)
         if (member.key == "@context")
             continue;
         const auto iri = Contexts::expandIri(*work.active, member.key, false, true);
-        if (!iri || (!isKeyword(*iri) && iri->find(':') == std::string::npos))
+        if (!iri || (!isKeyword(*iri) && iri->find(':') == std::string::npos)) {
+            LAUREL_TRY(lose(code::UndefinedTerm, quoted(member.key) + " is defined by no vocabulary named here"));
             continue;
+        }
         if (*iri == "@nest")
             nests.push_back(&member.key);
         else if (isKeyword(*iri))
@@ -175,13 +230,17 @@ Result<void> Expander::expandKeyword(Work &work, const std::string &keyword, con
         if (!text())
             return invalid("invalid @id value", "An \"@id\" is no text.");
         const auto iri = Contexts::expandIri(*work.active, value.text(), true, false);
+        LAUREL_TRY(checkIri(value.text(), iri));
         out = iri ? Tree::text(*iri) : Tree();
     } else if (keyword == "@type") {
         std::vector<Tree> types;
         for (const json::Value *type : each(value)) {
             if (!type->is(Kind::String))
                 return invalid("invalid type value", "A \"@type\" is no text.");
-            if (const auto iri = Contexts::expandIri(*work.typeScoped, type->text(), true, true))
+            const auto iri = Contexts::expandIri(*work.typeScoped, type->text(), true, true);
+            if (type->text() != "@json")
+                LAUREL_TRY(checkIri(type->text(), iri));
+            if (iri)
                 types.push_back(Tree::text(*iri));
         }
         out = value.is(Kind::Array) || types.empty() ? Tree::list(std::move(types)) : std::move(types.front());
@@ -218,14 +277,16 @@ Result<void> Expander::expandKeyword(Work &work, const std::string &keyword, con
         LAUREL_TRY_ASSIGN(const auto direction, readDirection(value));
         if (!direction)
             return invalid("invalid base direction", "A direction is neither \"ltr\" nor \"rtl\".");
+        LAUREL_TRY(lose(code::LostValue, "RDF has no place for the direction of a text"));
         out = Tree::of(value);
     } else if (keyword == "@index") {
         if (!text())
             return invalid("invalid @index value", "An \"@index\" is no text.");
+        LAUREL_TRY(lose(code::LostValue, "RDF has no place for an \"@index\""));
         out = Tree::of(value);
     } else if (keyword == "@list") {
         if (work.property == nullptr || *work.property == graphWord)
-            return {};
+            return lose(code::LostValue, "A list stands where something is described");
         LAUREL_TRY_ASSIGN(out, expand({work.active, work.property}, value));
         out = std::move(out).asList();
     } else if (keyword == "@set") {
@@ -233,7 +294,7 @@ Result<void> Expander::expandKeyword(Work &work, const std::string &keyword, con
     } else if (keyword == "@reverse") {
         return expandReverse(work, value);
     } else {
-        return {};
+        return lose(code::LostValue, quoted(keyword) + " says nothing where it stands");
     }
     work.result.set(keyword, std::move(out));
     return {};
@@ -269,6 +330,8 @@ Result<void> Expander::expandTerm(Work &work, const std::string &key, const std:
 {
     const TermDefinition *term = work.active->find(key);
     const std::uint8_t container = term ? term->container : std::uint8_t(NoContainer);
+    LAUREL_TRY(checkProperty(key, iri));
+    m_path.push_back({.key = &key});
     Tree out;
     if (term && term->type == "@json") {
         out = Tree::map();
@@ -281,6 +344,7 @@ Result<void> Expander::expandTerm(Work &work, const std::string &key, const std:
     } else {
         LAUREL_TRY_ASSIGN(out, expand({work.active, &key}, value));
     }
+    m_path.pop_back();
     if (out.isNull())
         return {};
     if ((container & ListContainer) != 0 && !isObjectWith(out, "@list")) {
@@ -312,7 +376,7 @@ Result<void> Expander::expandTerm(Work &work, const std::string &key, const std:
 }
 
 /// Clause 5.1.2, steps 15 to 19.
-Result<Tree> Expander::finish(Tree result, const std::string *property)
+Result<Tree> Expander::finish(Tree result, const std::string *property) const
 {
     const bool isTop = property == nullptr || *property == graphWord;
     if (const Tree *value = result.find("@value")) {
@@ -326,8 +390,10 @@ Result<Tree> Expander::finish(Tree result, const std::string *property)
             return invalid("invalid value object", "A value has entries that do not go with it.");
         const bool isJson = type && type->isText() && type->scalar.text() == "@json";
         if (!isJson) {
-            if (value->isNull())
+            if (value->isNull()) {
+                LAUREL_TRY(lose(code::LostValue, "An \"@value\" is null"));
                 return Tree();
+            }
             if (!value->isText() && result.has("@language"))
                 return invalid("invalid language-tagged value", "A value that is no text has a language.");
             if (type && !(type->isText() && isWellFormedIri(type->scalar.text())))
@@ -346,20 +412,47 @@ Result<Tree> Expander::finish(Tree result, const std::string *property)
             result = std::move(inner);
         }
     }
-    if (result.entries.size() == 1 && result.has("@language"))
+    if (result.entries.size() == 1 && result.has("@language")) {
+        LAUREL_TRY(lose(code::LostValue, "A \"@language\" has no text"));
         return Tree();
+    }
     if (isTop && (result.entries.empty() || result.has("@value") || result.has("@list") ||
-                  (result.entries.size() == 1 && result.has("@id"))))
+                  (result.entries.size() == 1 && result.has("@id")))) {
+        LAUREL_TRY(lose(code::LostValue, "Nothing is said of what is named here"));
         return Tree();
+    }
     return result;
 }
 
-Result<Tree> expand(const json::Value &document, Contexts &contexts, const ContextPtr &start)
+namespace {
+
+Tree whole(Tree out)
 {
-    LAUREL_TRY_ASSIGN(Tree out, Expander(contexts).expand({start, nullptr}, document));
     if (out.isMap() && out.entries.size() == 1 && out.has("@graph"))
         out = std::move(*out.find("@graph"));
     return std::move(out).asList();
+}
+
+} // namespace
+
+Result<Tree> expand(const json::Value &document, Contexts &contexts, const ContextPtr &start)
+{
+    LAUREL_TRY_ASSIGN(Tree out,
+                      Expander(contexts, Losses::Dropped, InlineContexts::Allowed).expand({start, nullptr}, document));
+    return whole(std::move(out));
+}
+
+Result<Tree> expandSafely(const json::Value &document, Contexts &contexts, const ContextPtr &start,
+                          InlineContexts inlineContexts)
+{
+    Expander expander(contexts, Losses::Refused, inlineContexts);
+    auto out = expander.expand({start, nullptr}, document);
+    if (out.ok())
+        return whole(*std::move(out));
+    Error error = std::move(out).error();
+    if (const std::string place = expander.where(); !place.empty())
+        error.what.insert(0, place + ": ");
+    return error;
 }
 
 } // namespace laurel::jsonld

@@ -13,4 +13,10 @@ namespace laurel::jsonld {
 /// Errors by the codes of clause 10.4.4.
 [[nodiscard]] Result<Tree> expand(const json::Value &document, Contexts &contexts, const ContextPtr &start);
 
+enum class InlineContexts : std::uint8_t { Refused, Allowed };
+
+/// The same where nothing may be lost: besides, the errors of namespace code. `what` begins with the place.
+[[nodiscard]] Result<Tree> expandSafely(const json::Value &document, Contexts &contexts, const ContextPtr &start,
+                                        InlineContexts inlineContexts = InlineContexts::Refused);
+
 } // namespace laurel::jsonld

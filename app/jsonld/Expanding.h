@@ -4,8 +4,7 @@
 
 // Expansion at work: what its two halves, objects and the values in them, share.
 
-#include "jsonld/Context.h"
-#include "jsonld/Tree.h"
+#include "jsonld/Expand.h"
 
 #include <algorithm>
 #include <string>
@@ -21,14 +20,21 @@ struct Place {
     bool isInMap = false;                  ///< reached through an index, id or type map
 };
 
+/// What becomes of data that the expanded form or RDF has no place for.
+enum class Losses : std::uint8_t { Dropped, Refused };
+
 class Expander final
 {
 public:
-    explicit Expander(Contexts &contexts)
+    Expander(Contexts &contexts, Losses losses, InlineContexts inlineContexts)
         : m_contexts(contexts)
+        , m_losses(losses)
+        , m_inlineContexts(inlineContexts)
     {}
 
     [[nodiscard]] Result<Tree> expand(const Place &place, const json::Value &element);
+    /// Where the work stands, or stopped with an error: "credentialSubject.tag[2]", or "" at the top.
+    [[nodiscard]] std::string where() const;
 
 private:
     /// One map while it is expanded.
@@ -55,9 +61,23 @@ private:
     [[nodiscard]] Result<void> markIndexed(const Work &work, const TermDefinition &term, const std::string &index,
                                            Tree &item);
     [[nodiscard]] static Tree expandValue(const Context &active, const std::string &property, const json::Value &value);
-    [[nodiscard]] static Result<Tree> finish(Tree result, const std::string *property);
+    [[nodiscard]] Result<Tree> finish(Tree result, const std::string *property) const;
+    /// An error where losses are refused.
+    [[nodiscard]] Result<void> lose(std::string_view code, std::string what) const;
+    /// A loss unless RDF can hold this.
+    [[nodiscard]] Result<void> checkIri(const std::string &written, const std::optional<std::string> &iri) const;
+    [[nodiscard]] Result<void> checkProperty(const std::string &key, const std::string &iri) const;
+
+    /// A member of an object, or an item of a list.
+    struct Step {
+        const std::string *key = nullptr;
+        std::size_t index = 0;
+    };
 
     Contexts &m_contexts;
+    Losses m_losses;
+    InlineContexts m_inlineContexts;
+    std::vector<Step> m_path; ///< left as it is at an error
 };
 
 inline bool isObjectWith(const Tree &tree, std::string_view key)

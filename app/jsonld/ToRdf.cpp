@@ -78,8 +78,11 @@ public:
             node(item, graph);
     }
     [[nodiscard]] Dataset take() { return std::move(m_dataset); }
+    /// The first thing that left no statement.
+    [[nodiscard]] const std::optional<Error> &loss() const { return m_loss; }
 
 private:
+    std::nullopt_t lose(std::string_view code, std::string_view text, const char *why);
     [[nodiscard]] std::optional<Term> named(std::string_view text);
     [[nodiscard]] std::optional<Term> property(std::string_view text);
     std::optional<Term> node(const Tree &node, const Term &graph);
@@ -95,7 +98,15 @@ private:
     Term m_rest;
     Term m_nil;
     std::unordered_map<std::string, Term> m_blanks;
+    std::optional<Error> m_loss;
 };
+
+std::nullopt_t Converter::lose(std::string_view code, std::string_view text, const char *why)
+{
+    if (!m_loss)
+        m_loss = Error{ErrorKind::Invalid, std::string("\"").append(text).append("\" ").append(why), code};
+    return std::nullopt;
+}
 
 std::optional<Term> Converter::named(std::string_view text)
 {
@@ -106,14 +117,14 @@ std::optional<Term> Converter::named(std::string_view text)
         return at->second;
     }
     if (!isWellFormedIri(text))
-        return {};
+        return lose(code::MalformedIri, text, "is no address that RDF can hold.");
     return m_dataset.iri(text);
 }
 
 std::optional<Term> Converter::property(std::string_view text)
 {
     if (text.starts_with("_:") && !m_options.generalized)
-        return {};
+        return lose(code::LostValue, text, "is a property without a name, which RDF does not know.");
     return named(text);
 }
 
@@ -121,12 +132,17 @@ std::optional<Term> Converter::property(std::string_view text)
 std::optional<Term> Converter::node(const Tree &node, const Term &graph)
 {
     if (!node.isMap() || node.has("@value"))
-        return {};
+        return lose(code::LostValue, "@value", "stands where something is described.");
     if (const Tree *items = node.find("@list"))
         return list(*items, graph);
     const Tree *id = node.find("@id");
-    const std::optional<Term> subject =
-        id ? (id->isText() ? named(id->scalar.text()) : std::nullopt) : m_dataset.blank();
+    std::optional<Term> subject;
+    if (!id)
+        subject = m_dataset.blank();
+    else if (id->isText())
+        subject = named(id->scalar.text());
+    else
+        subject = lose(code::LostValue, "@id", "is no address.");
     for (const auto &[key, value] : node.entries) {
         if (key == "@type") {
             for (const Tree &type : value.items) {
@@ -148,6 +164,8 @@ std::optional<Term> Converter::node(const Tree &node, const Term &graph)
                         m_dataset.add({*other, *predicate, *subject, graph});
                 }
             }
+        } else if (key == "@index") {
+            lose(code::LostValue, key, "has no place in RDF.");
         } else if (!key.starts_with('@')) {
             const auto predicate = property(key);
             for (const Tree &item : value.items) {
@@ -192,8 +210,10 @@ std::optional<Term> Converter::literal(const Tree &value, const Term &graph)
     const json::Value &content = value.find("@value")->scalar;
     if (datatype == "@json")
         return m_dataset.literal(canonicalJson(content), in(Rdf, "JSON"));
+    if (value.has("@index"))
+        lose(code::LostValue, "@index", "has no place in RDF.");
     if (!datatype.empty() && !isWellFormedIri(datatype))
-        return {};
+        return lose(code::MalformedIri, datatype, "is no address of a data type.");
     if (content.is(json::Kind::Boolean))
         return m_dataset.literal(content.toBool() ? "true" : "false", datatype.empty() ? in(Xsd, "boolean") : datatype);
     if (content.is(json::Kind::Number)) {
@@ -213,7 +233,9 @@ std::optional<Term> Converter::text(const Tree &value, const std::string &conten
     const Tree *side = value.find("@direction");
     std::string language = tag ? tag->scalar.text() : std::string();
     if (tag && !isLanguage(language))
-        return {};
+        return lose(code::LostValue, language, "is no language (BCP 47).");
+    if (side && m_options.direction == DirectionAs::Nothing)
+        lose(code::LostValue, "@direction", "has no place in RDF.");
     if (!side || m_options.direction == DirectionAs::Nothing)
         return m_dataset.literal(content, {}, language);
     std::transform(language.begin(), language.end(), language.begin(),
@@ -234,6 +256,15 @@ Dataset toRdf(const Tree &expanded, const RdfOptions &options)
 {
     Converter converter(options);
     converter.nodes(expanded, {});
+    return converter.take();
+}
+
+Result<Dataset> toRdfSafely(const Tree &expanded)
+{
+    Converter converter(RdfOptions{});
+    converter.nodes(expanded, {});
+    if (converter.loss())
+        return *converter.loss();
     return converter.take();
 }
 

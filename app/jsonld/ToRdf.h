@@ -6,6 +6,7 @@
 // said twice, and a dataset is a set anyway.
 
 #include "jsonld/Dataset.h"
+#include "jsonld/Error.h"
 #include "jsonld/Tree.h"
 
 #include <cstdint>
@@ -25,7 +26,10 @@ struct RdfOptions {
 };
 
 /// Every statement of an expanded document. What is not well-formed (an IRI, a language) leaves no statement, as the
-/// standard has it: who signs looks for such losses before.
+/// standard has it.
 [[nodiscard]] Dataset toRdf(const Tree &expanded, const RdfOptions &options = {});
+
+/// The same where every part of the document must leave a statement; the error is one of namespace code.
+[[nodiscard]] Result<Dataset> toRdfSafely(const Tree &expanded);
 
 } // namespace laurel::jsonld
