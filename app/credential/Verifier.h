@@ -19,6 +19,16 @@ namespace laurel::credential {
 struct KnownKey {
     QString method; ///< verification method: "did:web:example.ac.uk#key-3"
     crypto::PublicKey key;
+    /// From these moments on nothing the key signs counts (Controlled Identifiers 1.0, 2.2); invalid: no such moment.
+    QDateTime expires = {};
+    QDateTime revoked = {};
+};
+
+/// A verification method an issuer names and that proves nothing here.
+struct UnusableKey {
+    QString method;
+    CheckState state = CheckState::Failed; ///< NotPossible: of a kind this program does not know
+    QString reason;                        ///< a plain sentence
 };
 
 /// An issuer whose keys are held here; for one that is known no other key counts.
@@ -26,12 +36,29 @@ struct KnownIssuer {
     QString id;
     QString name;
     QList<KnownKey> keys;
+    QList<UnusableKey> unusable = {};
+};
+
+/// A status list credential as it came from its address, not checked yet.
+struct KnownStatusList {
+    QString address;
+    QByteArray bytes;
+    QDateTime fetched;    ///< when it was there
+    QString problem = {}; ///< why it could not be had, a plain sentence; there are no bytes then
+};
+
+/// An issuer whose keys were looked for in vain.
+struct UnknownIssuer {
+    QString id;
+    QString reason; ///< a plain sentence
 };
 
 struct VerifyContext {
     QDateTime now; ///< the moment the dates are held against
     QList<KnownIssuer> issuers = {};
     QString recipient = {}; ///< name, address or number the credential should belong to; empty: not asked
+    QList<KnownStatusList> statusLists = {};
+    QList<UnknownIssuer> unknown = {};
 };
 
 /// Every check of a credential. `bytes`: a compact JWS (VC-JWT, of the Open Badges or the VC-JOSE-COSE kind), with or
