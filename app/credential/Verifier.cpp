@@ -3,6 +3,7 @@
 #include "credential/Verifier.h"
 
 #include "credential/BadgeShape.h"
+#include "credential/Baking.h"
 #include "credential/CryptoError.h"
 #include "credential/IdentityHash.h"
 #include "credential/KeyResolver.h"
@@ -297,15 +298,21 @@ void Examination::recipient(const json::Value &credential)
 Verification verify(const QByteArray &bytes, const VerifyContext &context)
 {
     Examination examination(context);
+    const FileForm form = recognise(bytes);
+    if (isContainer(form)) {
+        const Result<Unbaked> unbaked = unbake(bytes);
+        if (unbaked.ok())
+            return within(*unbaked, verify(unbaked->credential, context));
+        examination.nothingToCheck(CheckState::Failed, unbaked.error().what);
+        return examination.take();
+    }
     if (bytes.size() > static_cast<qsizetype>(crypto::maximumJwsSize)) {
         examination.nothingToCheck(CheckState::Failed,
                                    u"It is larger than 4 MiB, more than any credential needs, and was not read."_s);
         return examination.take();
     }
-    const FileForm form = recognise(bytes);
     if (form != FileForm::Token) {
-        const bool other = form == FileForm::EmbeddedProof || form == FileForm::HostedBadge || form == FileForm::Png ||
-                           form == FileForm::Svg || form == FileForm::Pdf;
+        const bool other = form != FileForm::Empty && form != FileForm::Json && form != FileForm::Other;
         examination.nothingToCheck(other ? CheckState::NotPossible : CheckState::Failed, explain(form));
         return examination.take();
     }

@@ -26,7 +26,7 @@ using Arrows = QHash<QString, QSet<QString>>;
 const QSet<QString> uiLayers{u"widget"_s, u"model"_s, u"command"_s, u"dialog"_s, u"page"_s, u"shell"_s};
 const QSet<QString> hiddenFromPeople{u"store"_s,      u"crypto"_s,   u"jsonld"_s,
                                      u"credential"_s, u"exchange"_s, u"document"_s};
-const QSet<QString> withoutQt{u"crypto"_s, u"jsonld"_s};
+const QSet<QString> withoutQt{u"crypto"_s, u"jsonld"_s, u"container"_s};
 
 Arrows closure(Arrows arrows)
 {
