@@ -15,7 +15,7 @@ namespace laurel::container {
 
 namespace {
 
-constexpr std::size_t mostWork = 64 * 1024 * 1024;     ///< of the scanner, for the file and its object streams
+constexpr std::size_t mostWork = 32 * 1024 * 1024;     ///< of the scanner, for the file and its object streams
 constexpr std::size_t mostUnpacked = 16 * 1024 * 1024; ///< bytes of all that is unpacked
 constexpr std::size_t mostObjects = 1'000'000;
 constexpr std::size_t mostSpecifications = 4096; ///< of files, attached or not
