@@ -24,12 +24,23 @@ LAUREL_DECLARE_CODES(ActivityKind)
 LAUREL_DECLARE_CODES(AssessmentKind)
 LAUREL_DECLARE_CODES(DeliveryMode)
 
+/// A link to a skill or competency that somebody else keeps: ESCO, a CASE framework, a professional body.
+struct Alignment {
+    QString name;
+    QString address;   ///< what it is known by everywhere, "http://data.europa.eu/esco/skill/…"
+    QString code;      ///< within its framework, or empty
+    QString framework; ///< "ESCO", or empty
+
+    friend bool operator==(const Alignment &, const Alignment &) = default;
+};
+
 /// What a successful learner will be able to do. `key` is stable within the version and names the outcome in
 /// assessments, activities, results and credentials ("LO1").
 struct LearningOutcome {
     QString key;
     LocalText text;
     OutcomeKind kind = OutcomeKind::Skill;
+    QList<Alignment> alignments = {};
 
     friend bool operator==(const LearningOutcome &, const LearningOutcome &) = default;
 };
@@ -89,10 +100,15 @@ struct CourseVersion {
     QString language = QStringLiteral("en");
     QString entryRequirements;
     QString indicativeContent;
-    QString qualityBody;  ///< who assures quality
-    QStringList subjects; ///< HECoS or other codes, "hecos:100366"
+    QString qualityBody;    ///< who assures quality
+    QString qualityKind;    ///< how, "external review every five years"
+    QString qualityAddress; ///< https address where that can be read
+    QStringList subjects;   ///< HECoS or other codes, "hecos:100366"
+    QString specialization; ///< the branch within the subject, "Privacy engineering"
+    QList<Alignment> alignments;
     QStringList keywords;
     bool stackable = true;
+    QStringList awards;     ///< titles of what it may count towards, where that is settled
     bool needsBoard = true; ///< results must be ratified before anything is issued
     int validityMonths = 0; ///< how long the credential holds from the award date; 0: for ever
     qint64 feePence = 0;
@@ -129,6 +145,9 @@ struct OutcomeVerb {
 /// The second verb of an outcome that asks for two things ("design *and evaluate* …"); empty if there is none. Words
 /// that are nouns as well count only straight after the first verb.
 [[nodiscard]] QString secondVerb(const QString &outcomeText, const DesignRules &rules = builtInRules());
+
+/// What is wrong with one alignment.
+[[nodiscard]] Issues check(const Alignment &alignment);
 
 /// Sum of all activities.
 [[nodiscard]] int totalMinutes(const CourseVersion &version);

@@ -48,6 +48,9 @@ void checkTexts(const CourseDraft &draft, const DesignRules &rules, Findings &fo
     found.line(u"department"_s, draft.course.department);
     found.line(u"leader"_s, version.leader);
     found.line(u"qualityBody"_s, version.qualityBody);
+    found.line(u"qualityKind"_s, version.qualityKind);
+    found.line(u"qualityAddress"_s, version.qualityAddress, Limits::address);
+    found.line(u"specialization"_s, version.specialization);
     found.line(u"author"_s, version.author);
     found.line(u"approver"_s, version.approver);
     const std::pair<FieldPath, QString> texts[] = {
@@ -62,6 +65,10 @@ void checkTexts(const CourseDraft &draft, const DesignRules &rules, Findings &fo
     }
     for (qsizetype i = 0; i < version.keywords.size(); ++i)
         found.line(itemField(u"keywords", i), version.keywords.at(i));
+    for (qsizetype i = 0; i < version.awards.size(); ++i)
+        found.line(itemField(u"awards", i), version.awards.at(i));
+    if (!version.qualityAddress.isEmpty() && !isHttpsAddress(version.qualityAddress))
+        found.warning(u"qualityAddress"_s, issue::courseQualityAddress, {version.qualityAddress});
     if (version.qualityBody.trimmed().isEmpty())
         found.hint(u"qualityBody"_s, issue::courseQualityMissing);
 }
@@ -170,6 +177,7 @@ Issues check(const CourseDraft &draft, const Frameworks &frameworks)
     checkFacts(draft, found);
     checkLevel(draft.version.level, frameworks, found);
     checkCredit(draft.version, frameworks, found);
+    checkAlignments(draft.version.alignments, u"alignments"_s, found);
     checkOutcomes(draft.version, frameworks, found);
     checkActivities(draft.version, frameworks, found);
     checkAssessments(draft.version, frameworks, found);

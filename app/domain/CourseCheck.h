@@ -9,6 +9,7 @@
 
 namespace laurel {
 
+void checkAlignments(const QList<Alignment> &alignments, const FieldPath &field, Findings &found);
 void checkOutcomes(const CourseVersion &version, const Frameworks &frameworks, Findings &found);
 void checkActivities(const CourseVersion &version, const Frameworks &frameworks, Findings &found);
 void checkAssessments(const CourseVersion &version, const Frameworks &frameworks, Findings &found);

@@ -104,6 +104,18 @@ std::optional<BandRange> bandsAt(const Level &level, const Frameworks &framework
     return eqf && bands.contains(*eqf) ? std::optional(bands.value(*eqf)) : std::nullopt;
 }
 
+void checkOneAlignment(const Alignment &alignment, const FieldPath &prefix, Findings &found)
+{
+    found.line(prefix + u"name"_s, alignment.name);
+    found.line(prefix + u"address"_s, alignment.address, Limits::address);
+    found.line(prefix + u"code"_s, alignment.code, Limits::key);
+    found.line(prefix + u"framework"_s, alignment.framework);
+    if (alignment.name.trimmed().isEmpty())
+        found.warning(prefix + u"name"_s, issue::alignmentNameMissing);
+    if (!isWholeAddress(alignment.address))
+        found.warning(prefix + u"address"_s, issue::alignmentAddress, {alignment.address});
+}
+
 void checkOneAssessment(const Assessment &item, qsizetype index, std::optional<double> usual, Findings &found)
 {
     const auto field = [&](QStringView member) { return itemField(u"assessments", index, member); };
@@ -139,6 +151,19 @@ void checkWeights(const CourseVersion &version, Findings &found)
 
 } // namespace
 
+Issues check(const Alignment &alignment)
+{
+    Findings found;
+    checkOneAlignment(alignment, {}, found);
+    return found.take();
+}
+
+void checkAlignments(const QList<Alignment> &alignments, const FieldPath &field, Findings &found)
+{
+    for (qsizetype i = 0; i < alignments.size(); ++i)
+        checkOneAlignment(alignments.at(i), itemField(field, i) + u'.', found);
+}
+
 void checkOutcomes(const CourseVersion &version, const Frameworks &frameworks, Findings &found)
 {
     const DesignRules &rules = frameworks.rules();
@@ -157,6 +182,7 @@ void checkOutcomes(const CourseVersion &version, const Frameworks &frameworks, F
             found.warning(field, issue::outcomeTextMissing);
         else if (const QString text = englishText(outcome).left(Limits::line); !text.isEmpty())
             checkVerbs(text, field, bands, rules, found);
+        checkAlignments(outcome.alignments, itemField(u"outcomes", i, u"alignments"), found);
         if (!serves(version.assessments, outcome.key))
             found.warning(itemField(u"outcomes", i), issue::outcomeNotAssessed, {outcome.key});
         if (!serves(version.activities, outcome.key))

@@ -64,6 +64,21 @@ struct Credential {
     friend bool operator==(const Credential &, const Credential &) = default;
 };
 
+/// What somebody else says of a course: a signed EndorsementCredential, kept exactly as it was handed in.
+struct Endorsement {
+    EndorsementId id;
+    VersionId version;
+    QString uri;      ///< of the endorsement itself
+    QString subject;  ///< what it speaks of: the achievement's URI, a part of it, or the institution's identifier
+    QString endorser; ///< the name, or the identifier where there is no name
+    QDateTime added;
+    QByteArray document;
+
+    /// A compact token; otherwise JSON with a proof in it.
+    [[nodiscard]] bool isToken() const { return !document.trimmed().startsWith('{'); }
+    friend bool operator==(const Endorsement &, const Endorsement &) = default;
+};
+
 /// All that goes into one credential, as it stands when it is made.
 struct CredentialSource {
     QString uri;
@@ -78,6 +93,8 @@ struct CredentialSource {
     Learner learner;
     Enrolment enrolment;
     QString identitySalt; ///< for the hashed identifier; random per credential
+    QByteArray badge;     ///< the course's own picture, PNG or SVG; empty: it has none
+    QList<Endorsement> endorsements;
 };
 
 /// A key as it is stored: its public half and its private half under a passphrase.

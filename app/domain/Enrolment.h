@@ -53,6 +53,20 @@ struct Mark {
     friend bool operator==(const Mark &, const Mark &) = default;
 };
 
+/// Something that shows what a learner achieved: a portfolio, a recording, a piece of work. It goes into the credential
+/// as it stands, for everybody to read.
+struct Evidence {
+    QString name;
+    QString narrative; ///< how it came about and what it shows
+    QString genre;     ///< "Portfolio", "Film"
+    QString address;   ///< https address where it can be seen, or empty
+    QString audience;  ///< whom it was made for
+
+    friend bool operator==(const Evidence &, const Evidence &) = default;
+};
+/// The most of it that one enrolment may carry.
+inline constexpr qsizetype mostEvidence = 20;
+
 /// A learner on a run.
 struct Enrolment {
     EnrolmentId id;
@@ -69,6 +83,7 @@ struct Enrolment {
     BoardId board; ///< the board that ratified the result; not valid: not ratified
     QList<Mark> marks;
     Equality atEntry; ///< the learner's characteristics as they were on entry: what returns and gaps count
+    QList<Evidence> evidence;
     qint64 rowVersion = 0;
 
     friend bool operator==(const Enrolment &, const Enrolment &) = default;
@@ -76,6 +91,7 @@ struct Enrolment {
 
 [[nodiscard]] Issues check(const Enrolment &enrolment);
 [[nodiscard]] Issues check(const Mark &mark, const CourseVersion &version);
+[[nodiscard]] Issues check(const Evidence &evidence);
 
 /// The result the components make. Components that count: those with weight, those with must-pass, and all pass/fail
 /// ones of a course that has nothing weighted. The best attempt counts, a resit at most with the pass mark; the

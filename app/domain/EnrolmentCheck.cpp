@@ -87,6 +87,19 @@ void checkNumbers(const Mark &mark, const FieldPath &prefix, Findings &found)
         found.warning(prefix + u"note"_s, issue::markNoted);
 }
 
+void checkOne(const Evidence &evidence, const FieldPath &prefix, Findings &found)
+{
+    found.line(prefix + u"name"_s, evidence.name);
+    found.text(prefix + u"narrative"_s, evidence.narrative);
+    found.line(prefix + u"genre"_s, evidence.genre);
+    found.line(prefix + u"audience"_s, evidence.audience);
+    found.line(prefix + u"address"_s, evidence.address, Limits::address);
+    if (!evidence.address.isEmpty() && !isHttpsAddress(evidence.address))
+        found.error(prefix + u"address"_s, issue::evidenceAddress, {evidence.address});
+    if (evidence.name.trimmed().isEmpty() && evidence.narrative.trimmed().isEmpty() && evidence.address.isEmpty())
+        found.error(prefix + u"name"_s, issue::evidenceEmpty);
+}
+
 } // namespace
 
 Issues check(const Enrolment &enrolment)
@@ -106,6 +119,17 @@ Issues check(const Enrolment &enrolment)
             found.error(itemField(u"marks", i), issue::markTwice, {mark.assessment, mark.attempt});
         seen.insert(attempt);
     }
+    if (enrolment.evidence.size() > mostEvidence)
+        found.error(u"evidence"_s, issue::evidenceMany, {enrolment.evidence.size(), mostEvidence});
+    for (qsizetype i = 0; i < enrolment.evidence.size(); ++i)
+        checkOne(enrolment.evidence.at(i), itemField(u"evidence", i) + u'.', found);
+    return found.take();
+}
+
+Issues check(const Evidence &evidence)
+{
+    Findings found;
+    checkOne(evidence, {}, found);
     return found.take();
 }
 

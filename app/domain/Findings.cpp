@@ -92,6 +92,23 @@ bool isBlank(const LocalText &text)
     return std::all_of(text.begin(), text.end(), [](const QString &value) { return value.trimmed().isEmpty(); });
 }
 
+bool isHttpsAddress(const QString &text)
+{
+    static const QRegularExpression form(
+        QRegularExpression::anchoredPattern(u"https://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+"
+                                            "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(:[0-9]{1,5})?"
+                                            "([/?#][!#-;=?-Z_a-z~]*)?"_s),
+        QRegularExpression::CaseInsensitiveOption);
+    return form.match(text).hasMatch();
+}
+
+bool isWholeAddress(const QString &text)
+{
+    static const QRegularExpression form(
+        QRegularExpression::anchoredPattern(u"[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-Z_a-z~]+"_s));
+    return form.match(text).hasMatch();
+}
+
 bool isCodeForm(const QString &code)
 {
     static const QRegularExpression form(

@@ -15,6 +15,7 @@ struct Limits {
     static constexpr int key = 128;     ///< keys of parts: ids of other systems live there
     static constexpr int line = 400;    ///< one line of text
     static constexpr int text = 20'000; ///< a text of many lines
+    static constexpr int address = 2'000;
 };
 
 class Findings final
@@ -48,6 +49,10 @@ private:
 [[nodiscard]] FieldPath itemField(QStringView list, qsizetype index, QStringView member = {});
 /// True if no language has any text but white space.
 [[nodiscard]] bool isBlank(const LocalText &text);
+/// "https://", a host name and what may follow it, without spaces.
+[[nodiscard]] bool isHttpsAddress(const QString &text);
+/// An absolute URI, whatever its scheme (RFC 3986, 4.3): what may stand for a thing elsewhere.
+[[nodiscard]] bool isWholeAddress(const QString &text);
 /// A course or run code: 1 … 40 ASCII letters, digits and . _ / - : + with single spaces inside.
 [[nodiscard]] bool isCodeForm(const QString &code);
 

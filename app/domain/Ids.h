@@ -16,5 +16,6 @@ using CredentialId = Id<struct CredentialTag>;
 using KeyId = Id<struct KeyTag>;
 using BatchId = Id<struct BatchTag>;
 using JobId = Id<struct JobTag>;
+using EndorsementId = Id<struct EndorsementTag>;
 
 } // namespace laurel

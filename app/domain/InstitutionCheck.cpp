@@ -30,10 +30,7 @@ void checkAddresses(const Institution &institution, Findings &found)
     const QString port = u"(:[0-9]{1,5})?"_s;
     shaped(u"didDomain"_s, institution.didDomain, u"(localhost|"_s + host + u")"_s + port + u"(/[A-Za-z0-9._~-]+)*"_s,
            issue::institutionDid, found);
-    const QRegularExpression https(
-        QRegularExpression::anchoredPattern(u"https://"_s + host + port + u"([/?#][!-~]*)?"_s),
-        QRegularExpression::CaseInsensitiveOption);
-    if (!institution.web.isEmpty() && !https.match(institution.web).hasMatch())
+    if (!institution.web.isEmpty() && !isHttpsAddress(institution.web))
         found.warning(u"web"_s, issue::institutionWeb, {institution.web});
     if (!institution.email.isEmpty() && !isEmailAddress(institution.email))
         found.warning(u"email"_s, issue::emailForm, {institution.email});
@@ -76,7 +73,7 @@ Issues check(const Institution &institution)
     shaped(u"country"_s, institution.country, u"[A-Z]{2}"_s, issue::institutionCountry, found);
     found.text(u"address"_s, institution.address);
     found.line(u"email"_s, institution.email);
-    found.line(u"web"_s, institution.web, 2000);
+    found.line(u"web"_s, institution.web, Limits::address);
     found.line(u"didDomain"_s, institution.didDomain);
     if (!isLanguageTag(institution.mainLanguage))
         found.error(u"mainLanguage"_s, issue::languageForm, {institution.mainLanguage});

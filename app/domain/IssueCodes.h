@@ -47,6 +47,7 @@ inline constexpr Code courseWeightsSum = u"course.weights-sum";                 
 inline constexpr Code courseHoursMismatch = u"course.hours-mismatch";           ///< W (hours, least, most)
 inline constexpr Code courseSubjectForm = u"course.subject-form";               ///< W (subject)
 inline constexpr Code courseQualityMissing = u"course.quality-missing";         ///< H nobody named who assures quality
+inline constexpr Code courseQualityAddress = u"course.quality-address";         ///< W (text) no https address
 inline constexpr Code courseOwnApprover = u"course.own-approver";               ///< E (name) the author approved it
 
 inline constexpr Code outcomeTextMissing = u"outcome.text-missing"; ///< W
@@ -68,6 +69,10 @@ inline constexpr Code assessmentOutcomeUnknown = u"assessment.outcome-unknown"; 
 inline constexpr Code assessmentNoEffect = u"assessment.no-effect"; ///< H (key) neither weight nor must-pass
 inline constexpr Code assessmentPassMark = u"assessment.pass-mark"; ///< H (key, mark, usual) unusual at the level
 inline constexpr Code assessmentFloor = u"assessment.floor";        ///< W (key, floor, pass mark) above it
+
+// Alignment
+inline constexpr Code alignmentNameMissing = u"alignment.name-missing"; ///< W left out of credentials
+inline constexpr Code alignmentAddress = u"alignment.address";          ///< W (text) not a whole address
 
 // Run
 inline constexpr Code runCodeMissing = u"run.code-missing";         ///< E
@@ -111,6 +116,11 @@ inline constexpr Code enrolmentReasonStray = u"enrolment.reason-stray";     ///<
 inline constexpr Code enrolmentResultEarly = u"enrolment.result-early";     ///< W has a result, has never started
 inline constexpr Code enrolmentRatified = u"enrolment.ratified";            ///< W ratified without a result
 inline constexpr Code markTwice = u"mark.twice";                            ///< E (assessment, attempt)
+inline constexpr Code evidenceMany = u"evidence.many";                      ///< E (count, most)
+
+// Evidence
+inline constexpr Code evidenceEmpty = u"evidence.empty";     ///< E neither name nor narrative nor address
+inline constexpr Code evidenceAddress = u"evidence.address"; ///< E (text) no https address
 
 // Mark
 inline constexpr Code markAssessment = u"mark.assessment"; ///< E (key) the version has none of that key

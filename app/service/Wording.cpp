@@ -53,6 +53,7 @@ constexpr auto sentences = std::to_array<Sentence>({
     {u"course.hours-mismatch", u"%1 hours are planned; the credit stands for %2 to %3."},
     {u"course.subject-form", u"“%1” is not a subject code of a scheme Laurel knows, such as hecos:100366."},
     {u"course.quality-missing", u"Nobody is named who assures quality."},
+    {u"course.quality-address", u"“%1” is not an https address."},
     {u"course.own-approver", u"%1 wrote this version and cannot approve it. Ask somebody else."},
 
     {u"outcome.text-missing", u"This outcome has no text yet."},
@@ -73,6 +74,10 @@ constexpr auto sentences = std::to_array<Sentence>({
     {u"assessment.no-effect", u"Assessment %1 has no weight and need not be passed, so it changes nothing."},
     {u"assessment.pass-mark", u"The pass mark of %1 is %2; at this level %3 is usual."},
     {u"assessment.floor", u"The floor of %1 is %2, above its pass mark of %3."},
+
+    {u"alignment.name-missing", u"This skill has no name, so credentials leave it out."},
+    {u"alignment.address",
+     u"“%1” is not a whole address such as http://data.europa.eu/esco/skill/…, so credentials leave the skill out."},
 
     {u"run.code-missing", u"The run needs a code."},
     {u"run.code-form", u"“%1” cannot be a run code: use letters, digits, and - / . _ between them."},
@@ -112,6 +117,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {u"enrolment.reason-stray", u"A withdrawal reason (%1) is given, but the learner has not withdrawn."},
     {u"enrolment.result-early", u"There is a result, but the learner has not started."},
     {u"enrolment.ratified", u"A board cannot have ratified a result that is not known."},
+    {u"evidence.many", u"There are %1 pieces of evidence; a credential takes %2. Put some together into one."},
+    {u"evidence.empty", u"This evidence is empty: give it a name, a description or an address."},
+    {u"evidence.address", u"“%1” is not an https address."},
     {u"mark.twice", u"Attempt %2 at %1 stands there twice."},
     {u"mark.assessment", u"The course has no assessment %1."},
     {u"mark.noted", u"A mark is a number or a note, not both."},

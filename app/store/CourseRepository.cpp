@@ -39,6 +39,12 @@ constexpr QStringView UpdateState =
     " approved_on = COALESCE(:approved_on, approved_on), row_version = row_version + 1"
     " WHERE id = :id AND row_version = :row_version";
 
+constexpr QStringView SelectBadge = u"SELECT picture FROM course_badge WHERE version = :version";
+constexpr QStringView DeleteBadge = u"DELETE FROM course_badge WHERE version = :version";
+constexpr QStringView InsertBadge = u"INSERT INTO course_badge (version, picture) VALUES (:version, :picture)";
+constexpr QStringView CopyBadge = u"INSERT INTO course_badge (version, picture)"
+                                  " SELECT :version, picture FROM course_badge WHERE version = :origin";
+
 const QString TheCourse = u"the course"_s;
 
 void bindContent(Statement &statement, const Course &course, const CourseVersion &version)
@@ -211,7 +217,30 @@ Result<CourseDraft> CourseRepository::newVersionFrom(VersionId from, const QStri
     draft.version.approver.clear();
     draft.version.approvedOn = {};
     LAUREL_TRY_ASSIGN(draft.version, insertVersion(draft.course, draft.version));
+    Statement copy(m_connection, CopyBadge, u"copy the picture of the course"_s);
+    LAUREL_TRY(copy.bind(u":version"_s, draft.version.id).bind(u":origin"_s, from).run());
     return draft;
+}
+
+Result<QByteArray> CourseRepository::badge(VersionId id)
+{
+    QByteArray picture;
+    Statement select(m_connection, SelectBadge, u"read the picture of the course"_s);
+    LAUREL_TRY(select.bind(u":version"_s, id).first([&picture](const Statement &row) { picture = row.bytes(0); }));
+    return picture;
+}
+
+Result<void> CourseRepository::setBadge(VersionId id, const QByteArray &picture)
+{
+    const QString doing = u"store the picture of the course"_s;
+    LAUREL_TRY(load(id));
+    Statement clear(m_connection, DeleteBadge, doing);
+    LAUREL_TRY(clear.bind(u":version"_s, id).run());
+    if (picture.isEmpty())
+        return {};
+    Statement insert(m_connection, InsertBadge, doing);
+    LAUREL_TRY(insert.bind(u":version"_s, id).bind(u":picture"_s, picture).run());
+    return {};
 }
 
 } // namespace laurel::store

@@ -48,6 +48,12 @@ public:
     /// or a version in review already.
     [[nodiscard]] Result<CourseDraft> newVersionFrom(VersionId from, const QString &author);
 
+    /// The picture a version is known by, PNG or SVG; empty if it has none of its own.
+    [[nodiscard]] Result<QByteArray> badge(VersionId id);
+    /// Puts a picture in the place of the one there is; an empty one takes it away. What was issued names an address
+    /// and stays as it is. Error NotFound if there is no such version.
+    [[nodiscard]] Result<void> setBadge(VersionId id, const QByteArray &picture);
+
     /// All courses a filter finds, in its order.
     [[nodiscard]] Result<QList<CourseId>> ids(const CourseFilter &filter);
     /// What a list shows of these courses, in the order of `ids`; those that are gone are left out.

@@ -39,6 +39,13 @@ constexpr QStringView DeleteMarks = u"DELETE FROM mark WHERE enrolment = :enrolm
 constexpr QStringView InsertMark = u"INSERT INTO mark (enrolment, assessment, attempt, value, note, passed)"
                                    " VALUES (:enrolment, :assessment, :attempt, :value, :note, :passed)";
 
+constexpr QStringView SelectEvidence = u"SELECT enrolment, name, narrative, genre, address, audience"
+                                       " FROM enrolment_evidence WHERE %1 ORDER BY enrolment, position";
+constexpr QStringView DeleteEvidence = u"DELETE FROM enrolment_evidence WHERE enrolment = :enrolment";
+constexpr QStringView InsertEvidence =
+    u"INSERT INTO enrolment_evidence (enrolment, position, name, narrative, genre, address, audience)"
+    " VALUES (:enrolment, :position, :name, :narrative, :genre, :address, :audience)";
+
 const QString TheEnrolment = u"the enrolment"_s;
 
 Result<void> bindContent(Connection &connection, Statement &statement, const Enrolment &enrolment)
@@ -96,6 +103,7 @@ Result<EnrolmentId> EnrolmentRepository::add(const Enrolment &enrolment)
         return Error{Fault::Conflict, u"This learner is on the run already. Open that enrolment instead."_s};
     }
     LAUREL_TRY(writeMarks(EnrolmentId(*id), enrolment.marks));
+    LAUREL_TRY(writeEvidence(EnrolmentId(*id), enrolment.evidence));
     return EnrolmentId(*id);
 }
 
@@ -117,6 +125,10 @@ Result<QList<Enrolment>> EnrolmentRepository::load(const QList<EnrolmentId> &ids
         found[row.id<EnrolmentTag>(0)].marks.append({row.text(1), row.small(2), row.real(3),
                                                      fromCode<MarkNote>(row.text(4)).value_or(MarkNote::None),
                                                      row.flag(5)});
+    }));
+    LAUREL_TRY(wanted.each(SelectEvidence, u"enrolment"_s, u"read the evidence"_s, [&](const Statement &row) {
+        found[row.id<EnrolmentTag>(0)].evidence.append(
+            {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
     }));
     return wanted.inOrder(found);
 }
@@ -145,6 +157,8 @@ Result<qint64> EnrolmentRepository::save(const Enrolment &enrolment)
         const qint64 rowVersion,
         runVersioned(m_connection, update, {u"enrolment", enrolment.id.value(), enrolment.rowVersion, TheEnrolment}));
     LAUREL_TRY(writeMarks(enrolment.id, enrolment.marks));
+    if (enrolment.evidence != current.evidence)
+        LAUREL_TRY(writeEvidence(enrolment.id, enrolment.evidence));
     return rowVersion;
 }
 
@@ -167,6 +181,23 @@ Result<void> EnrolmentRepository::writeMarks(EnrolmentId id, const QList<Mark> &
     for (const Mark &mark : marks) {
         insert.bind(u":enrolment"_s, id).bind(u":assessment"_s, mark.assessment).bind(u":attempt"_s, mark.attempt);
         insert.bind(u":value"_s, mark.value).bind(u":note"_s, toCode(mark.note)).bind(u":passed"_s, mark.passed);
+        LAUREL_TRY(insert.run());
+    }
+    return {};
+}
+
+Result<void> EnrolmentRepository::writeEvidence(EnrolmentId id, const QList<Evidence> &evidence)
+{
+    Statement clear(m_connection, DeleteEvidence, u"save the evidence"_s);
+    LAUREL_TRY(clear.bind(u":enrolment"_s, id).run());
+    if (evidence.isEmpty())
+        return {};
+    Statement insert(m_connection, InsertEvidence, u"save the evidence"_s);
+    int position = 0;
+    for (const Evidence &piece : evidence) {
+        insert.bind(u":enrolment"_s, id).bind(u":position"_s, position++).bind(u":name"_s, piece.name);
+        insert.bind(u":narrative"_s, piece.narrative).bind(u":genre"_s, piece.genre);
+        insert.bind(u":address"_s, piece.address).bind(u":audience"_s, piece.audience);
         LAUREL_TRY(insert.run());
     }
     return {};

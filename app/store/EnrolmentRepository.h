@@ -28,9 +28,9 @@ public:
     [[nodiscard]] Result<QList<Enrolment>> load(const QList<EnrolmentId> &ids);
     /// Nobody else changes these until the transaction ends; for whoever saves several of them.
     [[nodiscard]] Result<void> hold(const QList<EnrolmentId> &ids);
-    /// Everything but run and learner, marks too; the new row version. A result that a board ratified stays as the
-    /// board left it. Error Conflict if somebody else changed it, or if the result or its credit would change while a
-    /// credential is being issued for it; Invalid if a ratified result would change.
+    /// Everything but run and learner, marks and evidence too; the new row version. A result that a board ratified
+    /// stays as the board left it. Error Conflict if somebody else changed it, or if the result or its credit would
+    /// change while a credential is being issued for it; Invalid if a ratified result would change.
     [[nodiscard]] Result<qint64> save(const Enrolment &enrolment);
     /// Only the marks; the new row version. Errors as save().
     [[nodiscard]] Result<qint64> setMarks(EnrolmentId id, qint64 rowVersion, const QList<Mark> &marks);
@@ -45,6 +45,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> writeMarks(EnrolmentId id, const QList<Mark> &marks);
+    [[nodiscard]] Result<void> writeEvidence(EnrolmentId id, const QList<Evidence> &evidence);
 
     Connection &m_connection;
 };

@@ -73,14 +73,40 @@ E codeIn(const QJsonObject &json, const QString &key)
     return fromCode<E>(json.value(key).toString()).value_or(E{});
 }
 
+QJsonObject writeAlignment(const Alignment &alignment)
+{
+    return {{u"name"_s, alignment.name},
+            {u"address"_s, alignment.address},
+            {u"code"_s, alignment.code},
+            {u"framework"_s, alignment.framework}};
+}
+
+Alignment readAlignment(const QJsonObject &json)
+{
+    return {json.value(u"name").toString(), json.value(u"address").toString(), json.value(u"code").toString(),
+            json.value(u"framework").toString()};
+}
+
+/// Members that came after the first databases stand there only when they say something: what was stored before them
+/// and what is stored now are then the same text, and an import that compares them sees no change.
+template <typename T>
+void insertUnlessEmpty(QJsonObject &json, const QString &key, const T &value)
+{
+    if (!value.isEmpty())
+        json.insert(key, value);
+}
+
 QJsonObject writeOutcome(const LearningOutcome &outcome)
 {
-    return {{u"key"_s, outcome.key}, {u"text"_s, object(outcome.text)}, {u"kind"_s, toCode(outcome.kind)}};
+    QJsonObject json{{u"key"_s, outcome.key}, {u"text"_s, object(outcome.text)}, {u"kind"_s, toCode(outcome.kind)}};
+    insertUnlessEmpty(json, u"alignments"_s, arrayOf(outcome.alignments, writeAlignment));
+    return json;
 }
 
 LearningOutcome readOutcome(const QJsonObject &json)
 {
-    return {json.value(u"key").toString(), localText(json.value(u"text")), codeIn<OutcomeKind>(json, u"kind"_s)};
+    return {json.value(u"key").toString(), localText(json.value(u"text")), codeIn<OutcomeKind>(json, u"kind"_s),
+            listOf<Alignment>(json.value(u"alignments"), readAlignment)};
 }
 
 QJsonObject writeActivity(const Activity &activity)
@@ -142,6 +168,11 @@ void readTeaching(const QJsonObject &json, CourseVersion &version)
     version.qualityBody = json.value(u"qualityBody").toString();
     version.subjects = texts(json.value(u"subjects"));
     version.keywords = texts(json.value(u"keywords"));
+    version.qualityKind = json.value(u"qualityKind").toString();
+    version.qualityAddress = json.value(u"qualityAddress").toString();
+    version.specialization = json.value(u"specialization").toString();
+    version.alignments = listOf<Alignment>(json.value(u"alignments"), readAlignment);
+    version.awards = texts(json.value(u"awards"));
 }
 
 } // namespace
@@ -173,7 +204,7 @@ QList<Signatory> signatoriesFromJson(const QString &json)
 
 QString toJson(const CourseVersion &version)
 {
-    return compact({
+    QJsonObject spec{
         {u"title"_s, object(version.title)},
         {u"summary"_s, object(version.summary)},
         {u"aims"_s, version.aims},
@@ -197,7 +228,13 @@ QString toJson(const CourseVersion &version)
         {u"validityMonths"_s, version.validityMonths},
         {u"feePence"_s, version.feePence},
         {u"effectiveFrom"_s, version.effectiveFrom.isValid() ? version.effectiveFrom.toString(Qt::ISODate) : QString()},
-    });
+    };
+    insertUnlessEmpty(spec, u"qualityKind"_s, version.qualityKind);
+    insertUnlessEmpty(spec, u"qualityAddress"_s, version.qualityAddress);
+    insertUnlessEmpty(spec, u"specialization"_s, version.specialization);
+    insertUnlessEmpty(spec, u"alignments"_s, arrayOf(version.alignments, writeAlignment));
+    insertUnlessEmpty(spec, u"awards"_s, QJsonArray::fromStringList(version.awards));
+    return compact(spec);
 }
 
 Result<void> readJson(const QString &json, CourseVersion &version)

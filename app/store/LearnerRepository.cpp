@@ -7,6 +7,7 @@
 #include "store/Raw.h"
 #include "store/SearchIndex.h"
 #include "store/Statement.h"
+#include "store/Versioned.h"
 
 #include <algorithm>
 
@@ -46,6 +47,7 @@ constexpr QStringView selectEmails = u"SELECT learner, address FROM learner_emai
 constexpr QStringView selectEquality =
     u"SELECT learner, sex, age_band, disability, ethnicity, deprivation_band, region, prior_education"
     " FROM learner_equality WHERE %1 ORDER BY learner";
+constexpr QStringView selectSubject = u"SELECT subject_uri FROM learner WHERE id = :id";
 constexpr QStringView selectOwner = u"SELECT learner FROM learner_identifier WHERE scheme = :scheme AND value = :value";
 
 const QString saving = u"save the learner"_s;
@@ -195,6 +197,20 @@ Result<QList<Learner>> LearnerRepository::load(const QList<LearnerId> &ids)
                                  row.text(7)};
     }));
     return learners;
+}
+
+Result<QString> LearnerRepository::subjectUri(LearnerId id)
+{
+    QString uri;
+    bool there = false;
+    Statement select(m_connection, selectSubject.toString(), loading);
+    LAUREL_TRY(select.bind(u":id"_s, id).first([&](const Statement &row) {
+        uri = row.text(0);
+        there = true;
+    }));
+    if (!there)
+        return notThere(u"the learner"_s);
+    return uri;
 }
 
 Result<std::optional<LearnerId>> LearnerRepository::find(const Identifier &identifier)

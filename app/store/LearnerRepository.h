@@ -38,6 +38,8 @@ public:
     /// Replaces the content if nobody changed it since it was loaded; the new row version. Error Conflict if
     /// somebody did or an identifier belongs to somebody else; NotFound.
     [[nodiscard]] Result<qint64> save(const Learner &learner);
+    /// What the learner is called in credentials; empty before the first one is issued. Error NotFound.
+    [[nodiscard]] Result<QString> subjectUri(LearnerId id);
     /// Whose identifier this is, if anybody's.
     [[nodiscard]] Result<std::optional<LearnerId>> find(const Identifier &identifier);
 

@@ -37,6 +37,7 @@ private slots:
         naming();
         texts();
         facts();
+        alignments();
         levelAndCredit();
     }
     void finds()
@@ -166,6 +167,12 @@ private:
                    {u"E text.too-long aims (20001, 20000)"_s});
         versionRow("no quality body", [](CourseVersion &v) { v.qualityBody = u" "_s; },
                    {u"H course.quality-missing qualityBody ()"_s});
+        versionRow("where quality is described", [](CourseVersion &v) {
+            v.qualityKind = u"External review"_s;
+            v.qualityAddress = u"https://www.qaa.ac.uk/quality-code"_s;
+        });
+        versionRow("quality described nowhere", [](CourseVersion &v) { v.qualityAddress = u"www.qaa.ac.uk"_s; },
+                   {u"W course.quality-address qualityAddress (www.qaa.ac.uk)"_s});
         using Put = std::function<void(CourseDraft &, const QString &)>;
         const std::pair<QString, Put> fields[] = {
             {u"title.en"_s, [](CourseDraft &d, const QString &t) { d.version.title[u"en"_s] += t; }},
@@ -173,6 +180,17 @@ private:
             {u"department"_s, [](CourseDraft &d, const QString &t) { d.course.department += t; }},
             {u"leader"_s, [](CourseDraft &d, const QString &t) { d.version.leader += t; }},
             {u"qualityBody"_s, [](CourseDraft &d, const QString &t) { d.version.qualityBody += t; }},
+            {u"qualityKind"_s, [](CourseDraft &d, const QString &t) { d.version.qualityKind += t; }},
+            {u"specialization"_s, [](CourseDraft &d, const QString &t) { d.version.specialization += t; }},
+            {u"awards[0]"_s, [](CourseDraft &d, const QString &t) { d.version.awards = {t}; }},
+            {u"alignments[0].name"_s,
+             [](CourseDraft &d, const QString &t) {
+                 d.version.alignments = {{u"a"_s + t, u"urn:a"_s, {}, {}}};
+             }},
+            {u"outcomes[0].alignments[0].code"_s,
+             [](CourseDraft &d, const QString &t) {
+                 d.version.outcomes[0].alignments = {{u"a"_s, u"urn:a"_s, t, {}}};
+             }},
             {u"author"_s, [](CourseDraft &d, const QString &t) { d.version.author += t; }},
             {u"approver"_s, [](CourseDraft &d, const QString &t) { d.version.approver += t; }},
             {u"aims"_s, [](CourseDraft &d, const QString &t) { d.version.aims += t; }},
@@ -219,6 +237,28 @@ private:
         versionRow("approved by the author", [](CourseVersion &v) { v.approver = u"sian o'brien "_s; },
                    {u"E course.own-approver approver (sian o'brien )"_s});
         versionRow("approved by another", [](CourseVersion &v) { v.approver = u"Ann Other"_s; });
+    }
+
+    static void alignments()
+    {
+        const auto at = [](const QString &address) {
+            return [address](CourseVersion &v) {
+                v.alignments = {{u"audit data"_s, address, u"S1.2"_s, u"ESCO"_s}};
+                v.outcomes[1].alignments = v.alignments;
+            };
+        };
+        for (const QString &good : {u"http://data.europa.eu/esco/skill/1"_s, u"https://example.org/#a"_s, u"urn:x:1"_s})
+            versionRow(qPrintable(u"aligned with "_s + good), at(good));
+        for (const QString &bad : {QString(), u"S1.2"_s, u"data.europa.eu/esco"_s, u"urn:a b"_s, u"urn:<a>"_s}) {
+            versionRow(qPrintable(u"aligned with “%1”"_s.arg(bad)), at(bad),
+                       {u"W alignment.address alignments[0].address (%1)"_s.arg(bad),
+                        u"W alignment.address outcomes[1].alignments[0].address (%1)"_s.arg(bad)});
+        }
+        versionRow("aligned with something without a name",
+                   [](CourseVersion &v) {
+                       v.alignments = {{u" "_s, u"urn:a"_s, {}, {}}};
+                   },
+                   {u"W alignment.name-missing alignments[0].name ()"_s});
     }
 
     static void levelAndCredit()

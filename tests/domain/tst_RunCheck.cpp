@@ -205,6 +205,43 @@ private slots:
             {u"W learner.deprivation atEntry.deprivationBand (20-Oct)"_s, u"E text.unstorable atEntry.region ()"_s});
         row("a mark twice", [](Enrolment &e) { e.marks += e.marks[0]; }, {u"E mark.twice marks[1] (AS1, 1)"_s});
         row("a second attempt", [](Enrolment &e) { e.marks += {u"AS1"_s, 2, 40.0, MarkNote::None, false}; });
+        row("evidence", [](Enrolment &e) {
+            e.evidence = {{u"Portfolio"_s, u"Twelve drawings.\nAll of them."_s, u"Drawing"_s,
+                           u"https://example.org/ada?piece=1"_s, u"Engineers"_s},
+                          {{}, u"A talk"_s, {}, {}, {}},
+                          {{}, {}, {}, u"https://example.org"_s, {}}};
+        });
+        row("evidence that says nothing",
+            [](Enrolment &e) {
+                e.evidence = {{{}, u" "_s, u"Film"_s, {}, {}}};
+            },
+            {u"E evidence.empty evidence[0].name ()"_s});
+        for (const QString &bad : {u"http://example.org"_s, u"example.org"_s, u"file:///etc/passwd"_s,
+                                   u"https://example.org/a b"_s, u"https://example.org/<a>"_s, u"javascript:1"_s}) {
+            row(qPrintable(u"evidence at "_s + bad),
+                [bad](Enrolment &e) {
+                    e.evidence = {{u"A"_s, {}, {}, bad, {}}};
+                },
+                {u"E evidence.address evidence[0].address (%1)"_s.arg(bad)});
+        }
+        row("a line break in the name of evidence",
+            [](Enrolment &e) {
+                e.evidence = {{u"A\nB"_s, {}, {}, {}, {}}};
+            },
+            {u"E text.control evidence[0].name ()"_s});
+        row("half a character in evidence",
+            [](Enrolment &e) {
+                e.evidence = {{u"A"_s, QString(QChar(0xD800)), {}, {}, {}}};
+            },
+            {u"E text.unstorable evidence[0].narrative ()"_s});
+        row("all the evidence there may be", [](Enrolment &e) {
+            e.evidence.fill({u"A"_s, {}, {}, {}, {}}, mostEvidence);
+        });
+        row("too much evidence",
+            [](Enrolment &e) {
+                e.evidence.fill({u"A"_s, {}, {}, {}, {}}, mostEvidence + 1);
+            },
+            {u"E evidence.many evidence (21, 20)"_s});
         row("a mark out of range", [](Enrolment &e) { e.marks[0].value = 100.1; },
             {u"E number.range marks[0].value (100.1, 0, 100)"_s});
     }

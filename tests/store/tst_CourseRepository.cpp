@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Databases.h"
 #include "store/CourseRepository.h"
+#include "store/EndorsementRepository.h"
 #include "store/StoreError.h"
 
 using namespace laurel;
@@ -73,6 +74,10 @@ private slots:
     void onlyDraftsChange();
     void versionsFollow_data() { addDatabases(); }
     void versionsFollow();
+    void picturesStayWithTheirVersion_data() { addDatabases(); }
+    void picturesStayWithTheirVersion();
+    void endorsementsAreKept_data() { addDatabases(); }
+    void endorsementsAreKept();
     void listsFilterAndSort_data() { addDatabases(); }
     void listsFilterAndSort();
 };
@@ -173,6 +178,59 @@ void tst_CourseRepository::versionsFollow()
     CourseDraft renamed = second;
     renamed.course.code = u"B"_s;
     FAILS(courses.save(renamed), Fault::Invalid); // the code is known to the world by now
+}
+
+void tst_CourseRepository::picturesStayWithTheirVersion()
+{
+    OPEN_DATABASE(db);
+    CourseRepository courses(*db);
+    GET(const CourseDraft first, courses.add(fullDraft(u"A"_s, u"One"_s)));
+    GET(const QByteArray none, courses.badge(first.version.id));
+    QVERIFY(none.isEmpty());
+    QByteArray picture = "\x89PNG";
+    for (int byte = 0; byte < 256; ++byte)
+        picture += char(byte);
+    OK(courses.setBadge(first.version.id, "another"));
+    OK(courses.setBadge(first.version.id, picture));
+    GET(const QByteArray kept, courses.badge(first.version.id));
+    QCOMPARE(kept, picture);
+    OK(courses.setState({first.version.id, 1, CourseState::Approved, u"ben"_s, QDate(2026, 5, 4)}));
+    GET(const CourseDraft second, courses.newVersionFrom(first.version.id, u"ann"_s));
+    OK(courses.setBadge(first.version.id, {}));
+    GET(const QByteArray gone, courses.badge(first.version.id));
+    QVERIFY(gone.isEmpty());
+    GET(const QByteArray inherited, courses.badge(second.version.id));
+    QCOMPARE(inherited, picture);
+    FAILS(courses.setBadge(VersionId(99), picture), Fault::NotFound);
+}
+
+void tst_CourseRepository::endorsementsAreKept()
+{
+    OPEN_DATABASE(db);
+    GET(const CourseDraft course, CourseRepository(*db).add(fullDraft(u"A"_s, u"One"_s)));
+    GET(const CourseDraft other, CourseRepository(*db).add(fullDraft(u"B"_s, u"Two"_s)));
+    EndorsementRepository endorsements(*db);
+    const QDateTime added(QDate(2026, 5, 4), QTime(9, 30), Qt::UTC);
+    Endorsement body{{},    course.version.id,       u"urn:uuid:1"_s, u"urn:uuid:a"_s, u"Cŵn Cyf"_s,
+                     added, "{\"a\":\"\xC5\xB5\"}\n"};
+    Endorsement token{{}, course.version.id, u"urn:uuid:2"_s, u"did:web:a"_s, u"B"_s, added, "a.b.c"};
+    QVERIFY(!body.isToken() && token.isToken());
+    GET(body.id, endorsements.add(body));
+    GET(token.id, endorsements.add(token));
+    FAILS(endorsements.add(body), Fault::Conflict);
+    Endorsement elsewhere = body;
+    elsewhere.version = other.version.id;
+    OK(endorsements.add(elsewhere));
+    GET(const QList<Endorsement> found, endorsements.ofVersion(course.version.id));
+    QCOMPARE(found, (QList<Endorsement>{body, token}));
+    OK(endorsements.remove(body.id));
+    FAILS(endorsements.remove(body.id), Fault::NotFound);
+    GET(const QList<Endorsement> left, endorsements.ofVersion(course.version.id));
+    QCOMPARE(left, QList<Endorsement>{token});
+    GET(const QList<Endorsement> untouched, endorsements.ofVersion(other.version.id));
+    QCOMPARE(untouched.size(), 1);
+    elsewhere.version = VersionId(99);
+    FAILS(endorsements.add(elsewhere), Fault::Invalid);
 }
 
 void tst_CourseRepository::listsFilterAndSort()

@@ -150,6 +150,8 @@ void tst_Delivery::enrolmentsRoundTrip()
     enrolment.marks = {{u"E1"_s, 1, 12.5, MarkNote::None, false},
                        {u"E1"_s, 2, std::nullopt, MarkNote::Absent, false},
                        {u"P1"_s, 1, std::nullopt, MarkNote::None, true}};
+    enrolment.evidence = {{u"Portfolio"_s, u"Twelve\ndrawings"_s, u"Drawing"_s, u"https://example.org/1"_s, u"All"_s},
+                          {u"'; DROP TABLE mark"_s, u"漢字 👩🏽‍🔬"_s, {}, {}, {}}};
     GET(enrolment.id, enrolments.add(enrolment));
     enrolment.rowVersion = 1;
     GET(Enrolment loaded, enrolments.load(enrolment.id));
@@ -158,6 +160,8 @@ void tst_Delivery::enrolmentsRoundTrip()
     loaded.endedOn = QDate();
     loaded.withdrawalReason.clear();
     loaded.marks.removeFirst();
+    loaded.evidence.swapItemsAt(0, 1);
+    loaded.evidence[0].genre = u"Film"_s;
     GET(loaded.rowVersion, enrolments.save(loaded));
     GET(const Enrolment again, enrolments.load(enrolment.id));
     QCOMPARE(again, loaded);

@@ -36,7 +36,8 @@ CourseDraft rebased(const CourseDraft &base, const CourseDraft &mine, const Cour
     take(base.version, mine.version, result.version, &V::title, &V::summary, &V::aims, &V::leader, &V::level,
          &V::credit, &V::outcomes, &V::activities, &V::assessments, &V::mode, &V::language, &V::entryRequirements,
          &V::indicativeContent, &V::qualityBody, &V::subjects, &V::keywords, &V::stackable, &V::needsBoard,
-         &V::validityMonths, &V::feePence, &V::effectiveFrom);
+         &V::validityMonths, &V::feePence, &V::effectiveFrom, &V::qualityKind, &V::qualityAddress, &V::specialization,
+         &V::alignments, &V::awards);
     return result;
 }
 
