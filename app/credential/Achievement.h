@@ -15,18 +15,13 @@ namespace laurel::credential {
 /// number), whatever becomes of the institution's keys and domain.
 [[nodiscard]] QString achievementUri(const CredentialSource &source);
 
-/// The ids of result descriptions inside an achievement: its URI with a fragment.
-[[nodiscard]] QString assessmentResultUri(const QString &achievement, const QString &key);
-[[nodiscard]] QString outcomeResultUri(const QString &achievement, const QString &key);
-[[nodiscard]] QString overallResultUri(const QString &achievement);
-[[nodiscard]] QString markResultUri(const QString &achievement);
-[[nodiscard]] QString creditResultUri(const QString &achievement);
-
-/// The issuer as a Profile (Open Badges 3.0, B.1.4), as the value of the member last named.
+/// The members of the issuer as a Profile (Open Badges 3.0, B.1.4), inside an object that is open.
 void writeIssuer(JsonWriter &out, const Institution &institution, const IssuerIdentity &issuer);
-/// A Profile with the id and name alone, for those who are named a second time.
+/// A Profile with the id and name alone, for those who are named a second time, as the value of the member last named.
 void writeIssuerReference(JsonWriter &out, const Institution &institution, const IssuerIdentity &issuer);
-/// The Achievement (Open Badges 3.0, B.1.1), as the value of the member last named.
+/// `image` (B.1.15); nothing without an address.
+void writeImage(JsonWriter &out, const QString &address, const QString &caption);
+/// The members of the Achievement (B.1.1), inside an object that is open.
 void writeAchievement(JsonWriter &out, const CredentialSource &source, const IssuerIdentity &issuer,
                       const Frameworks &frameworks);
 

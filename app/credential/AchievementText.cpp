@@ -21,35 +21,9 @@ QString awarderText(const Institution &institution)
     return name.isEmpty() ? u"the awarding institution"_s : name;
 }
 
-QString modeText(DeliveryMode mode)
-{
-    switch (mode) {
-    case DeliveryMode::Online: return u"online"_s;
-    case DeliveryMode::OnSite: return u"on site"_s;
-    case DeliveryMode::Blended: return u"blended, online and on site"_s;
-    case DeliveryMode::WorkBased: return u"work-based"_s;
-    }
-    return {};
-}
-
-QString kindText(AssessmentKind kind)
-{
-    switch (kind) {
-    case AssessmentKind::Exam: return u"examination"_s;
-    case AssessmentKind::Assignment: return u"marked assignment"_s;
-    case AssessmentKind::Portfolio: return u"portfolio"_s;
-    case AssessmentKind::Project: return u"project"_s;
-    case AssessmentKind::Practical: return u"practical"_s;
-    case AssessmentKind::Oral: return u"oral"_s;
-    case AssessmentKind::Quiz: return u"quiz"_s;
-    case AssessmentKind::Continuous: return u"continuous assessment"_s;
-    }
-    return {};
-}
-
 QString assessmentLine(const Assessment &assessment)
 {
-    QStringList facts{kindText(assessment.kind)};
+    QStringList facts{assessmentText(assessment.kind)};
     if (assessment.passFail) {
         facts += u"passed or not"_s;
     } else {
@@ -122,16 +96,33 @@ QString criteriaNarrative(const CredentialSource &source, const Frameworks &fram
     QStringList parts{listed(u"A successful learner is able to:"_s, outcomes), listed(u"Assessed by:"_s, assessments),
                       workloadLine(version, frameworks)};
     parts += u"Form of participation: %1."_s.arg(modeText(version.mode));
-    if (!version.qualityBody.isEmpty())
-        parts += u"Quality assurance: %1."_s.arg(version.qualityBody);
+    parts += qualityLine(version);
     if (!version.entryRequirements.isEmpty())
-        parts += u"Entry requirements: %1"_s.arg(version.entryRequirements);
+        parts += u"Entry requirements: "_s + version.entryRequirements;
+    parts += stackingLine(version);
     if (outcomes.isEmpty()) {
         parts.prepend(u"Awarded for passing the course %1. Its learning outcomes are not on record."_s.arg(
             achievementName(source.course, version)));
     }
     parts.removeAll(QString());
     return parts.join(u"\n\n");
+}
+
+QString qualityLine(const CourseVersion &version)
+{
+    QStringList said;
+    for (const QString &part : {version.qualityBody, version.qualityKind, version.qualityAddress}) {
+        if (!part.isEmpty())
+            said += part;
+    }
+    return said.isEmpty() ? QString() : u"Quality assurance: "_s + said.join(u", ") + u'.';
+}
+
+QString stackingLine(const CourseVersion &version)
+{
+    if (!version.stackable)
+        return u"It stands alone and is not counted towards a larger award."_s;
+    return version.awards.isEmpty() ? QString() : u"It may be counted towards: "_s + version.awards.join(u"; ") + u'.';
 }
 
 QString runNarrative(const CredentialSource &source)
@@ -174,6 +165,32 @@ QString levelName(const Level &level, const Frameworks &frameworks)
             return entry->name;
     }
     return u"level "_s + level.code;
+}
+
+QString modeText(DeliveryMode mode)
+{
+    switch (mode) {
+    case DeliveryMode::Online: return u"online"_s;
+    case DeliveryMode::OnSite: return u"on site"_s;
+    case DeliveryMode::Blended: return u"blended, online and on site"_s;
+    case DeliveryMode::WorkBased: return u"work-based"_s;
+    }
+    return {};
+}
+
+QString assessmentText(AssessmentKind kind)
+{
+    switch (kind) {
+    case AssessmentKind::Exam: return u"examination"_s;
+    case AssessmentKind::Assignment: return u"marked assignment"_s;
+    case AssessmentKind::Portfolio: return u"portfolio"_s;
+    case AssessmentKind::Project: return u"project"_s;
+    case AssessmentKind::Practical: return u"practical"_s;
+    case AssessmentKind::Oral: return u"oral"_s;
+    case AssessmentKind::Quiz: return u"quiz"_s;
+    case AssessmentKind::Continuous: return u"continuous assessment"_s;
+    }
+    return {};
 }
 
 QString resultText(EnrolmentResult result)

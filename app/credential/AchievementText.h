@@ -21,6 +21,10 @@ namespace laurel::credential {
 /// What had to be done: outcomes, assessments, workload, form of participation, quality assurance, entry requirements;
 /// what is not on record is not mentioned (EU Council Recommendation on micro-credentials, Annex I). Markdown.
 [[nodiscard]] QString criteriaNarrative(const CredentialSource &source, const Frameworks &frameworks);
+/// Whatever is on record of who assures quality, how, and where that can be read; empty if nothing is.
+[[nodiscard]] QString qualityLine(const CourseVersion &version);
+/// How it goes together with other learning (EU Council Recommendation, Annex I, optional); empty where that is open.
+[[nodiscard]] QString stackingLine(const CourseVersion &version);
 /// How this run was attended and who ratified it.
 [[nodiscard]] QString runNarrative(const CredentialSource &source);
 
@@ -30,6 +34,10 @@ namespace laurel::credential {
 [[nodiscard]] QString amountText(const Credit &credit);
 /// The framework's own name of a level, "Level 7"; "level 7" where the tables do not know it.
 [[nodiscard]] QString levelName(const Level &level, const Frameworks &frameworks);
+
+/// "blended, online and on site"; "marked assignment".
+[[nodiscard]] QString modeText(DeliveryMode mode);
+[[nodiscard]] QString assessmentText(AssessmentKind kind);
 
 /// "Passed with merit"; for results that earn a credential.
 [[nodiscard]] QString resultText(EnrolmentResult result);

@@ -4,6 +4,7 @@
 
 #include "credential/Achievement.h"
 #include "credential/AchievementText.h"
+#include "credential/ResultDescriptions.h"
 
 #include <algorithm>
 
@@ -13,11 +14,11 @@ namespace laurel::credential {
 
 namespace {
 
-QByteArray rendered(const QString &uri)
+QByteArray rendered(const QString &uri, QLatin1StringView name = "resultDescription"_L1)
 {
     QByteArray bytes;
     JsonWriter writer(bytes);
-    writer.member("resultDescription"_L1, uri);
+    writer.member(name, uri);
     return bytes;
 }
 
@@ -43,6 +44,11 @@ CourseVersion onlyWith(Assessment assessment)
 
 } // namespace
 
+ComputedResult componentResult(const Assessment &assessment, const QList<Mark> &marks, const DesignRules &rules)
+{
+    return computeResult(onlyWith(assessment), marks, rules);
+}
+
 BadgeResults::BadgeResults(const CredentialSource &shared, const Frameworks &frameworks)
     : m_rules(frameworks.rules())
 {
@@ -50,6 +56,8 @@ BadgeResults::BadgeResults(const CredentialSource &shared, const Frameworks &fra
     m_overallUri = rendered(overallResultUri(uri));
     m_markUri = rendered(markResultUri(uri));
     m_creditUri = rendered(creditResultUri(uri));
+    for (const EnrolmentResult grade : {EnrolmentResult::Passed, EnrolmentResult::Merit, EnrolmentResult::Distinction})
+        m_grades.insert(grade, rendered(gradeUri(uri, grade), "achievedLevel"_L1));
     m_credit = creditSentence(shared.version, frameworks);
     m_version.assessments = shared.version.assessments;
     for (const Assessment &assessment : shared.version.assessments)
@@ -98,8 +106,15 @@ void BadgeResults::write(JsonWriter &out, const Enrolment &enrolment) const
 {
     writeResult(out, m_overallUri, resultText(enrolment.result), u"Completed");
     const ComputedResult overall = computeResult(m_version, enrolment.marks, m_rules);
-    if (overall.mark && overall.result == enrolment.result)
-        writeResult(out, m_markUri, QString::number(*overall.mark), u"Completed");
+    if (overall.mark && overall.result == enrolment.result) {
+        out.beginObject();
+        out.type("Result"_L1);
+        out.members(m_grades.value(enrolment.result));
+        out.members(m_markUri);
+        out.member("status"_L1, u"Completed");
+        out.member("value"_L1, QString::number(*overall.mark));
+        out.endObject();
+    }
     const QList<bool> passed = writeComponents(out, enrolment);
     writeOutcomes(out, passed);
     if (enrolment.forCredit && !m_credit.isEmpty())

@@ -9,7 +9,14 @@
 #include "domain/Credential.h"
 #include "domain/Framework.h"
 
+#include <QHash>
+
 namespace laurel::credential {
+
+/// What the attempts at one component come to by themselves: NotYetKnown, Deferred, Failed, or a pass, with the mark
+/// that counts.
+[[nodiscard]] ComputedResult componentResult(const Assessment &assessment, const QList<Mark> &marks,
+                                             const DesignRules &rules);
 
 /// What the results of a course version's learners have in common, worked out once.
 class BadgeResults final
@@ -44,6 +51,7 @@ private:
     QByteArray m_overallUri;
     QByteArray m_markUri;
     QByteArray m_creditUri;
+    QHash<EnrolmentResult, QByteArray> m_grades; ///< rendered, where the mark makes one
     QString m_credit;
 };
 

@@ -16,8 +16,10 @@ enum class Form {
     Moment, ///< a date-time with a zone
     Number,
     Boolean,
-    Object, ///< of `shape`
-    Any,    ///< an object of any kind
+    Object,    ///< of `shape`
+    Reference, ///< the same, or only its address
+    Any,       ///< an object of any kind
+    Context,   ///< an address of a vocabulary
 };
 enum class Needed { No, Yes };
 enum class Count { One, Many }; ///< Many: one value, or an array of them
@@ -57,6 +59,13 @@ inline constexpr Rule identityRules[] = {{"type"},
                                          {"salt"}};
 inline constexpr Shape identityShape{"IdentityObject", identityRules, true};
 
+inline constexpr Rule evidenceRules[] = {{"id", Form::Uri}, {"type"},  {"name"},    {"narrative"},
+                                         {"description"},   {"genre"}, {"audience"}};
+inline constexpr Shape evidenceShape{"Evidence", evidenceRules};
+
+/// What others endorse with. Its issuer is a profile, which may be endorsed in turn: known by its name from here on.
+extern const Shape endorsementShape;
+
 inline constexpr Rule addressRules[] = {{"addressCountry"},  {"addressCountryCode"}, {"addressRegion"},
                                         {"addressLocality"}, {"streetAddress"},      {"postOfficeBoxNumber"},
                                         {"postalCode"},      {"geo", Form::Any}};
@@ -67,7 +76,7 @@ inline constexpr Rule profileRules[] = {{"id", Form::Uri, Needed::Yes},
                                         {"url", Form::Uri},
                                         {"phone"},
                                         {"description"},
-                                        {"endorsement", Form::Any, Needed::No, Count::Many},
+                                        {"endorsement", Form::Object, Needed::No, Count::Many, &endorsementShape},
                                         {"endorsementJwt", Form::Text, Needed::No, Count::Many},
                                         {"image", Form::Object, Needed::No, Count::One, &imageShape},
                                         {"email"},
@@ -84,6 +93,27 @@ inline constexpr Rule profileRules[] = {{"id", Form::Uri, Needed::Yes},
                                         {"familyNamePrefix"},
                                         {"dateOfBirth"}};
 inline constexpr Shape profileShape{"Profile", profileRules};
+
+inline constexpr Rule endorsementSubjectRules[] = {{"id", Form::Uri, Needed::Yes}, {"endorsementComment"}};
+inline constexpr Shape endorsementSubjectShape{"EndorsementSubject", endorsementSubjectRules};
+
+inline constexpr Rule endorsementRules[] = {
+    {"@context", Form::Context, Needed::Yes, Count::Many},
+    {"id", Form::Uri, Needed::Yes},
+    {"name", Form::Text, Needed::Yes},
+    {"description"},
+    {"credentialSubject", Form::Object, Needed::Yes, Count::One, &endorsementSubjectShape},
+    {"awardedDate", Form::Moment},
+    {"issuer", Form::Reference, Needed::Yes, Count::One, &profileShape},
+    {"validFrom", Form::Moment, Needed::Yes},
+    {"validUntil", Form::Moment},
+    {"proof", Form::Any, Needed::No, Count::Many},
+    {"credentialSchema", Form::Any, Needed::No, Count::Many},
+    {"credentialStatus", Form::Any, Needed::No, Count::Many},
+    {"refreshService", Form::Any},
+    {"termsOfUse", Form::Any, Needed::No, Count::Many},
+    {"evidence", Form::Object, Needed::No, Count::Many, &evidenceShape}};
+inline constexpr Shape endorsementShape{"EndorsementCredential", endorsementRules};
 
 inline constexpr Rule criteriaRules[] = {{"id", Form::Uri}, {"narrative"}};
 inline constexpr Shape criteriaShape{{}, criteriaRules};
@@ -120,7 +150,7 @@ inline constexpr Rule achievementRules[] = {
     {"creditsAvailable", Form::Number},
     {"criteria", Form::Object, Needed::Yes, Count::One, &criteriaShape},
     {"description", Form::Text, Needed::Yes},
-    {"endorsement", Form::Any, Needed::No, Count::Many},
+    {"endorsement", Form::Object, Needed::No, Count::Many, &endorsementShape},
     {"endorsementJwt", Form::Text, Needed::No, Count::Many},
     {"fieldOfStudy"},
     {"humanCode"},
@@ -163,9 +193,9 @@ inline constexpr Rule credentialRules[] = {{"id", Form::Uri, Needed::Yes},
                                            {"image", Form::Object, Needed::No, Count::One, &imageShape},
                                            {"awardedDate", Form::Moment},
                                            {"credentialSubject", Form::Object, Needed::Yes, Count::One, &subjectShape},
-                                           {"endorsement", Form::Any, Needed::No, Count::Many},
+                                           {"endorsement", Form::Object, Needed::No, Count::Many, &endorsementShape},
                                            {"endorsementJwt", Form::Text, Needed::No, Count::Many},
-                                           {"evidence", Form::Any, Needed::No, Count::Many},
+                                           {"evidence", Form::Object, Needed::No, Count::Many, &evidenceShape},
                                            {"validFrom", Form::Moment, Needed::Yes},
                                            {"validUntil", Form::Moment},
                                            {"proof", Form::Any, Needed::No, Count::Many},

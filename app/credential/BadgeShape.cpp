@@ -24,7 +24,7 @@ constexpr std::array<QStringView, 6> knownContexts{
     u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
     u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
     openBadgesContext,
-    u"https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+    extensionsContext,
     u"https://www.w3.org/ns/credentials/status/v1",
     u"https://w3id.org/security/data-integrity/v2",
 };
@@ -138,7 +138,15 @@ private:
             if (!value.is(json::Kind::Boolean))
                 add(path, u"is neither true nor false"_s);
             return;
+        case Form::Reference:
+            if (value.is(json::Kind::String) && isAbsoluteUri(value.text()))
+                return;
+            [[fallthrough]];
         case Form::Object: object(value, *rule.shape, path); return;
+        case Form::Context:
+            if (!value.is(json::Kind::String))
+                add(path, u"brings a vocabulary of its own, which is refused"_s);
+            return;
         case Form::Any:
             if (!value.is(json::Kind::Object))
                 add(path, u"is not an object"_s);
@@ -194,16 +202,30 @@ void collectEmpty(QStringList &paths, const json::Value &value, const Path &path
         paths += path.text();
     for (const json::Value &item : value.items())
         collectEmpty(paths, item, path);
-    for (const json::Member &member : value.members())
-        collectEmpty(paths, member.value, path.child(member.key));
+    for (const json::Member &member : value.members()) {
+        // An endorsement is somebody else's, and stays as they signed it.
+        if (member.key != "endorsement")
+            collectEmpty(paths, member.value, path.child(member.key));
+    }
 }
 
 } // namespace
+
+bool isEndorsement(const json::Value &credential)
+{
+    const json::Value *types = credential.find("type");
+    return names(types, "EndorsementCredential") && !names(types, "OpenBadgeCredential") &&
+           !names(types, "AchievementCredential");
+}
 
 QStringList shapeProblems(const json::Value &credential)
 {
     Walk walk;
     const Path top;
+    if (isEndorsement(credential)) {
+        walk.object(credential, endorsementShape, top);
+        return walk.take();
+    }
     walk.object(credential, credentialShape, top);
     if (!credential.is(json::Kind::Object))
         return walk.take();
@@ -240,6 +262,11 @@ QStringList undefinedNames(const json::Value &credential)
 {
     QStringList names;
     const json::Value *subject = credential.find("credentialSubject");
+    if (isEndorsement(credential)) {
+        collectUndefined(names, &credential, endorsementShape, {});
+        collectUndefined(names, subject, endorsementSubjectShape, u"credentialSubject."_s);
+        return names;
+    }
     collectUndefined(names, &credential, credentialShape, {});
     collectUndefined(names, credential.find("issuer"), profileShape, u"issuer."_s);
     collectUndefined(names, subject, subjectShape, u"credentialSubject."_s);

@@ -11,7 +11,11 @@
 
 namespace laurel::credential {
 
-/// What is wrong with the structure of a credential, as plain sentences, at most ten; none: it has the right shape.
+/// Whether it is not a badge but what somebody says of one (Open Badges 3.0, B.1.7).
+[[nodiscard]] bool isEndorsement(const json::Value &credential);
+
+/// What is wrong with the structure of a credential, as plain sentences, at most ten; none: it has the right shape,
+/// which for an endorsement is that of the EndorsementCredential.
 /// Claims of a JWT beside the credential's own members are not looked at.
 [[nodiscard]] QStringList shapeProblems(const json::Value &credential);
 
@@ -24,7 +28,7 @@ namespace laurel::credential {
 [[nodiscard]] QStringList undefinedNames(const json::Value &credential);
 
 /// Nulls, empty texts, empty lists and empty objects, as paths, at most ten: allowed in what others issue, never
-/// written by us.
+/// written by us; endorsements inside are others'.
 [[nodiscard]] QStringList emptyValues(const json::Value &value);
 
 /// The text of `value`, a string, or "" if it is none.

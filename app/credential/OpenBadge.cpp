@@ -4,6 +4,7 @@
 
 #include "credential/Achievement.h"
 #include "credential/AchievementText.h"
+#include "credential/BadgePicture.h"
 #include "credential/IdentityHash.h"
 #include "credential/Vocabulary.h"
 
@@ -29,6 +30,7 @@ void writeContext(JsonWriter &out)
     out.beginArray();
     out.text(credentialsContext);
     out.text(openBadgesContext);
+    out.text(extensionsContext); // the type of the schema below is defined there and nowhere else
     out.endArray();
 }
 
@@ -43,7 +45,8 @@ void writeSchema(JsonWriter &out)
     out.endArray();
 }
 
-void writeHead(JsonWriter &out, const CredentialSource &shared, const IssuerIdentity &issuer)
+void writeHead(JsonWriter &out, const CredentialSource &shared, const IssuerIdentity &issuer,
+               const Endorsements &endorsements, DocumentForm form)
 {
     out.key("type"_L1);
     out.beginArray();
@@ -51,8 +54,34 @@ void writeHead(JsonWriter &out, const CredentialSource &shared, const IssuerIden
     out.text(u"OpenBadgeCredential");
     out.endArray();
     out.member("name"_L1, achievementName(shared.course, shared.version));
+    // A picture inside the document stands in the achievement alone, once.
+    if (const QString address = badgePictureAddress(shared, issuer); !address.startsWith("data:"_L1))
+        writeImage(out, address, {});
+    endorsements.write(out, EndorsementPlace::Credential, form);
     out.key("issuer"_L1);
+    out.beginObject();
     writeIssuer(out, shared.institution, issuer);
+    endorsements.write(out, EndorsementPlace::Issuer, form);
+    out.endObject();
+}
+
+void writeEvidence(JsonWriter &out, const QList<Evidence> &evidence)
+{
+    if (evidence.isEmpty())
+        return;
+    out.key("evidence"_L1);
+    out.beginArray();
+    for (const Evidence &piece : evidence) {
+        out.beginObject();
+        out.member("id"_L1, piece.address);
+        out.type("Evidence"_L1);
+        out.member("name"_L1, piece.name);
+        out.member("narrative"_L1, piece.narrative);
+        out.member("genre"_L1, piece.genre);
+        out.member("audience"_L1, piece.audience);
+        out.endObject();
+    }
+    out.endArray();
 }
 
 Error unusable(const QString &reason)
@@ -84,11 +113,23 @@ Result<BadgeTemplate> BadgeTemplate::make(const CredentialSource &shared, const 
     BadgeTemplate made{BadgeResults(shared, frameworks)};
     made.m_context = rendered(sound, writeContext);
     made.m_schema = rendered(sound, writeSchema);
-    made.m_head = rendered(sound, [&](JsonWriter &out) { writeHead(out, shared, issuer); });
-    made.m_achievement = rendered(sound, [&](JsonWriter &out) {
-        out.key("achievement"_L1);
-        writeAchievement(out, shared, issuer, frameworks);
-    });
+    const Endorsements endorsements(shared.endorsements, achievementUri(shared), issuer.id);
+    const auto partsFor = [&](DocumentForm form) {
+        Parts parts;
+        parts.head = rendered(sound, [&](JsonWriter &out) { writeHead(out, shared, issuer, endorsements, form); });
+        parts.achievement = rendered(sound, [&](JsonWriter &out) {
+            out.key("achievement"_L1);
+            out.beginObject();
+            writeAchievement(out, shared, issuer, frameworks);
+            endorsements.write(out, EndorsementPlace::Achievement, form);
+            out.endObject();
+        });
+        return parts;
+    };
+    made.m_json = partsFor(DocumentForm::Json);
+    made.m_tokenHoldsMore = endorsements.hasTokens();
+    if (made.m_tokenHoldsMore)
+        made.m_token = partsFor(DocumentForm::Jwt);
     made.m_participation = rendered(sound, [&](JsonWriter &out) {
         out.member("narrative"_L1, runNarrative(shared));
         out.key("source"_L1);
@@ -116,7 +157,7 @@ Result<QDate> BadgeTemplate::awardDate(const LearnerPart &part) const
     return unusable(u"There is no award date: the run has neither a board nor an end."_s);
 }
 
-void BadgeTemplate::writeSubject(JsonWriter &out, const LearnerPart &part) const
+void BadgeTemplate::writeSubject(JsonWriter &out, const LearnerPart &part, DocumentForm form) const
 {
     out.key("credentialSubject"_L1);
     out.beginObject();
@@ -136,7 +177,7 @@ void BadgeTemplate::writeSubject(JsonWriter &out, const LearnerPart &part) const
     out.list("identifier"_L1, inner);
     out.member("activityStartDate"_L1, part.enrolment.startedOn.isValid() ? part.enrolment.startedOn : m_starts);
     out.member("activityEndDate"_L1, part.enrolment.endedOn.isValid() ? part.enrolment.endedOn : m_ends);
-    out.members(m_achievement);
+    out.members(parts(form).achievement);
     if (part.enrolment.forCredit && m_credits > 0)
         out.member("creditsEarned"_L1, m_credits);
     if (part.registerNumber.isValid())
@@ -166,7 +207,7 @@ void BadgeTemplate::writeStatus(JsonWriter &out, int index) const
     out.endObject();
 }
 
-Result<QByteArray> BadgeTemplate::render(const LearnerPart &part) const
+Result<QByteArray> BadgeTemplate::render(const LearnerPart &part, DocumentForm form) const
 {
     if (!isPass(part.enrolment.result))
         return unusable(
@@ -178,17 +219,19 @@ Result<QByteArray> BadgeTemplate::render(const LearnerPart &part) const
     LAUREL_TRY_ASSIGN(const QDate awarded, awardDate(part));
 
     QByteArray document;
-    document.reserve(m_head.size() + m_achievement.size() + m_participation.size() + 4096);
+    const Parts &shared = parts(form);
+    document.reserve(shared.head.size() + shared.achievement.size() + m_participation.size() + 4096);
     JsonWriter out(document);
     out.beginObject();
     out.members(m_context);
     out.member("id"_L1, part.uri);
-    out.members(m_head);
+    out.members(shared.head);
     out.member("validFrom"_L1, awarded);
     // People read "until 28 February" as including that day.
     out.member("validUntil"_L1, expiryDate(awarded, m_validityMonths), "T23:59:59Z"_L1);
     out.member("awardedDate"_L1, awarded);
-    writeSubject(out, part);
+    writeSubject(out, part, form);
+    writeEvidence(out, part.enrolment.evidence);
     writeStatus(out, part.statusIndex);
     out.members(m_schema);
     out.endObject();

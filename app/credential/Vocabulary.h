@@ -10,6 +10,7 @@ namespace laurel::credential {
 
 inline constexpr QStringView credentialsContext = u"https://www.w3.org/ns/credentials/v2";
 inline constexpr QStringView openBadgesContext = u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+inline constexpr QStringView extensionsContext = u"https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 inline constexpr QStringView badgeSchema =
     u"https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 

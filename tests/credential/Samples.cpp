@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "credential/Samples.h"
 
+#include "credential/Achievement.h"
 #include "credential/OpenBadge.h"
 #include "credential/ProofMaker.h"
 #include "crypto/Encoding.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <array>
@@ -54,6 +56,13 @@ CourseVersion fullVersion()
     viva.outcomes = {u"LO2"_s};
     version.assessments = {essay, viva};
     version.qualityBody = u"Quality Assurance Agency"_s;
+    version.qualityKind = u"External review every five years"_s;
+    version.qualityAddress = u"https://www.qaa.ac.uk"_s;
+    version.specialization = u"Privacy engineering"_s;
+    version.alignments = {{u"audit data"_s, u"http://data.europa.eu/esco/skill/1"_s, {}, u"ESCO"_s}};
+    version.outcomes[0].alignments = {
+        {u"detect bias"_s, u"https://frameworks.example.org/ims/case/v1p0/CFItems/7"_s, u"B.7"_s, u"Example CASE"_s}};
+    version.awards = {u"PgCert Data Ethics"_s};
     version.entryRequirements = u"An honours degree."_s;
     version.subjects = {u"hecos:100366"_s, u"hecos:100370"_s};
     version.keywords = {u"ethics"_s, u"data"_s};
@@ -88,10 +97,58 @@ constexpr std::array<std::pair<const char16_t *, const char16_t *>, 8> levels{{{
                                                                                {u"AQF", u"9"},
                                                                                {u"OWN", u"advanced"}}};
 
+/// A skill somebody else keeps: whole, without address, of another scheme.
+QList<Alignment> awkwardSkills(int i)
+{
+    if (i % 3 == 0)
+        return {};
+    return {{awkward(i), u"http://data.europa.eu/esco/skill/%1"_s.arg(i), {}, u"ESCO"_s},
+            {awkward(i + 1), i % 2 ? QString() : u"urn:uuid:%1"_s.arg(i), awkward(i + 2), awkward(i + 3)}};
+}
+
+QList<Evidence> awkwardEvidence(int i)
+{
+    QList<Evidence> evidence;
+    for (int k = 0; k < i % 4; ++k) {
+        evidence.append({awkward(i + k), k % 2 ? QString() : awkward(i + k + 1), awkward(i + 2),
+                         k == 1 ? QString() : u"https://evidence.example.org/%1?k=%2#a"_s.arg(i).arg(k),
+                         i % 5 ? QString() : awkward(i + 4)});
+    }
+    return evidence;
+}
+
+/// The shapes a course may lack something of: level, credit, both, or credit in ECTS alone.
+void varyWorth(CourseVersion &version, int i)
+{
+    if (i % 7 == 2)
+        version.level = {};
+    if (i % 7 == 3)
+        version.credit = {};
+    if (i % 7 == 4) {
+        version.level = {u"EQF"_s, QString::number(1 + i % 8)};
+        version.credit = {u"ECTS"_s, 5 + i % 90};
+    }
+    if (i % 7 == 5) {
+        version.level = {};
+        version.credit = {};
+    }
+}
+
 void varyVersion(CourseVersion &version, int i)
 {
-    version.title = {{u"en"_s, awkward(i)}};
-    version.language = i % 5 == 0 ? u"cy"_s : i % 7 == 0 ? u"zh-Hant"_s : u"en"_s;
+    version.title = {{u"en"_s, awkward(i)}, {u"cy"_s, awkward(i + 3)}, {u"ar"_s, u"أخلاقيات البيانات"_s}};
+    if (i % 13 == 0)
+        version.summary = {{u"en"_s, QString(20'000, u'ŵ')}};
+    version.language = i % 5 == 0 ? u"cy"_s : i % 7 == 0 ? u"zh-Hant"_s : i % 11 == 0 ? u"x-piglatin"_s : u"en"_s;
+    version.alignments = awkwardSkills(i);
+    version.specialization = i % 2 ? QString() : awkward(i + 6);
+    version.awards = i % 4 == 0 ? QStringList{awkward(i), QString()} : QStringList{};
+    version.stackable = i % 5 != 1;
+    version.qualityKind = i % 3 ? QString() : awkward(i + 2);
+    if (i % 4 == 3)
+        version.qualityBody.clear();
+    version.needsBoard = i % 6 != 1;
+    version.number = 1 + i % 3;
     const auto &[framework, code] = levels[static_cast<std::size_t>(i) % levels.size()];
     version.level = {QString::fromUtf16(framework), QString::fromUtf16(code)};
     version.credit = {QString::fromUtf16(framework), (i * 25) % 600};
@@ -105,6 +162,9 @@ void varyVersion(CourseVersion &version, int i)
         assessment.key = u"key %1/%2"_s.arg(k).arg(awkward(i));
         assessment.passFail = (i + k) % 4 == 0;
     }
+    varyWorth(version, i);
+    for (LearningOutcome &outcome : version.outcomes)
+        outcome.alignments = awkwardSkills(i + 1);
     if (i % 6 == 0)
         version.outcomes.clear();
     if (i % 9 == 0)
@@ -120,6 +180,7 @@ void varyLearner(CredentialSource &source, int i)
         source.learner = Learner{};
     source.enrolment.result = results[static_cast<std::size_t>(i) % results.size()];
     source.enrolment.forCredit = i % 3 != 1;
+    source.enrolment.evidence = awkwardEvidence(i);
     source.enrolment.marks.clear();
     for (const Assessment &assessment : source.version.assessments) {
         Mark mark{assessment.key, 1, i % 101 + 0.5 * (i % 2), MarkNote::None, true};
@@ -129,7 +190,40 @@ void varyLearner(CredentialSource &source, int i)
     }
 }
 
+/// What others say of the course, of one outcome of it, and of something else; as JSON and as a token.
+QList<Endorsement> awkwardEndorsements(const CredentialSource &source, int i)
+{
+    if (i % 5 != 2)
+        return {};
+    const QString achievement = credential::achievementUri(source);
+    Endorsement json;
+    json.uri = u"urn:uuid:endorsement-%1"_s.arg(i);
+    json.subject = i % 2 ? achievement : achievement + u"#outcome-LO1"_s;
+    json.endorser = awkward(i);
+    json.document = endorsementDocument(json.uri, json.subject, awkward(i));
+    Endorsement token = json;
+    token.document = "eyJhbGciOiJFZERTQSJ9.e30.AAAA";
+    return {json, token};
+}
+
 } // namespace
+
+QByteArray endorsementDocument(const QString &uri, const QString &subject, const QString &comment)
+{
+    const QJsonObject issuer{{u"id"_s, u"did:web:endorser.example.org"_s},
+                             {u"type"_s, QJsonArray{u"Profile"_s}},
+                             {u"name"_s, u"Endorsers’ Guild"_s}};
+    return toBytes({{u"@context"_s, QJsonArray{u"https://www.w3.org/ns/credentials/v2"_s,
+                                               u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"_s}},
+                    {u"id"_s, uri},
+                    {u"type"_s, QJsonArray{u"VerifiableCredential"_s, u"EndorsementCredential"_s}},
+                    {u"name"_s, u"Endorsement"_s},
+                    {u"issuer"_s, issuer},
+                    {u"validFrom"_s, u"2026-01-01T00:00:00Z"_s},
+                    {u"credentialSubject"_s, QJsonObject{{u"id"_s, subject},
+                                                         {u"type"_s, QJsonArray{u"EndorsementSubject"_s}},
+                                                         {u"endorsementComment"_s, comment}}}});
+}
 
 CredentialSource fullSource()
 {
@@ -158,6 +252,9 @@ CredentialSource fullSource()
     source.enrolment.result = EnrolmentResult::Merit;
     source.enrolment.startedOn = QDate(2026, 1, 6);
     source.enrolment.endedOn = QDate(2026, 1, 22);
+    source.enrolment.evidence = {{u"Portfolio"_s, u"Twelve audits of public data sets."_s, u"Portfolio"_s,
+                                  u"https://ada.example.org/audits"_s, u"Data protection officers"_s},
+                                 {u"Talk"_s, {}, {}, {}, {}}};
     source.enrolment.marks = {{u"essay"_s, 1, 66, MarkNote::None, false}, {u"viva"_s, 1, 62.5, MarkNote::None, false}};
     source.identitySalt = u"Kosher"_s;
     return source;
@@ -187,7 +284,10 @@ QList<CredentialSource> awkwardSources(int count)
         if (i % 8 != 7) {
             varyVersion(source.version, i);
             varyLearner(source, i);
-            source.board.held = QDate(2024, 1, 31).addDays(i * 29);
+            source.board.held = source.version.needsBoard ? QDate(2024, 1, 31).addDays(i * 29) : QDate();
+            source.badge = i % 9 == 4 ? QByteArray("\x89PNG\r\n\x1a\n picture") : QByteArray();
+            source.institution.logo = i % 10 == 3 ? QByteArray(9000, '<') : i % 10 == 4 ? "<svg/>" : QByteArray();
+            source.endorsements = awkwardEndorsements(source, i);
             source.run.code = i % 4 == 0 ? QString() : awkward(i);
             source.institution.name = {{u"en"_s, awkward(i + 5)}};
         }

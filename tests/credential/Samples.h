@@ -24,6 +24,9 @@ namespace laurel::test {
 /// fractions of credit, every framework, mode, result and assessment kind. The same for the same count.
 [[nodiscard]] QList<CredentialSource> awkwardSources(int count);
 
+/// An EndorsementCredential without a proof.
+[[nodiscard]] QByteArray endorsementDocument(const QString &uri, const QString &subject, const QString &comment);
+
 /// The tables compiled into the program; the program is broken if they do not load.
 [[nodiscard]] const Frameworks &frameworks();
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "credential/Achievement.h"
+#include "credential/BadgePicture.h"
 #include "credential/BadgeShape.h"
 #include "credential/IdentityHash.h"
 #include "credential/OpenBadge.h"
@@ -122,6 +123,27 @@ private slots:
         row("credentialSubject.achievement.alignment[1].targetType", u"ext:FHEQ"_s);
         row("credentialSubject.achievement.alignment[2].targetCode", u"15"_s);
         row("credentialSubject.achievement.alignment[3].targetName", u"7.5 ECTS credits"_s);
+        row("@context[2]", u"https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"_s);
+        row("image.type", u"Image"_s);
+        row("credentialSubject.achievement.image.caption", u"Applied Data Ethics"_s);
+        row("credentialSubject.achievement.specialization", u"Privacy engineering"_s);
+        row("credentialSubject.achievement.related[0].version", u"1"_s);
+        row("credentialSubject.achievement.alignment[4].targetType", u"ext:ESCO"_s);
+        row("credentialSubject.achievement.alignment[4].targetUrl", u"http://data.europa.eu/esco/skill/1"_s);
+        row("credentialSubject.achievement.resultDescription[1].resultType", u"Percent"_s);
+        row("credentialSubject.achievement.resultDescription[1].requiredValue", u"50"_s);
+        row("credentialSubject.achievement.resultDescription[1].rubricCriterionLevel[1].name", u"Passed with merit"_s);
+        row("credentialSubject.achievement.resultDescription[1].rubricCriterionLevel[1].points", u"60"_s);
+        row("credentialSubject.achievement.resultDescription[5].allowedValue[1]", u"Achieved"_s);
+        row("credentialSubject.achievement.resultDescription[5].alignment[0].targetType", u"CFItem"_s);
+        row("credentialSubject.achievement.resultDescription[5].alignment[0].targetCode", u"B.7"_s);
+        row("evidence[0].id", u"https://ada.example.org/audits"_s);
+        row("evidence[0].type[0]", u"Evidence"_s);
+        row("evidence[0].name", u"Portfolio"_s);
+        row("evidence[0].narrative", u"Twelve audits of public data sets."_s);
+        row("evidence[0].genre", u"Portfolio"_s);
+        row("evidence[0].audience", u"Data protection officers"_s);
+        row("evidence[1].name", u"Talk"_s);
         row("credentialStatus.type", u"BitstringStatusListEntry"_s);
         row("credentialStatus.statusPurpose", u"revocation"_s);
         row("credentialStatus.statusListIndex", u"4711"_s);
@@ -139,10 +161,12 @@ private slots:
     {
         const QString text =
             at(built(test::fullSource()), u"credentialSubject.achievement.criteria.narrative"_s).toString();
-        for (const QString &part :
-             {u"- Appraise a data set for bias."_s, u"- Essay (marked assignment, 60 %, pass mark 50)"_s,
-              u"- Viva (oral, 40 %, pass mark 50, supervised, identity checked)"_s, u"Notional workload: 150 hours."_s,
-              u"Quality assurance: Quality Assurance Agency."_s, u"Entry requirements: An honours degree."_s})
+        for (
+            const QString &part :
+            {u"- Appraise a data set for bias."_s, u"- Essay (marked assignment, 60 %, pass mark 50)"_s,
+             u"- Viva (oral, 40 %, pass mark 50, supervised, identity checked)"_s, u"Notional workload: 150 hours."_s,
+             u"Quality assurance: Quality Assurance Agency, External review every five years, https://www.qaa.ac.uk."_s,
+             u"It may be counted towards: PgCert Data Ethics."_s, u"Entry requirements: An honours degree."_s})
             QVERIFY2(text.contains(part), qPrintable(part));
     }
 
@@ -156,6 +180,20 @@ private slots:
         QCOMPARE(results.value(u"outcome-LO1"_s), u"Achieved"_s);
         QCOMPARE(results.value(u"credit"_s), u"15 FHEQ credits at Level 7 of the FHEQ (7.5 ECTS credits)"_s);
         QCOMPARE(results.size(), 7);
+    }
+
+    void theMarkNamesTheGradeItMakes()
+    {
+        const QByteArray document = built(test::fullSource());
+        const QString uri = at(document, u"credentialSubject.achievement.id"_s).toString();
+        for (const QJsonValue item : at(document, u"credentialSubject.result"_s).toArray()) {
+            const bool mark = item[u"resultDescription"].toString().endsWith("#mark"_L1);
+            QCOMPARE(item[u"achievedLevel"].toString(), mark ? uri + u"#grade-merit"_s : QString());
+        }
+        CredentialSource source = test::fullSource();
+        for (Assessment &assessment : source.version.assessments)
+            assessment.passFail = true;
+        QVERIFY2(!built(source).contains("rubricCriterionLevel"), "there is no mark to make a grade of");
     }
 
     void everyResultIsDescribed()
@@ -212,10 +250,88 @@ private slots:
         QCOMPARE(at(document, u"credentialSubject.identifier"_s).toArray().size(), 1);
     }
 
+    void levelsOfFrameworksWithoutAnAddressAreKept()
+    {
+        CredentialSource source = test::fullSource();
+        source.version.level = {u"OWN"_s, u"advanced"_s};
+        source.version.credit = {u"OWN"_s, 25};
+        const QByteArray document = built(source);
+        const QString uri = at(document, u"credentialSubject.achievement.id"_s).toString();
+        const QString path = u"credentialSubject.achievement.alignment"_s;
+        QCOMPARE(at(document, path + u"[0].targetUrl"_s).toString(), uri + u"#framework-OWN"_s);
+        QCOMPARE(at(document, path + u"[0].targetCode"_s).toString(), u"advanced"_s);
+        QCOMPARE(at(document, path + u"[1].targetType"_s).toString(), u"ext:OWNCredit"_s);
+        QCOMPARE(at(document, path + u"[1].targetCode"_s).toString(), u"2.5"_s);
+    }
+
+    void picturesStandWhereTheyCanBeFound()
+    {
+        CredentialSource source = test::fullSource();
+        const QString path = u"credentialSubject.achievement.image.id"_s;
+        const QString published = at(built(source), path).toString();
+        QVERIFY2(published.startsWith("https://credentials.example.ac.uk/badges/"_L1), qPrintable(published));
+        QCOMPARE(at(built(source), u"image.id"_s).toString(), published);
+        QCOMPARE(u"https://credentials.example.ac.uk"_s + badgePicturePath(source), published);
+        const auto keyed = test::makeIssuer(crypto::KeyType::Ed25519);
+        const auto embedded = buildOpenBadge(source, keyed.identity, test::frameworks());
+        QVERIFY(embedded.ok());
+        QVERIFY(at(*embedded, u"image"_s).isUndefined());
+        const QString inside = at(*embedded, path).toString();
+        QVERIFY(inside.startsWith("data:image/svg+xml;base64,"_L1));
+        QCOMPARE(QByteArray::fromBase64(inside.section(u',', 1).toLatin1()), builtInBadge(source.institution));
+        source.badge = "\x89PNG" + QByteArray(mostInlinePicture - 4, '.');
+        QCOMPARE(badgePictureAddress(source, keyed.identity).section(u';', 0, 0), u"data:image/png"_s);
+        source.badge += '.';
+        QVERIFY2(badgePictureAddress(source, keyed.identity).isEmpty(), "too heavy to stand in every credential");
+        QVERIFY(badgePictureAddress(source, webIssuer().identity).endsWith(".png"_L1));
+    }
+
+    void endorsementsStandWhereTheyBelong_data()
+    {
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("place"); ///< of the endorsement in the document; empty: nowhere
+        const QString achievement = achievementUri(test::fullSource());
+        QTest::newRow("the achievement") << achievement << u"credentialSubject.achievement."_s;
+        QTest::newRow("the institution") << webIssuer().identity.id << u"issuer."_s;
+        QTest::newRow("an outcome") << achievement + u"#outcome-LO1"_s << u""_s;
+        QTest::newRow("something else") << u"urn:uuid:1"_s << QString();
+        QTest::newRow("another version") << achievement + u"0"_s << QString();
+    }
+    void endorsementsStandWhereTheyBelong()
+    {
+        QFETCH(QString, subject);
+        QFETCH(QString, place);
+        CredentialSource source = test::fullSource();
+        Endorsement json;
+        json.subject = subject;
+        json.document = test::endorsementDocument(u"urn:uuid:5"_s, subject, u"Well made."_s) + '\n';
+        Endorsement token;
+        token.subject = subject;
+        token.document = "a.b.c\n";
+        source.endorsements = {json, token};
+        const auto made = BadgeTemplate::make(source, webIssuer().identity, test::frameworks());
+        QVERIFY(made.ok());
+        const auto document = made->render(LearnerPart::of(source), DocumentForm::Json);
+        const auto signable = made->render(LearnerPart::of(source), DocumentForm::Jwt);
+        QVERIFY(document.ok() && signable.ok());
+        if (place.isNull()) {
+            QVERIFY(!signable->contains("endorsement"));
+            QVERIFY(!made->tokenHoldsMore());
+            QCOMPARE(*document, *signable);
+            return;
+        }
+        QCOMPARE(at(*document, place + u"endorsement[0].id"_s).toString(), u"urn:uuid:5"_s);
+        QCOMPARE(at(*signable, place + u"endorsement[0].id"_s).toString(), u"urn:uuid:5"_s);
+        QVERIFY2(!document->contains("endorsementJwt"), "no context defines it, so no embedded proof can sign it");
+        QVERIFY(made->tokenHoldsMore());
+        QCOMPARE(at(*signable, place + u"endorsementJwt[0]"_s).toString(), u"a.b.c"_s);
+    }
+
     void everyAwkwardSourceHasTheRightShapeAndNothingEmpty()
     {
-        for (const CredentialSource &source : test::awkwardSources(120)) {
+        for (const CredentialSource &source : test::awkwardSources(300)) {
             const QByteArray document = built(source);
+            QCOMPARE(built(source), document);
             const auto parsed = json::parseStrict({document.constData(), static_cast<std::size_t>(document.size())});
             QVERIFY2(parsed.ok(), document.constData());
             QCOMPARE(shapeProblems(*parsed), QStringList());
