@@ -37,6 +37,8 @@ LAUREL_CODES(KeyType, {KeyType::Ed25519, u"ed25519"}, {KeyType::P256, u"p256"}, 
 
 LAUREL_CODES(KeyState, {KeyState::Active, u"active"}, {KeyState::Retired, u"retired"})
 
+LAUREL_CODES(KeyKeep, {KeyKeep::Database, u"database"}, {KeyKeep::Desktop, u"desktop"}, {KeyKeep::Token, u"token"})
+
 LAUREL_CODES(EnrolmentStatus, {EnrolmentStatus::Applied, u"applied"}, {EnrolmentStatus::Waitlisted, u"waitlisted"},
              {EnrolmentStatus::Offered, u"offered"}, {EnrolmentStatus::Enrolled, u"enrolled"},
              {EnrolmentStatus::OnBreak, u"on-break"}, {EnrolmentStatus::Withdrawn, u"withdrawn"},

@@ -19,9 +19,16 @@ namespace laurel {
 enum class CredentialState { Active, Suspended, Revoked, Superseded, Expired };
 enum class KeyType { Ed25519, P256, Rsa };
 enum class KeyState { Active, Retired };
+/// Where the private half of a key is kept.
+enum class KeyKeep {
+    Database, ///< in the database, under a passphrase
+    Desktop,  ///< the same, and the key store of the desktop remembers the passphrase
+    Token,    ///< in a PKCS#11 token, which never lets it out
+};
 LAUREL_DECLARE_CODES(CredentialState)
 LAUREL_DECLARE_CODES(KeyType)
 LAUREL_DECLARE_CODES(KeyState)
+LAUREL_DECLARE_CODES(KeyKeep)
 
 /// A place in the register: gapless per institution and year.
 struct RegisterNumber {
@@ -97,7 +104,7 @@ struct CredentialSource {
     QList<Endorsement> endorsements;
 };
 
-/// A key as it is stored: its public half and its private half under a passphrase.
+/// A key as it is stored: its public half, and its private half or where that is. At most one of a kind is active.
 struct SigningKey {
     KeyId id;
     KeyType type = KeyType::Ed25519;
@@ -106,8 +113,11 @@ struct SigningKey {
     QString did;                ///< "did:key:z…" (Ed25519, P-256), empty for RSA
     QString verificationMethod; ///< full address under the issuer that was current when it was made
     QByteArray publicKey;       ///< SubjectPublicKeyInfo, DER
-    QByteArray privateKey;      ///< EncryptedPrivateKeyInfo (PKCS#8, PBES2 with scrypt), DER
+    QByteArray privateKey;      ///< EncryptedPrivateKeyInfo (PKCS#8, PBES2 with scrypt), DER; empty in a token
     QDateTime created;
+    KeyKeep keep = KeyKeep::Database;
+    QString place = {};     ///< for a token the address of the key, "pkcs11:…" (RFC 7512), without a PIN; else empty
+    QDateTime retired = {}; ///< not valid while it is active
 
     friend bool operator==(const SigningKey &, const SigningKey &) = default;
 };

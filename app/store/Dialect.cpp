@@ -74,6 +74,16 @@ QString Dialect::searchNeedle(const QString &folded) const
     return u'"' + quoted + u'"';
 }
 
+QString Dialect::overwriteReplaced() const
+{
+    return m_engine == Engine::Sqlite ? u"PRAGMA secure_delete = ON"_s : QString();
+}
+
+QString Dialect::forgetReplaced(const QString &table) const
+{
+    return m_engine == Engine::Sqlite ? u"PRAGMA wal_checkpoint(TRUNCATE)"_s : u"VACUUM (FULL) "_s + table;
+}
+
 QString Dialect::introspection() const
 {
     if (m_engine == Engine::Sqlite) {

@@ -47,6 +47,10 @@ public:
     [[nodiscard]] QString searchNeedle(const QString &folded) const;
     /// Lists what the schema holds, as rows (kind, table, name, definition) in a fixed order, for comparing schemas.
     [[nodiscard]] QString introspection() const;
+    /// From here on what a row held before is overwritten where it lay; empty where rows are never changed in place.
+    [[nodiscard]] QString overwriteReplaced() const;
+    /// Takes out of the files what rows of `table` held before. Not in a transaction.
+    [[nodiscard]] QString forgetReplaced(const QString &table) const;
     /// Whether the table :name exists, as a count of 0 or 1.
     [[nodiscard]] QString tableExists() const;
 

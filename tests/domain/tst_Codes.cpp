@@ -52,6 +52,7 @@ private slots:
                                          << u"active suspended revoked superseded expired"_s;
         QTest::newRow("KeyType") << codesOf<KeyType>() << u"ed25519 p256 rsa"_s;
         QTest::newRow("KeyState") << codesOf<KeyState>() << u"active retired"_s;
+        QTest::newRow("KeyKeep") << codesOf<KeyKeep>() << u"database desktop token"_s;
         QTest::newRow("EnrolmentStatus")
             << codesOf<EnrolmentStatus>()
             << u"applied waitlisted offered enrolled on-break withdrawn transferred completed cancelled no-show"_s;

@@ -20,6 +20,10 @@ private slots:
     void conflicts();
     void keysStay_data() { addDatabases(); }
     void keysStay();
+    void oneActiveKeyOfAKind_data() { addDatabases(); }
+    void oneActiveKeyOfAKind();
+    void privateHalfIsReplacedOnce_data() { addDatabases(); }
+    void privateHalfIsReplacedOnce();
 };
 
 void tst_Institution::roundTrips()
@@ -84,19 +88,56 @@ void tst_Institution::keysStay()
     GET(const SigningKey loaded, keys.load(key.id));
     QCOMPARE(loaded, key);
     FAILS(keys.add(key), Fault::Conflict);
-    SigningKey newer = key;
-    newer.publicKey = "other";
-    GET(newer.id, keys.add(newer));
-    GET(const auto active, keys.active());
-    QCOMPARE(active, std::optional(newer));
-    OK(keys.setState(newer.id, KeyState::Retired));
-    GET(const auto older, keys.active());
-    QCOMPARE(older, std::optional(key));
-    GET(const QList<SigningKey> all, keys.all());
-    QCOMPARE(all.size(), 2);
-    QCOMPARE(all.first().state, KeyState::Retired);
-    FAILS(keys.setState(KeyId(99), KeyState::Retired), Fault::NotFound);
     FAILS(keys.load(KeyId()), Fault::NotFound);
+    FAILS(keys.retire(KeyId(99), testClock().now()), Fault::NotFound);
+    OK(keys.retire(key.id, testClock().now().addDays(1)));
+    FAILS(keys.retire(key.id, testClock().now()), Fault::Conflict);
+    GET(const QList<SigningKey> all, keys.all());
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(all.first().state, KeyState::Retired);
+    QCOMPARE(all.first().retired, testClock().now().addDays(1));
+}
+
+void tst_Institution::oneActiveKeyOfAKind()
+{
+    OPEN_DATABASE(db);
+    KeyRepository keys(*db);
+    SigningKey curve{{}, KeyType::P256,     KeyState::Active, u"Curve"_s,       {},
+                     {}, QByteArray("one"), QByteArray("1"),  testClock().now()};
+    GET(curve.id, keys.add(curve));
+    SigningKey edwards = curve;
+    edwards.type = KeyType::Ed25519;
+    edwards.publicKey = "two";
+    edwards.keep = KeyKeep::Token;
+    edwards.place = u"pkcs11:token=Registry;id=%01"_s;
+    edwards.privateKey.clear();
+    GET(edwards.id, keys.add(edwards));
+    GET(const auto newest, keys.active());
+    QCOMPARE(newest, std::optional(edwards));
+    GET(const auto ofCurve, keys.active(KeyType::P256));
+    QCOMPARE(ofCurve, std::optional(curve));
+    GET(const auto ofRsa, keys.active(KeyType::Rsa));
+    QVERIFY(!ofRsa);
+    SigningKey second = curve;
+    second.publicKey = "three";
+    FAILS(keys.add(second), Fault::Conflict); // the database sees to it, whoever forgets to retire the other
+    OK(keys.retire(curve.id, testClock().now()));
+    GET(second.id, keys.add(second));
+    GET(const auto after, keys.active(KeyType::P256));
+    QCOMPARE(after, std::optional(second));
+}
+
+void tst_Institution::privateHalfIsReplacedOnce()
+{
+    OPEN_DATABASE(db);
+    KeyRepository keys(*db);
+    const SigningKey key{{}, KeyType::P256,     KeyState::Active,     u"Key"_s,         {},
+                         {}, QByteArray("one"), QByteArray("\0a", 2), testClock().now()};
+    GET(const KeyId id, keys.add(key));
+    OK(keys.replacePrivateKey(id, key.privateKey, "b"));
+    FAILS(keys.replacePrivateKey(id, key.privateKey, "c"), Fault::Conflict);
+    GET(const SigningKey loaded, keys.load(id));
+    QCOMPARE(loaded.privateKey, QByteArray("b"));
 }
 
 QTEST_GUILESS_MAIN(tst_Institution)
