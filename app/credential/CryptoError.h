@@ -12,6 +12,7 @@ namespace laurel::credential {
 [[nodiscard]] inline Error toError(const crypto::Error &error)
 {
     const Fault fault = error.kind == crypto::ErrorKind::WrongPassphrase ? Fault::Denied
+                        : error.kind == crypto::ErrorKind::Absent        ? Fault::NotFound
                         : error.kind == crypto::ErrorKind::Internal      ? Fault::Internal
                                                                          : Fault::Crypto;
     return Error{fault, QString::fromUtf8(error.what.data(), static_cast<qsizetype>(error.what.size()))};

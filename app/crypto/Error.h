@@ -18,6 +18,7 @@ enum class ErrorKind {
     Refused,         ///< well formed, but unsafe: a weak key, "alg": "none", a private key where a public one belongs
     Unsupported,     ///< a kind of key, curve, cipher or algorithm this program does not know
     TooLarge,        ///< beyond a limit that keeps reading bounded
+    Absent,          ///< a token, its library or the key store of the desktop is not there, or gone meanwhile
     Internal,        ///< the cryptographic library failed at something that cannot fail, e.g. for want of memory
 };
 

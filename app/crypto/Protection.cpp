@@ -5,9 +5,12 @@
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <mutex>
 
+#include <malloc.h>
 #include <sys/resource.h>
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -31,6 +34,29 @@ Dumpability &dumpability()
     return state;
 }
 
+void *allocate(std::size_t size, const char *, int)
+{
+    return std::malloc(size);
+}
+
+void release(void *memory, const char *, int)
+{
+    if (memory != nullptr)
+        OPENSSL_cleanse(memory, malloc_usable_size(memory));
+    std::free(memory);
+}
+
+void *resize(void *memory, std::size_t size, const char *file, int line)
+{
+    void *moved = size > 0 ? std::malloc(size) : nullptr;
+    if (memory == nullptr || (size > 0 && moved == nullptr))
+        return moved;
+    if (moved != nullptr)
+        std::memcpy(moved, memory, std::min(size, malloc_usable_size(memory)));
+    release(memory, file, line);
+    return moved;
+}
+
 } // namespace
 
 bool constantTimeEqual(ByteView one, ByteView other)
@@ -51,6 +77,11 @@ bool disableCoreDumps()
 {
     const rlimit none{0, 0};
     return setrlimit(RLIMIT_CORE, &none) == 0;
+}
+
+bool wipeWhatOpenSslFrees()
+{
+    return CRYPTO_set_mem_functions(allocate, resize, release) == 1;
 }
 
 UndumpableScope::UndumpableScope()

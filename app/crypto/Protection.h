@@ -21,6 +21,10 @@ namespace laurel::crypto {
 /// the system refused.
 [[nodiscard]] bool disableCoreDumps();
 
+/// From here on OpenSSL wipes all memory it gives back: by itself it leaves readable copies of keys it has read. Call
+/// at start, before anything else uses OpenSSL; false if that is too late.
+[[nodiscard]] bool wipeWhatOpenSslFrees();
+
 /// While one of these lives, other processes of the same person cannot attach to this one or read its memory
 /// (PR_SET_DUMPABLE 0). Hold one as long as a key is unlocked; several may overlap, from any thread.
 class UndumpableScope final

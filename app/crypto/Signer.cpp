@@ -90,47 +90,81 @@ bool verifyDigest(const PublicKey &key, ByteView message, ByteView signature)
     return EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
 }
 
-} // namespace
-
-struct Signer::Shared {
+/// What all signers of one key share; it never changes.
+struct SharedKey {
     PublicKey publicKey;
     SecretBytes edwards; ///< seed ‖ public key, as libsodium wants it; empty for other kinds
     PkeyPtr key;         ///< null for Ed25519
 };
 
-struct Signer::Context {
-    PkeyContextPtr context; ///< null for Ed25519
-    Bytes buffer;
+class KeyInMemory final : public SigningPlace
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<SigningPlace>> over(std::shared_ptr<const SharedKey> shared)
+    {
+        auto place = std::make_unique<KeyInMemory>(std::move(shared));
+        const PkeyPtr &key = place->m_shared->key;
+        if (key) {
+            place->m_context.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr));
+            if (!place->m_context || EVP_PKEY_sign_init(place->m_context.get()) != 1 ||
+                !choosePadding(place->m_context.get(), place->m_shared->publicKey.type()))
+                return internal();
+            place->m_buffer.resize(static_cast<std::size_t>(EVP_PKEY_get_size(key.get())));
+        }
+        return std::unique_ptr<SigningPlace>(std::move(place));
+    }
+
+    explicit KeyInMemory(std::shared_ptr<const SharedKey> shared)
+        : m_shared(std::move(shared))
+    {}
+
+    [[nodiscard]] const PublicKey &publicKey() const override { return m_shared->publicKey; }
+    [[nodiscard]] Result<Bytes> sign(ByteView message) override;
+    [[nodiscard]] Result<std::unique_ptr<SigningPlace>> clone() const override { return over(m_shared); }
+
+private:
+    std::shared_ptr<const SharedKey> m_shared;
+    PkeyContextPtr m_context; ///< null for Ed25519
+    Bytes m_buffer;
 };
 
-Signer::Signer(std::shared_ptr<const Shared> shared, std::unique_ptr<Context> context)
-    : m_shared(std::move(shared))
-    , m_context(std::move(context))
-{}
-
-Signer::Signer(Signer &&other) noexcept = default;
-Signer &Signer::operator=(Signer &&other) noexcept = default;
-Signer::~Signer() = default;
-
-Result<Signer> Signer::over(std::shared_ptr<const Shared> shared)
+Result<Bytes> KeyInMemory::sign(ByteView message)
 {
-    auto context = std::make_unique<Context>();
-    if (shared->key) {
-        context->context.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, shared->key.get(), nullptr));
-        if (!context->context || EVP_PKEY_sign_init(context->context.get()) != 1 ||
-            !choosePadding(context->context.get(), shared->publicKey.type()))
-            return internal();
-        context->buffer.resize(static_cast<std::size_t>(EVP_PKEY_get_size(shared->key.get())));
+    const KeyType type = m_shared->publicKey.type();
+    if (type == KeyType::Ed25519) {
+        Bytes signature(crypto_sign_BYTES);
+        crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
+                             m_shared->edwards.view().data());
+        return signature;
     }
-    return Signer(std::move(shared), std::move(context));
+    const Bytes digest = digestFor(type, message);
+    std::size_t length = m_buffer.size();
+    if (EVP_PKEY_sign(m_context.get(), m_buffer.data(), &length, digest.data(), digest.size()) != 1)
+        return internal();
+    const ByteView made = ByteView(m_buffer).first(length);
+    if (type == KeyType::Rsa)
+        return Bytes(made.begin(), made.end());
+    Bytes halves = toHalves(made, halfSize(type));
+    if (halves.empty())
+        return internal();
+    return halves;
 }
+
+Result<Signer> signerAt(Result<std::unique_ptr<SigningPlace>> place)
+{
+    if (!place.ok())
+        return std::move(place).error();
+    return Signer(*std::move(place));
+}
+
+} // namespace
 
 Result<Signer> Signer::forKey(const PrivateKey &key)
 {
     PkeyPtr handle(openPrivateKey(key.pkcs8().view()));
     if (!handle)
         return internal();
-    auto shared = std::make_shared<Shared>(Shared{key.publicKey(), {}, nullptr});
+    auto shared = std::make_shared<SharedKey>(SharedKey{key.publicKey(), {}, nullptr});
     if (key.type() == KeyType::Ed25519) {
         // libsodium signs Ed25519 in less than half the time OpenSSL 3.0 takes.
         SecretBytes seed(crypto_sign_SEEDBYTES);
@@ -143,39 +177,12 @@ Result<Signer> Signer::forKey(const PrivateKey &key)
     } else {
         shared->key = std::move(handle);
     }
-    return over(std::move(shared));
+    return signerAt(KeyInMemory::over(std::move(shared)));
 }
 
 Result<Signer> Signer::clone() const
 {
-    return over(m_shared);
-}
-
-const PublicKey &Signer::publicKey() const
-{
-    return m_shared->publicKey;
-}
-
-Result<Bytes> Signer::sign(ByteView message)
-{
-    const KeyType type = m_shared->publicKey.type();
-    if (type == KeyType::Ed25519) {
-        Bytes signature(crypto_sign_BYTES);
-        crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
-                             m_shared->edwards.view().data());
-        return signature;
-    }
-    const Bytes digest = digestFor(type, message);
-    std::size_t length = m_context->buffer.size();
-    if (EVP_PKEY_sign(m_context->context.get(), m_context->buffer.data(), &length, digest.data(), digest.size()) != 1)
-        return internal();
-    const ByteView made = ByteView(m_context->buffer).first(length);
-    if (type == KeyType::Rsa)
-        return Bytes(made.begin(), made.end());
-    Bytes halves = toHalves(made, halfSize(type));
-    if (halves.empty())
-        return internal();
-    return halves;
+    return signerAt(m_place->clone());
 }
 
 Result<void> verifySignature(const PublicKey &key, ByteView message, ByteView signature)
