@@ -11,6 +11,7 @@ namespace laurel::service {
 Error fromCrypto(const crypto::Error &error)
 {
     const Fault fault = error.kind == crypto::ErrorKind::WrongPassphrase ? Fault::Denied
+                        : error.kind == crypto::ErrorKind::Absent        ? Fault::NotFound
                         : error.kind == crypto::ErrorKind::Internal      ? Fault::Internal
                                                                          : Fault::Crypto;
     return {fault, QString::fromStdString(error.what), {}};

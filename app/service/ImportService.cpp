@@ -10,6 +10,7 @@
 #include "service/InBackground.h"
 #include "service/InstitutionService.h"
 #include "service/Kernel.h"
+#include "service/KeyService.h"
 #include "service/RunService.h"
 #include "store/AgendaRepository.h"
 #include "store/ImportRepository.h"

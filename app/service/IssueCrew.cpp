@@ -61,9 +61,9 @@ Result<void> onAllCores(std::vector<IssuePiece> &pieces, std::size_t cores, F wo
 } // namespace
 
 Result<std::unique_ptr<IssueCrew>> IssueCrew::make(const credential::IssuerIdentity &issuer,
-                                                   std::shared_ptr<const crypto::PrivateKey> key, const QString &proof)
+                                                   std::shared_ptr<const crypto::Signer> key, const QString &proof)
 {
-    auto signer = crypto::Signer::forKey(*key);
+    auto signer = key->clone();
     if (!signer.ok())
         return fromCrypto(signer.error());
     std::unique_ptr<IssueCrew> crew(new IssueCrew(std::move(key)));
@@ -116,7 +116,7 @@ Result<void> IssueCrew::sign(IssueChunk &chunk)
 
 double IssueCrew::bareSigningPerSecond() const
 {
-    auto signer = crypto::Signer::forKey(*m_key);
+    auto signer = m_key->clone();
     if (!signer.ok() || m_samples.empty())
         return 0;
     QElapsedTimer timer;

@@ -48,7 +48,7 @@ class IssueCrew final
 public:
     /// Error Invalid: no such proof. Error Crypto: the key is not the issuer's.
     [[nodiscard]] static Result<std::unique_ptr<IssueCrew>>
-    make(const credential::IssuerIdentity &issuer, std::shared_ptr<const crypto::PrivateKey> key, const QString &proof);
+    make(const credential::IssuerIdentity &issuer, std::shared_ptr<const crypto::Signer> key, const QString &proof);
 
     /// Renders what has no payload yet, and lints everything. Error Invalid says what is wrong with which.
     [[nodiscard]] Result<void> build(IssueChunk &chunk);
@@ -57,11 +57,11 @@ public:
     [[nodiscard]] double bareSigningPerSecond() const;
 
 private:
-    explicit IssueCrew(std::shared_ptr<const crypto::PrivateKey> key)
+    explicit IssueCrew(std::shared_ptr<const crypto::Signer> key)
         : m_key(std::move(key))
     {}
 
-    std::shared_ptr<const crypto::PrivateKey> m_key;
+    std::shared_ptr<const crypto::Signer> m_key;
     std::vector<credential::Linter> m_linters; ///< one for each core
     std::vector<std::unique_ptr<credential::ProofMaker>> m_makers;
     std::vector<QByteArray> m_samples; ///< some of what was signed, to measure the bare key with

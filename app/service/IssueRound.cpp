@@ -91,7 +91,7 @@ Result<void> IssueRound::prepareKey(const IssueRequest &request)
         return {};
     };
     LAUREL_TRY(m_kernel->read(read).result());
-    std::shared_ptr<const crypto::PrivateKey> unlocked = m_kernel->keys.find(m_key.id);
+    std::shared_ptr<const crypto::Signer> unlocked = m_kernel->keys.find(m_key.id);
     if (unlocked == nullptr)
         return Error{Fault::Denied,
                      u"The signing key “%1” is locked. Unlock it with its passphrase first."_s.arg(m_key.name)};

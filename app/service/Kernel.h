@@ -9,6 +9,7 @@
 #include "service/DataNotifier.h"
 #include "service/JobBoard.h"
 #include "service/KeyRing.h"
+#include "service/KeyTries.h"
 #include "service/Permission.h"
 #include "service/SaveWatch.h"
 #include "store/AuditLog.h"
@@ -126,7 +127,8 @@ public:
     std::shared_ptr<Random> random;
     const Actor actor;
     const Frameworks frameworks;
-    KeyRing keys;
+    KeyRing keys{clock};
+    KeyTries tries{clock};
     std::unique_ptr<DataNotifier> notifier = std::make_unique<DataNotifier>();
     std::unique_ptr<JobBoard> jobs = std::make_unique<JobBoard>();
     std::unique_ptr<SaveWatch> saves = std::make_unique<SaveWatch>();

@@ -3,36 +3,56 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "base/Error.h"
-#include "crypto/PrivateKey.h"
 #include "crypto/Protection.h"
+#include "crypto/Signer.h"
 #include "domain/Credential.h"
+#include "service/KeyService.h"
 
+#include <QDeadlineTimer>
 #include <QMutex>
 
+#include <chrono>
 #include <map>
 #include <memory>
-#include <optional>
 
 namespace laurel::service {
 
-/// The keys that are unlocked just now. While there is one, other processes cannot look into this one's memory.
-/// Any thread.
+/// The keys that are unlocked just now, each for a time. While there is one, other processes cannot look into this
+/// one's memory. Any thread.
 class KeyRing final
 {
 public:
-    struct Held {
-        std::shared_ptr<const crypto::PrivateKey> key;
-        crypto::UndumpableScope guard;
-    };
+    explicit KeyRing(std::shared_ptr<Clock> clock)
+        : m_clock(std::move(clock))
+    {}
 
-    void hold(KeyId id, crypto::PrivateKey key);
-    [[nodiscard]] std::shared_ptr<const crypto::PrivateKey> find(KeyId id) const;
+    /// Takes the place of what is held for that key.
+    void hold(KeyId id, crypto::Signer signer, std::chrono::seconds time);
+    /// To clone; null if the key is locked or its time is over. Who has it keeps it in memory: let go soon.
+    [[nodiscard]] std::shared_ptr<const crypto::Signer> find(KeyId id) const;
+    /// Until it locks by itself; 0 if it is locked.
+    [[nodiscard]] std::chrono::seconds timeLeft(KeyId id) const;
+    [[nodiscard]] bool isAnyHeld() const;
+    [[nodiscard]] KeyTimes times() const;
+    void setTimes(const KeyTimes &times);
+    /// Lets go of keys whose time is over; whether there were any.
+    bool dropExpired();
+    void drop(KeyId id);
     void clear();
 
 private:
+    struct Held {
+        std::shared_ptr<const crypto::Signer> signer;
+        QDateTime until;         ///< by the clock on the wall, which goes on while the machine sleeps
+        QDeadlineTimer deadline; ///< by the clock that cannot be set back; the earlier of both counts
+        crypto::UndumpableScope guard;
+    };
+    [[nodiscard]] std::chrono::milliseconds timeLeft(const Held &held) const;
+
+    std::shared_ptr<Clock> m_clock;
     mutable QMutex m_mutex;
     std::map<KeyId, std::unique_ptr<Held>> m_held;
+    KeyTimes m_times;
 };
 
 } // namespace laurel::service

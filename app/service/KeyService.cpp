@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/KeyService.h"
+
 #include "credential/IssuerIdentity.h"
-#include "crypto/EncryptedKey.h"
+#include "crypto/KeyText.h"
+#include "crypto/Token.h"
 #include "service/Errors.h"
-#include "service/InstitutionService.h"
 #include "service/Kernel.h"
+#include "service/KeyKeeper.h"
 #include "store/InstitutionRepository.h"
 #include "store/KeyRepository.h"
+
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -14,54 +19,14 @@ namespace laurel::service {
 
 namespace {
 
-constexpr std::size_t shortestPassphrase = 8;
-
-crypto::KeyType cryptoType(KeyType type)
-{
-    switch (type) {
-    case KeyType::Ed25519: return crypto::KeyType::Ed25519;
-    case KeyType::P256: return crypto::KeyType::P256;
-    case KeyType::Rsa: return crypto::KeyType::Rsa;
-    }
-    return crypto::KeyType::Ed25519;
-}
-
-crypto::ByteView viewOf(const Passphrase &passphrase)
-{
-    const std::string_view bytes = passphrase.bytes();
-    return {reinterpret_cast<const std::uint8_t *>(bytes.data()), bytes.size()};
-}
-
-QByteArray toArray(const crypto::Bytes &bytes)
-{
-    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
-}
-
-/// A new key under its passphrase, as it will be stored; takes about half a second of hashing on purpose.
-Result<SigningKey> makeKey(KeyType type, const QString &name, const Passphrase &passphrase)
-{
-    const auto made = crypto::PrivateKey::generate(cryptoType(type));
-    if (!made.ok())
-        return fromCrypto(made.error());
-    const auto locked = crypto::encryptPrivateKey(*made, crypto::SecretBytes::copyOf(viewOf(passphrase)));
-    if (!locked.ok())
-        return fromCrypto(locked.error());
-    SigningKey key;
-    key.type = type;
-    key.name = name;
-    key.publicKey = toArray(made->publicKey().spki());
-    key.privateKey = toArray(*locked);
-    LAUREL_TRY_ASSIGN(const credential::IssuerIdentity own,
-                      credential::issuerIdentity(QString(), made->publicKey(), 1));
-    key.did = type == KeyType::Rsa ? QString() : own.id;
-    return key;
-}
+/// Whether a new key may be the first of its kind.
+enum class Succession { FirstOrNext, Next };
 
 Result<Institution> institutionOf(store::Connection &connection)
 {
     LAUREL_TRY_ASSIGN(std::optional<Institution> found, store::InstitutionRepository(connection).load());
     if (!found)
-        return Error{Fault::NotFound, u"Set up the institution first: it is who signs."_s};
+        return Error{Fault::NotFound, u"Set up the institution first: it is who signs."_s, u"institution"_s};
     return *std::move(found);
 }
 
@@ -73,19 +38,105 @@ Result<SigningKey> addressed(SigningKey key, const Institution &institution)
     return key;
 }
 
-/// The new key signs from now on; those before stay valid for what they signed.
-Result<SigningKey> install(store::Connection &connection, SigningKey key)
+Error nothingToRotate(KeyType type)
+{
+    return {Fault::NotFound,
+            u"There is no active key of type %1 to take over from. Make one instead of rotating."_s.arg(toCode(type))};
+}
+
+Deed deedOf(const QString &action, const SigningKey &key, const QString &text)
+{
+    return {action,
+            u"key:%1"_s.arg(key.id.value()),
+            text,
+            digestOf(key.publicKey),
+            {ChangeKind::Key, {key.id.value()}, text},
+            true};
+}
+
+/// The new key signs from now on; the one of its kind before stays valid for what it signed.
+Result<SigningKey> install(store::Connection &connection, SigningKey key, Succession succession, Deed &deed)
 {
     LAUREL_TRY_ASSIGN(const Institution institution, institutionOf(connection));
     store::KeyRepository keys(connection);
-    LAUREL_TRY_ASSIGN(const QList<SigningKey> before, keys.all());
-    for (const SigningKey &old : before) {
-        if (old.state == KeyState::Active) {
-            LAUREL_TRY(keys.setState(old.id, KeyState::Retired));
-        }
+    LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, keys.active(key.type));
+    if (!before && succession == Succession::Next)
+        return nothingToRotate(key.type);
+    if (before) {
+        LAUREL_TRY(keys.retire(before->id, key.created));
     }
     LAUREL_TRY_ASSIGN(key.id, keys.add(key));
+    const QString made = u"Made the signing key “%1” (%2)"_s.arg(key.name, toCode(key.type));
+    const QString text = before ? u"%1, which takes over from “%2”"_s.arg(made, before->name) : made;
+    deed = deedOf(before ? u"key.rotate"_s : u"key.create"_s, key, text);
     return addressed(key, institution);
+}
+
+Result<SigningKey> makeNow(const std::shared_ptr<Kernel> &kernel, const KeyPlan &plan, const Passphrase &passphrase,
+                           Succession succession)
+{
+    LAUREL_TRY(kernel->require(Verb::Administer));
+    const auto look = [type = plan.type, succession](store::Connection &connection) -> Result<void> {
+        LAUREL_TRY(institutionOf(connection));
+        LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, store::KeyRepository(connection).active(type));
+        return before || succession == Succession::FirstOrNext ? Result<void>() : nothingToRotate(type);
+    };
+    // Asked before anything is made: a token would keep a key that came to nothing.
+    LAUREL_TRY(kernel->read(look).result());
+    LAUREL_TRY_ASSIGN(SigningKey key, keeperOf(plan.keep)->make(plan, passphrase));
+    key.created = kernel->clock->now();
+    const auto store = [key, succession](store::Connection &connection, Deed &deed) {
+        return install(connection, key, succession, deed);
+    };
+    return kernel->change(Verb::Administer, "key.create", store).result();
+}
+
+Result<SigningKey> loadKey(Kernel &kernel, KeyId id)
+{
+    return kernel.read([id](store::Connection &connection) { return store::KeyRepository(connection).load(id); })
+        .result();
+}
+
+/// `attempt` with a key, unless too many wrong passphrases were tried just before; counts those that are.
+template <typename F>
+auto guarded(Kernel &kernel, const SigningKey &key, const F &attempt) -> decltype(attempt())
+{
+    if (const std::chrono::seconds wait = kernel.tries.toWait(key.id); wait.count() > 0) {
+        return Error{
+            Fault::Denied,
+            u"There were several wrong passphrases for the key “%1”. Wait %2 seconds, then try again."_s.arg(key.name)
+                .arg(wait.count())};
+    }
+    auto outcome = attempt();
+    if (outcome.ok())
+        kernel.tries.right(key.id);
+    else if (outcome.error().fault == Fault::Denied)
+        kernel.tries.wrong(key.id);
+    return outcome;
+}
+
+/// Lets go of the key when its time is over, whether anybody asks for it or not.
+void lockLater(const std::shared_ptr<Kernel> &kernel, std::chrono::minutes time)
+{
+    const std::weak_ptr<Kernel> weak = kernel;
+    constexpr std::chrono::milliseconds after{50};
+    QTimer::singleShot(time + after, Qt::PreciseTimer, kernel->notifier.get(), [weak] {
+        const std::shared_ptr<Kernel> still = weak.lock();
+        if (still && still->keys.dropExpired())
+            still->notifier->publish({ChangeKind::Key, {}, {}});
+    });
+}
+
+QByteArray pemOf(const crypto::PublicKey &key)
+{
+    constexpr qsizetype lineLength = 64;
+    const crypto::Bytes der = key.spki();
+    const QByteArray text =
+        QByteArray::fromRawData(reinterpret_cast<const char *>(der.data()), qsizetype(der.size())).toBase64();
+    QByteArray pem = "-----BEGIN PUBLIC KEY-----\n";
+    for (qsizetype at = 0; at < text.size(); at += lineLength)
+        pem += text.mid(at, lineLength) + '\n';
+    return pem + "-----END PUBLIC KEY-----\n";
 }
 
 } // namespace
@@ -108,50 +159,66 @@ QFuture<Result<QList<SigningKey>>> KeyService::list() const
     });
 }
 
-QFuture<Result<SigningKey>> KeyService::create(KeyType type, const QString &name,
-                                               std::shared_ptr<Passphrase> passphrase)
+QFuture<Result<SigningKey>> KeyService::create(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase)
 {
-    auto kernel = m_kernel;
-    return m_kernel->work([kernel, type, name, passphrase = std::move(passphrase)]() -> Result<SigningKey> {
-        LAUREL_TRY(kernel->require(Verb::Administer));
-        if (passphrase->bytes().size() < shortestPassphrase)
-            return Error{Fault::Invalid,
-                         u"The passphrase is too short: use at least eight characters, better four words."_s};
-        LAUREL_TRY_ASSIGN(SigningKey key, makeKey(type, name, *passphrase));
-        key.created = kernel->clock->now();
-        const auto store = [key](store::Connection &connection, Deed &deed) -> Result<SigningKey> {
-            LAUREL_TRY_ASSIGN(const SigningKey stored, install(connection, key));
-            const QString text = u"Made the signing key “%1” (%2)"_s.arg(stored.name, toCode(stored.type));
-            deed = {u"key.create"_s,
-                    u"key:%1"_s.arg(stored.id.value()),
-                    text,
-                    digestOf(stored.publicKey),
-                    {ChangeKind::Key, {}, text},
-                    true};
-            return stored;
-        };
-        return kernel->change(Verb::Administer, "key.create", store).result();
+    return m_kernel->work([kernel = m_kernel, plan, passphrase = std::move(passphrase)] {
+        return makeNow(kernel, plan, *passphrase, Succession::FirstOrNext);
     });
 }
 
-QFuture<Result<void>> KeyService::unlock(KeyId id, std::shared_ptr<Passphrase> passphrase)
+QFuture<Result<SigningKey>> KeyService::create(KeyType type, const QString &name,
+                                               std::shared_ptr<Passphrase> passphrase)
 {
-    auto kernel = m_kernel;
-    return m_kernel->work([kernel, id, passphrase = std::move(passphrase)]() -> Result<void> {
+    return create(KeyPlan{type, name}, std::move(passphrase));
+}
+
+QFuture<Result<SigningKey>> KeyService::rotate(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase)
+{
+    return m_kernel->work([kernel = m_kernel, plan, passphrase = std::move(passphrase)] {
+        return makeNow(kernel, plan, *passphrase, Succession::Next);
+    });
+}
+
+QFuture<Result<void>> KeyService::retire(KeyId id)
+{
+    const auto store = [kernel = m_kernel, id](store::Connection &connection, Deed &deed) -> Result<void> {
+        store::KeyRepository keys(connection);
+        LAUREL_TRY(keys.retire(id, kernel->clock->now()));
+        LAUREL_TRY_ASSIGN(const SigningKey key, keys.load(id));
+        deed = deedOf(u"key.retire"_s, key, u"Retired the signing key “%1”"_s.arg(key.name));
+        kernel->keys.drop(id);
+        return {};
+    };
+    return m_kernel->change(Verb::Administer, "key.retire", store);
+}
+
+QFuture<Result<void>> KeyService::unlock(KeyId id, std::shared_ptr<Passphrase> passphrase,
+                                         std::optional<std::chrono::minutes> wanted)
+{
+    const std::chrono::minutes time = wanted.value_or(times().open);
+    return m_kernel->work([kernel = m_kernel, id, time, passphrase = std::move(passphrase)]() -> Result<void> {
         LAUREL_TRY(kernel->require(Verb::Issue));
-        const Result<SigningKey> key =
-            kernel->read([id](store::Connection &connection) { return store::KeyRepository(connection).load(id); })
-                .result();
-        if (!key.ok())
-            return key.error();
-        auto opened =
-            crypto::decryptPrivateKey(viewOf(key->privateKey), crypto::SecretBytes::copyOf(viewOf(*passphrase)));
-        if (!opened.ok())
-            return fromCrypto(opened.error());
-        kernel->keys.hold(id, *std::move(opened));
+        LAUREL_TRY_ASSIGN(const SigningKey key, loadKey(*kernel, id));
+        const Passphrase none;
+        const Passphrase &given = passphrase ? *passphrase : none;
+        LAUREL_TRY_ASSIGN(crypto::Signer signer,
+                          guarded(*kernel, key, [&key, &given] { return keeperOf(key.keep)->open(key, given); }));
+        kernel->keys.hold(id, std::move(signer), time);
+        lockLater(kernel, time);
         kernel->notifier->publish({ChangeKind::Key, {id.value()}, {}});
         return {};
     });
+}
+
+KeyTimes KeyService::times() const
+{
+    return m_kernel->keys.times();
+}
+
+void KeyService::setTimes(const KeyTimes &times)
+{
+    m_kernel->keys.setTimes(times);
+    m_kernel->notifier->publish({ChangeKind::Key, {}, {}});
 }
 
 void KeyService::lock()
@@ -162,7 +229,68 @@ void KeyService::lock()
 
 bool KeyService::isUnlocked(KeyId id) const
 {
-    return m_kernel->keys.find(id) != nullptr;
+    return m_kernel->keys.timeLeft(id).count() > 0;
+}
+
+bool KeyService::isAnyUnlocked() const
+{
+    return m_kernel->keys.isAnyHeld();
+}
+
+std::chrono::seconds KeyService::timeLeft(KeyId id) const
+{
+    return m_kernel->keys.timeLeft(id);
+}
+
+QFuture<Result<void>> KeyService::changePassphrase(KeyId id, std::shared_ptr<Passphrase> old,
+                                                   std::shared_ptr<Passphrase> fresh)
+{
+    return m_kernel->work([kernel = m_kernel, id, old = std::move(old), fresh = std::move(fresh)]() -> Result<void> {
+        LAUREL_TRY(kernel->require(Verb::Administer));
+        LAUREL_TRY_ASSIGN(const SigningKey key, loadKey(*kernel, id));
+        const auto keeper = keeperOf(key.keep);
+        LAUREL_TRY_ASSIGN(const QByteArray changed, guarded(*kernel, key, [&key, &keeper, &old, &fresh] {
+                              return keeper->changePassphrase(key, *old, *fresh);
+                          }));
+        const auto store = [key, changed](store::Connection &connection, Deed &deed) -> Result<void> {
+            if (changed != key.privateKey) {
+                LAUREL_TRY(store::KeyRepository(connection).replacePrivateKey(key.id, key.privateKey, changed));
+            }
+            deed = deedOf(u"key.passphrase"_s, key, u"Changed the passphrase of the key “%1”"_s.arg(key.name));
+            return {};
+        };
+        const Result<void> stored = kernel->change(Verb::Administer, "key.passphrase", store).result();
+        LAUREL_TRY(stored);
+        LAUREL_TRY(keeper->passphraseChanged(key, *fresh));
+        const auto forget = [](store::Connection &connection) {
+            return store::KeyRepository(connection).forgetReplaced();
+        };
+        return kernel->write(forget).result();
+    });
+}
+
+QFuture<Result<PublicForms>> KeyService::publicForms(KeyId id) const
+{
+    return m_kernel->read([id](store::Connection &connection) -> Result<PublicForms> {
+        LAUREL_TRY_ASSIGN(const SigningKey key, store::KeyRepository(connection).load(id));
+        LAUREL_TRY_ASSIGN(const Institution institution, institutionOf(connection));
+        LAUREL_TRY_ASSIGN(const credential::IssuerIdentity identity, credential::issuerIdentity(institution, key));
+        return PublicForms{identity.id, identity.keyId, QString::fromStdString(crypto::toMultikey(identity.key)),
+                           QByteArray::fromStdString(crypto::toJwk(identity.key)), pemOf(identity.key)};
+    });
+}
+
+QFuture<Result<QStringList>> KeyService::tokens(const QString &module) const
+{
+    return m_kernel->work([module]() -> Result<QStringList> {
+        const auto labels = crypto::tokenLabels(module.toStdString());
+        if (!labels.ok())
+            return fromCrypto(labels.error());
+        QStringList found;
+        for (const std::string &label : *labels)
+            found.append(QString::fromStdString(label));
+        return found;
+    });
 }
 
 QFuture<Result<QString>> KeyService::issuerId() const

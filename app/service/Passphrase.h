@@ -30,4 +30,33 @@ private:
     std::unique_ptr<Store> m_store;
 };
 
+/// A passphrase while it is being typed, letter by letter, in memory that never moves, never grows and is wiped.
+/// Positions count code points.
+class PassphraseDraft final
+{
+public:
+    static constexpr std::size_t capacity = 1024; ///< bytes of UTF-8
+
+    PassphraseDraft();
+    ~PassphraseDraft();
+    PassphraseDraft(const PassphraseDraft &) = delete;
+    PassphraseDraft &operator=(const PassphraseDraft &) = delete;
+
+    [[nodiscard]] int length() const;
+    /// False if it is full, or `letter` is no character of Unicode.
+    bool insert(int at, char32_t letter);
+    void erase(int from, int count);
+    void clear();
+    /// In a time that does not tell where they differ.
+    [[nodiscard]] bool isSame(const PassphraseDraft &other) const;
+    /// What was typed; nothing of it stays here.
+    [[nodiscard]] std::shared_ptr<Passphrase> take();
+
+private:
+    [[nodiscard]] std::size_t offsetOf(int position) const;
+
+    struct Store;
+    std::unique_ptr<Store> m_store;
+};
+
 } // namespace laurel::service

@@ -12,6 +12,7 @@
 #include "service/InsightService.h"
 #include "service/InstitutionService.h"
 #include "service/JobBoard.h"
+#include "service/KeyService.h"
 #include "service/LearnerService.h"
 #include "service/Permission.h"
 #include "service/RunService.h"

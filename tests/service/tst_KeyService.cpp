@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "service/InstitutionService.h"
+#include "service/KeyService.h"
 
+#include "crypto/EncryptedKey.h"
 #include "service/Rig.h"
+#include "store/KeyRepository.h"
 
 #include <sys/prctl.h>
 
@@ -10,6 +12,20 @@ using namespace laurel;
 using namespace laurel::service;
 using namespace laurel::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As a disk or a careless hand might.
+Result<void> changeStored(const QString &address, const QByteArray &before, const QByteArray &after)
+{
+    LAUREL_TRY_ASSIGN(const store::Address where, store::Address::parse(address));
+    LAUREL_TRY_ASSIGN(const auto connection, store::Connection::open(where, store::Connection::Mode::ReadWrite));
+    store::KeyRepository keys(*connection);
+    LAUREL_TRY_ASSIGN(const QList<SigningKey> all, keys.all());
+    return keys.replacePrivateKey(all.first().id, before, after); // of the newest
+}
+
+} // namespace
 
 class tst_KeyService final : public QObject
 {
@@ -24,6 +40,24 @@ private slots:
     void passphrases();
     void theNewestSigns_data() { addStores(); }
     void theNewestSigns();
+    void oneActiveKeyOfAKind_data() { addStores(); }
+    void oneActiveKeyOfAKind();
+    void rotates_data() { addStores(); }
+    void rotates();
+    void retires_data() { addStores(); }
+    void retires();
+    void locksWhenItsTimeIsOver_data() { addStores(); }
+    void locksWhenItsTimeIsOver();
+    void locksByItself();
+    void wrongPassphrasesCostTime_data() { addStores(); }
+    void wrongPassphrasesCostTime();
+    void changesThePassphrase_data() { addStores(); }
+    void changesThePassphrase();
+    void nothingOfTheKeyIsInTheFiles();
+    void tellsOfADamagedKey_data() { addStores(); }
+    void tellsOfADamagedKey();
+    void publicForms_data() { addStores(); }
+    void publicForms();
     void needsAnInstitution_data() { addStores(); }
     void needsAnInstitution();
 };
@@ -135,6 +169,222 @@ void tst_KeyService::theNewestSigns()
         QCOMPARE(key.state, key.id == second.id ? KeyState::Active : KeyState::Retired);
     GET(const QString issuer, rig->keys().issuerId().result());
     QCOMPARE(issuer, second.did);
+}
+
+void tst_KeyService::oneActiveKeyOfAKind()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey edwards, rig->keys().create(KeyType::Ed25519, u"Edwards"_s, passphrase()).result());
+    GET(const SigningKey curve, rig->keys().create(KeyType::P256, u"Curve"_s, passphrase()).result());
+    GET(const QString newest, rig->keys().issuerId().result());
+    QCOMPARE(newest, curve.did);
+    GET(const SigningKey second, rig->keys().create(KeyType::Ed25519, u"Second"_s, passphrase()).result());
+    GET(const QList<SigningKey> keys, rig->keys().list().result());
+    QCOMPARE(keys.size(), 3);
+    QCOMPARE(keys.at(0).id, second.id);
+    for (const SigningKey &key : keys)
+        QCOMPARE(key.state, key.id == edwards.id ? KeyState::Retired : KeyState::Active);
+    OK(rig->keys().unlock(second.id, passphrase()).result());
+    OK(rig->keys().unlock(curve.id, passphrase()).result());
+    QVERIFY(rig->keys().isUnlocked(second.id) && rig->keys().isUnlocked(curve.id));
+    rig->keys().lock();
+    QVERIFY(!rig->keys().isUnlocked(second.id) && !rig->keys().isUnlocked(curve.id));
+}
+
+void tst_KeyService::rotates()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    FAILS(rig->keys().rotate({KeyType::Ed25519, u"First"_s}, passphrase()).result(), Fault::NotFound);
+    GET(const SigningKey first, rig->keys().create(KeyType::Ed25519, u"First"_s, passphrase()).result());
+    FAILS(rig->keys().rotate({KeyType::P256, u"Other"_s}, passphrase()).result(), Fault::NotFound);
+    rig.clock->moveTo(rig.clock->now().addDays(365));
+    GET(const SigningKey next, rig->keys().rotate({KeyType::Ed25519, u"Next"_s}, passphrase("other words")).result());
+    GET(const QList<SigningKey> keys, rig->keys().list().result());
+    QCOMPARE(keys.size(), 2);
+    QCOMPARE(keys.at(0).id, next.id);
+    QCOMPARE(keys.at(1).id, first.id);
+    QCOMPARE(keys.at(1).state, KeyState::Retired);
+    QCOMPARE(keys.at(1).retired, rig.clock->now());
+    GET(const QList<AuditEvent> trail, rig->database().auditTrail(0, 1).result());
+    QCOMPARE(trail.first().action, u"key.rotate"_s);
+    QVERIFY(trail.first().text.contains(u"“Next”"_s) && trail.first().text.contains(u"“First”"_s));
+    OK(rig->keys().unlock(first.id, passphrase()).result()); // what was begun with it can still be finished
+}
+
+void tst_KeyService::retires()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey key, rig->keys().create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
+    OK(rig->keys().unlock(key.id, passphrase()).result());
+    OK(rig->keys().retire(key.id).result());
+    QVERIFY(!rig->keys().isUnlocked(key.id));
+    FAILS(rig->keys().retire(key.id).result(), Fault::Conflict);
+    FAILS(rig->keys().retire(KeyId(99)).result(), Fault::NotFound);
+    FAILS(rig->keys().issuerId().result(), Fault::NotFound);
+    GET(const QList<AuditEvent> trail, rig->database().auditTrail(0, 1).result());
+    QCOMPARE(trail.first().action, u"key.retire"_s);
+    GET(const auto clerk, rig.openAs(u"Clerk"_s, Role::Registrar));
+    FAILS(clerk->keys().retire(key.id).result(), Fault::Denied);
+}
+
+void tst_KeyService::locksWhenItsTimeIsOver()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey key, rig->keys().create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
+    QCOMPARE(rig->keys().timeLeft(key.id).count(), 0);
+    OK(rig->keys().unlock(key.id, passphrase(), std::chrono::minutes(5)).result());
+    const auto left = rig->keys().timeLeft(key.id).count();
+    QVERIFY2(left > 290 && left <= 300, qPrintable(QString::number(left)));
+    rig.clock->moveTo(rig.clock->now().addSecs(240));
+    QVERIFY(rig->keys().isUnlocked(key.id));
+    QVERIFY(rig->keys().timeLeft(key.id).count() <= 60);
+    rig.clock->moveTo(rig.clock->now().addSecs(-86400)); // a clock that is set back gives no longer time
+    QVERIFY(rig->keys().timeLeft(key.id).count() <= 300);
+    rig.clock->moveTo(rig.clock->now().addSecs(86400 + 60));
+    QVERIFY(!rig->keys().isUnlocked(key.id));
+    FAILS(rig->credentials().issue({}, {}).result(), Fault::Denied);
+}
+
+void tst_KeyService::locksByItself()
+{
+    // Nobody asks for the key again: its memory must be given back all the same, and whoever shows it told.
+    const auto rig = makeRig(u"file"_s);
+    OK((*rig)->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey key, (*rig)->keys().create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
+    QCOMPARE(::prctl(PR_SET_DUMPABLE, 1), 0);
+    OK((*rig)->keys().unlock(key.id, passphrase(), std::chrono::minutes(0)).result());
+    QCOMPARE(::prctl(PR_GET_DUMPABLE), 0);
+    QSignalSpy told(&(*rig)->notifier(), &DataNotifier::changed);
+    QTRY_COMPARE(::prctl(PR_GET_DUMPABLE), 1);
+    QTRY_VERIFY(told.size() >= 2); // unlocked, locked
+}
+
+void tst_KeyService::wrongPassphrasesCostTime()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey key, rig->keys().create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
+    const auto tried = [&](std::string_view text) { return rig->keys().unlock(key.id, passphrase(text)).result(); };
+    for (int i = 0; i < 3; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        const auto wrong = tried("not these words");
+        FAILS(wrong, Fault::Denied);
+        QVERIFY(wrong.error().what.contains(u"not the passphrase"_s));
+        QVERIFY(timer.elapsed() >= 50); // scrypt over 128 MiB; a guess costs that
+    }
+    const auto early = tried("four quiet words"); // even the right one
+    FAILS(early, Fault::Denied);
+    QVERIFY2(early.error().what.contains(u"Wait 2 seconds"_s), qPrintable(early.error().what));
+    rig.clock->moveTo(rig.clock->now().addSecs(2));
+    FAILS(tried("not these words"), Fault::Denied);
+    const auto longer = tried("four quiet words");
+    QVERIFY2(longer.error().what.contains(u"Wait 4 seconds"_s), qPrintable(longer.error().what));
+    rig.clock->moveTo(rig.clock->now().addSecs(4));
+    OK(tried("four quiet words"));
+    FAILS(tried("not these words"), Fault::Denied);
+    OK(tried("four quiet words")); // the row of wrong ones was broken
+}
+
+void tst_KeyService::changesThePassphrase()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey key, rig->keys().create(KeyType::P256, u"Main"_s, passphrase()).result());
+    KeyService &keys = rig->keys();
+    FAILS(keys.changePassphrase(key.id, passphrase("wrong words"), passphrase("new words")).result(), Fault::Denied);
+    FAILS(keys.changePassphrase(key.id, passphrase(), passphrase("short")).result(), Fault::Invalid);
+    OK(keys.unlock(key.id, passphrase()).result());
+    OK(keys.changePassphrase(key.id, passphrase(), passphrase("other quiet words")).result());
+    FAILS(keys.unlock(key.id, passphrase()).result(), Fault::Denied);
+    OK(keys.unlock(key.id, passphrase("other quiet words")).result());
+    GET(const QList<SigningKey> after, keys.list().result());
+    QCOMPARE(after.first().publicKey, key.publicKey);
+    QVERIFY(after.first().privateKey != key.privateKey);
+    GET(const QList<AuditEvent> trail, rig->database().auditTrail(0, 1).result());
+    QCOMPARE(trail.first().action, u"key.passphrase"_s);
+}
+
+void tst_KeyService::nothingOfTheKeyIsInTheFiles()
+{
+    const auto rig = makeRig(u"file"_s);
+    OK((*rig)->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey key, (*rig)->keys().create(KeyType::Rsa, u"Main"_s, passphrase()).result());
+    const auto written = [&rig] {
+        QByteArray all;
+        for (const QFileInfo &info : QDir(rig->folder.path()).entryInfoList(QDir::Files)) {
+            QFile file(info.filePath());
+            if (file.open(QIODevice::ReadOnly))
+                all += file.readAll();
+        }
+        return all;
+    };
+    const auto opened =
+        crypto::decryptPrivateKey(crypto::viewOf({key.privateKey.constData(), std::size_t(key.privateKey.size())}),
+                                  crypto::SecretBytes::copyOf(crypto::viewOf("four quiet words")));
+    QVERIFY(opened.ok());
+    const crypto::ByteView der = opened->pkcs8().view();
+    const QByteArray before = written();
+    QVERIFY(before.contains(key.privateKey)); // what is looked through is where the keys are
+    QVERIFY(before.contains(key.publicKey));
+    QVERIFY(!before.contains("four quiet words"));
+    for (std::size_t at = 64; at + 32 <= der.size(); at += 32) { // behind the modulus everything is secret
+        if (at > der.size() / 3)
+            QVERIFY(!before.contains(QByteArray(reinterpret_cast<const char *>(der.data()) + at, 32)));
+    }
+    OK((*rig)->keys().changePassphrase(key.id, passphrase(), passphrase("other quiet words")).result());
+    const QByteArray after = written();
+    QVERIFY(after.contains(key.publicKey));
+    // Not one piece of what the old passphrase opens is left, neither in the file nor in its log.
+    for (qsizetype at = 0; at + 32 <= key.privateKey.size(); at += 32) {
+        if (at >= 160) // behind the parameters, which may be the same
+            QVERIFY(!after.contains(key.privateKey.mid(at, 32)));
+    }
+}
+
+void tst_KeyService::tellsOfADamagedKey()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(SigningKey key, rig->keys().create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
+    QByteArray damaged = key.privateKey;
+    damaged[damaged.size() - 20] = char(damaged[damaged.size() - 20] ^ 1);
+    OK(changeStored(rig.address, key.privateKey, damaged));
+    const auto refused = rig->keys().unlock(key.id, passphrase()).result();
+    FAILS(refused, Fault::Crypto);
+    QVERIFY(refused.error().what.contains(u"“Main”"_s) && refused.error().what.contains(u"damaged"_s));
+    QVERIFY(!rig->keys().isUnlocked(key.id));
+    OK(changeStored(rig.address, damaged, {}));
+    FAILS(rig->keys().unlock(key.id, passphrase()).result(), Fault::Crypto);
+    OK(changeStored(rig.address, {}, key.privateKey));
+    OK(rig->keys().unlock(key.id, passphrase()).result());
+    rig->keys().lock();
+    GET(const SigningKey other, rig->keys().create(KeyType::Ed25519, u"Other"_s, passphrase()).result());
+    OK(changeStored(rig.address, other.privateKey, key.privateKey));
+    const auto foreign = rig->keys().unlock(other.id, passphrase()).result();
+    FAILS(foreign, Fault::Crypto);
+    QVERIFY2(foreign.error().what.contains(u"another key"_s), qPrintable(foreign.error().what));
+}
+
+void tst_KeyService::publicForms()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey key, rig->keys().create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
+    GET(const PublicForms forms, rig->keys().publicForms(key.id).result());
+    QCOMPARE(forms.issuer, key.did);
+    QCOMPARE(forms.verificationMethod, key.verificationMethod);
+    QCOMPARE(u"did:key:"_s + forms.multikey, key.did);
+    QVERIFY(forms.jwk.startsWith("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\""));
+    const QByteArray body = forms.pem.split('\n').mid(1).first();
+    QCOMPARE(QByteArray::fromBase64(body), key.publicKey);
+    QVERIFY(forms.pem.startsWith("-----BEGIN PUBLIC KEY-----\n"));
+    QVERIFY(forms.pem.endsWith("-----END PUBLIC KEY-----\n"));
+    FAILS(rig->keys().publicForms(KeyId(99)).result(), Fault::NotFound);
 }
 
 void tst_KeyService::needsAnInstitution()

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A PKCS#11 library for tests: the one LAUREL_TEST_TOKEN_LIBRARY names, whose token is pulled out after as many
+// signatures as LAUREL_TEST_TOKEN_SIGNATURES says, and is back when that says more.
+
+#include <p11-kit/pkcs11.h>
+
+#include <atomic>
+#include <cstdlib>
+
+#include <dlfcn.h>
+
+namespace {
+
+CK_FUNCTION_LIST *real = nullptr;
+CK_FUNCTION_LIST ours;
+std::atomic<long> begun = 0;
+
+bool isPulledOut()
+{
+    const char *left = std::getenv("LAUREL_TEST_TOKEN_SIGNATURES");
+    return left != nullptr && begun >= std::strtol(left, nullptr, 10);
+}
+
+CK_RV signInit(CK_SESSION_HANDLE session, CK_MECHANISM *mechanism, CK_OBJECT_HANDLE key)
+{
+    if (isPulledOut())
+        return CKR_DEVICE_REMOVED;
+    ++begun;
+    return real->C_SignInit(session, mechanism, key);
+}
+
+} // namespace
+
+extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST **list)
+{
+    if (real == nullptr) {
+        const char *path = std::getenv("LAUREL_TEST_TOKEN_LIBRARY");
+        void *library = path == nullptr ? nullptr : dlopen(path, RTLD_NOW);
+        void *found = library == nullptr ? nullptr : dlsym(library, "C_GetFunctionList");
+        const auto get = reinterpret_cast<CK_C_GetFunctionList>(found);
+        if (get == nullptr || get(&real) != CKR_OK)
+            return CKR_GENERAL_ERROR;
+        ours = *real;
+        ours.C_SignInit = signInit;
+    }
+    *list = &ours;
+    return CKR_OK;
+}
