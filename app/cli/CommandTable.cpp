@@ -118,11 +118,14 @@ QList<CommandSpec> working()
          .options = {toOption(), runOption(Presence::Optional)}},
         {.words = u"verify"_s,
          .operands = u"PATH…"_s,
-         .minOperands = 1,
+         .minOperands = 0,
          .maxOperands = -1,
-         .summary = tr("Check credentials, files or whole folders; - reads standard input. Needs no database and no "
-                       "network."),
+         .summary = tr("Check credentials, files or whole folders; - or a pipe is standard input. Needs no database "
+                       "and no network."),
          .example = u"laurel verify out/2026-000001.jwt"_s,
+         .options = {{.name = u"--recipient"_s,
+                      .value = u"TEXT"_s,
+                      .help = tr("name, address or number the credential should belong to")}},
          .needsDatabase = false},
         {.words = u"report"_s,
          .operands = u"uptake|completion|funnel"_s,

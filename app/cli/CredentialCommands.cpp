@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Commands.h"
 #include "cli/Words.h"
-#include "service/Verifier.h"
 
-#include <QDirIterator>
-#include <QFile>
-#include <QJsonArray>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -14,9 +10,6 @@ using namespace Qt::StringLiterals;
 namespace laurel::cli::verbs {
 
 namespace {
-
-/// A credential is at most 4 MiB; a baked picture may be somewhat larger.
-constexpr qint64 largestFile = 32 * 1024 * 1024;
 
 /// --run CODE, or every run.
 Result<QList<RunId>> runsOf(const Call &call)
@@ -68,80 +61,6 @@ Result<ExitCode> exportInto(const Call &call, bool certificates)
     call.terminal.answer(QJsonObject{
         {u"written"_s, report.written}, {u"folder"_s, report.folder}, {u"withoutLogo"_s, report.withoutLogo}});
     return ExitCode::Done;
-}
-
-QString sign(CheckState state)
-{
-    switch (state) {
-    case CheckState::Passed: return u"✓"_s;
-    case CheckState::Failed: return u"✗"_s;
-    case CheckState::Warned: return u"!"_s;
-    case CheckState::NotPossible: return u"–"_s;
-    }
-    return {};
-}
-
-QJsonObject verificationJson(const QString &name, const Verification &verification)
-{
-    QJsonArray checks;
-    for (const VerificationCheck &check : verification.checks)
-        checks.append(
-            QJsonObject{{u"check"_s, check.code}, {u"state"_s, toCode(check.state)}, {u"reason"_s, check.reason}});
-    return {{u"file"_s, name},
-            {u"genuine"_s, verification.isGenuine()},
-            {u"issuer"_s, verification.issuerId},
-            {u"issuerName"_s, verification.issuerName},
-            {u"achievement"_s, verification.achievement},
-            {u"subject"_s, verification.subject},
-            {u"registerNumber"_s, verification.registerNumber},
-            {u"checks"_s, checks}};
-}
-
-QStringList filesUnder(const QStringList &paths)
-{
-    QStringList files;
-    for (const QString &path : paths) {
-        if (!QFileInfo(path).isDir()) {
-            files << path;
-            continue;
-        }
-        QStringList found;
-        QDirIterator it(path, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-        while (it.hasNext())
-            found << it.next();
-        found.sort();
-        files += found;
-    }
-    return files;
-}
-
-Result<QByteArray> bytesOf(const QString &path)
-{
-    QFile file(path);
-    const bool open = path == u"-"_s ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return Error{Fault::NotFound, tr("%1 cannot be read: %2.").arg(path, file.errorString())};
-    QByteArray bytes = file.read(largestFile + 1);
-    if (bytes.size() > largestFile)
-        return Error{Fault::Invalid, tr("%1 is larger than a credential can be (32 MiB).").arg(path)};
-    return bytes;
-}
-
-void tell(Terminal &terminal, const QString &name, const Verification &verification, bool brief)
-{
-    const bool genuine = verification.isGenuine();
-    if (brief && genuine) {
-        terminal.line(u"✓ "_s + name);
-        return;
-    }
-    terminal.line((genuine ? tr("%1 is genuine.") : tr("%1 is NOT shown to be genuine.")).arg(name));
-    if (!verification.achievement.isEmpty()) {
-        terminal.line(u"  "_s + verification.achievement +
-                      (verification.subject.isEmpty() ? QString() : u" · "_s + verification.subject) +
-                      (verification.issuerName.isEmpty() ? QString() : u" · "_s + verification.issuerName));
-    }
-    for (const VerificationCheck &check : verification.checks)
-        terminal.line(u"  %1 %2  %3"_s.arg(sign(check.state)).arg(check.code, -12).arg(check.reason));
 }
 
 } // namespace
@@ -215,32 +134,6 @@ Result<ExitCode> exportCredentials(const Call &call)
 Result<ExitCode> exportCertificates(const Call &call)
 {
     return exportInto(call, true);
-}
-
-Result<ExitCode> verify(const Call &call)
-{
-    const QStringList files = filesUnder(call.words.operands);
-    if (files.isEmpty())
-        return Error{Fault::NotFound, tr("There is no file in %1.").arg(call.words.operands.join(u", "_s))};
-    const SystemClock clock;
-    int refused = 0;
-    QJsonArray all;
-    for (const QString &file : files) {
-        LAUREL_TRY_ASSIGN(const QByteArray bytes, bytesOf(file));
-        Verification verification;
-        if (call.workspace != nullptr) {
-            LAUREL_TRY_ASSIGN(verification, call.terminal.wait(call.workspace->credentials().verifyBytes(bytes)));
-        } else {
-            verification = service::verifyOffline(bytes, clock);
-        }
-        refused += verification.isGenuine() ? 0 : 1;
-        tell(call.terminal, file, verification, files.size() > 1);
-        all.append(verificationJson(file, verification));
-    }
-    if (files.size() > 1)
-        call.terminal.line(tr("%L1 of %L2 are genuine.").arg(files.size() - refused).arg(files.size()));
-    call.terminal.answer(all);
-    return refused == 0 ? ExitCode::Done : ExitCode::Refused;
 }
 
 } // namespace laurel::cli::verbs

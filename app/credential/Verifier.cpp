@@ -152,6 +152,7 @@ QString subjectText(const json::Value *subject)
 
 void Examination::describe(const json::Value &credential)
 {
+    m_result.id = textOf(credential.find("id"));
     m_result.issuerId = issuerIdOf(credential);
     if (const json::Value *issuer = credential.find("issuer"))
         m_result.issuerName = textOf(issuer->find("name"));

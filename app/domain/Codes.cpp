@@ -64,4 +64,8 @@ LAUREL_CODES(RunState, {RunState::Planned, u"planned"}, {RunState::Open, u"open"
 LAUREL_CODES(CheckState, {CheckState::Passed, u"passed"}, {CheckState::Failed, u"failed"},
              {CheckState::Warned, u"warned"}, {CheckState::NotPossible, u"not-possible"})
 
+LAUREL_CODES(Verdict, {Verdict::Genuine, u"genuine"}, {Verdict::NotFullyChecked, u"not-fully-checked"},
+             {Verdict::NotValid, u"not-valid"}, {Verdict::NotGenuine, u"not-genuine"},
+             {Verdict::Unreadable, u"unreadable"})
+
 } // namespace laurel

@@ -10,6 +10,7 @@
 #include "service/Errors.h"
 #include "service/Export.h"
 #include "service/IssueRound.h"
+#include "service/OwnRegister.h"
 #include "service/Verifier.h"
 #include "store/CredentialRepository.h"
 #include "store/InstitutionRepository.h"
@@ -72,53 +73,12 @@ int countWithoutLogo(const QList<CertificateContent> &contents)
     return count;
 }
 
-/// The institution's own keys, so that its credentials are checked against what it really signs with.
 Result<credential::VerifyContext> contextOf(store::Connection &connection, const Clock &clock)
 {
     credential::VerifyContext context;
     context.now = clock.now();
-    LAUREL_TRY_ASSIGN(const std::optional<Institution> institution, store::InstitutionRepository(connection).load());
-    LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, store::KeyRepository(connection).all());
-    if (!institution)
-        return context;
-    QHash<QString, credential::KnownIssuer> issuers;
-    for (const SigningKey &key : keys) {
-        LAUREL_TRY_ASSIGN(const credential::IssuerIdentity identity, credential::issuerIdentity(*institution, key));
-        credential::KnownIssuer &issuer = issuers[identity.id];
-        issuer.id = identity.id;
-        issuer.name = textIn(institution->name, institution->mainLanguage);
-        issuer.keys.append({identity.keyId, identity.key});
-    }
-    context.issuers = issuers.values();
+    LAUREL_TRY_ASSIGN(context.issuers, ownIssuers(connection));
     return context;
-}
-
-/// What the register says beyond the signed bytes: its state is known here, whatever the published lists say.
-void addRegisterState(Verification &verification, const Credential &credential)
-{
-    for (VerificationCheck &check : verification.checks) {
-        if (check.code != u"status")
-            continue;
-        switch (credential.state) {
-        case CredentialState::Active:
-            check = {check.code, CheckState::Passed, u"The register of this institution shows it as active."_s};
-            break;
-        case CredentialState::Suspended:
-            check = {check.code, CheckState::Failed, u"The register shows it as suspended."_s};
-            break;
-        case CredentialState::Revoked:
-            check = {check.code, CheckState::Failed,
-                     u"The register shows it as revoked: %1."_s.arg(credential.stateReason)};
-            break;
-        case CredentialState::Superseded:
-            check = {check.code, CheckState::Failed,
-                     u"The register shows that a corrected credential took its place."_s};
-            break;
-        case CredentialState::Expired:
-            check = {check.code, CheckState::Failed, u"The register shows it as expired."_s};
-            break;
-        }
-    }
 }
 
 } // namespace
@@ -172,7 +132,7 @@ QFuture<Result<Verification>> CredentialService::verify(CredentialId id) const
         LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
         LAUREL_TRY_ASSIGN(const credential::VerifyContext context, contextOf(connection, *kernel->clock));
         Verification verification = credential::verify(credential.document, context);
-        addRegisterState(verification, credential);
+        addRegisterState(verification, credential.state, credential.stateReason);
         return verification;
     });
 }

@@ -92,6 +92,7 @@ struct Workspace::Parts {
         , runs(kernel)
         , learners(kernel)
         , credentials(kernel)
+        , verifier(kernel)
         , insight(kernel)
         , imports(kernel)
         , database(kernel)
@@ -106,6 +107,7 @@ struct Workspace::Parts {
     RunService runs;
     LearnerService learners;
     CredentialService credentials;
+    VerifyService verifier;
     InsightService insight;
     ImportService imports;
     DatabaseService database;
@@ -233,6 +235,11 @@ LearnerService &Workspace::learners()
 CredentialService &Workspace::credentials()
 {
     return m_parts->credentials;
+}
+
+VerifyService &Workspace::verifier()
+{
+    return m_parts->verifier;
 }
 
 InsightService &Workspace::insight()

@@ -17,6 +17,7 @@
 #include "service/Permission.h"
 #include "service/RunService.h"
 #include "service/SaveWatch.h"
+#include "service/VerifyService.h"
 
 #include <functional>
 
@@ -74,6 +75,7 @@ public:
     [[nodiscard]] RunService &runs();
     [[nodiscard]] LearnerService &learners();
     [[nodiscard]] CredentialService &credentials();
+    [[nodiscard]] VerifyService &verifier();
     [[nodiscard]] InsightService &insight();
     [[nodiscard]] ImportService &imports();
     [[nodiscard]] DatabaseService &database();

@@ -3,6 +3,7 @@
 #include "store/CredentialRepository.h"
 
 #include "base/Clock.h"
+#include "base/Text.h"
 #include "store/ById.h"
 #include "store/Raw.h"
 #include "store/SearchIndex.h"
@@ -27,6 +28,7 @@ constexpr QStringView SelectRows =
 constexpr QStringView UpdateState =
     u"UPDATE credential SET state = :state, state_reason = :reason, content_hash = :hash,"
     " row_version = row_version + 1 WHERE id = :id AND row_version = :version";
+constexpr QStringView SelectEntry = u"SELECT state, state_reason FROM credential WHERE uri = :uri";
 constexpr QStringView SelectEnded =
     u"SELECT id FROM credential WHERE state = 'active' AND valid_until < :today ORDER BY id";
 constexpr QStringView SelectStatuses =
@@ -129,6 +131,19 @@ Result<Credential> CredentialRepository::loadWhere(const QString &condition,
     if (!found)
         return Error{Fault::NotFound, u"%1 is not in the register. Check the number or reload the list."_s.arg(named)};
     return credential;
+}
+
+Result<std::optional<RegisterEntry>> CredentialRepository::entry(const QString &uri)
+{
+    if (!isStorable(uri)) // it comes from outside, and no database holds such text
+        return std::optional<RegisterEntry>();
+    RegisterEntry entry;
+    Statement select(m_connection, SelectEntry.toString(), u"look a credential up in the register"_s);
+    select.bind(u":uri"_s, uri);
+    LAUREL_TRY_ASSIGN(const bool found, select.first([&entry](const Statement &row) {
+        entry = {fromCode<CredentialState>(row.text(0)).value_or(CredentialState::Revoked), row.text(1)};
+    }));
+    return found ? std::optional(entry) : std::nullopt;
 }
 
 Result<QList<CredentialId>> CredentialRepository::ids(const CredentialFilter &filter)

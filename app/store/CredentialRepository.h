@@ -29,6 +29,14 @@ struct RegisterGap {
     friend bool operator==(const RegisterGap &, const RegisterGap &) = default;
 };
 
+/// What the register says of one credential.
+struct RegisterEntry {
+    CredentialState state = CredentialState::Active;
+    QString reason;
+
+    friend bool operator==(const RegisterEntry &, const RegisterEntry &) = default;
+};
+
 /// SHA-256 over everything a credential says and its state; what `verify-store` compares.
 [[nodiscard]] QByteArray contentHash(RowHash &hash, const Credential &credential);
 
@@ -43,6 +51,8 @@ public:
     [[nodiscard]] Result<Credential> load(CredentialId id);
     /// Error NotFound, naming the number.
     [[nodiscard]] Result<Credential> load(const RegisterNumber &number);
+    /// Of the credential with this `id`; nothing if the register does not hold it.
+    [[nodiscard]] Result<std::optional<RegisterEntry>> entry(const QString &uri);
     /// All a filter finds, in its order.
     [[nodiscard]] Result<QList<CredentialId>> ids(const CredentialFilter &filter);
     /// In the order of `ids`; what does not exist is left out.

@@ -74,7 +74,7 @@ void tst_Arguments::usage_data()
                                    "[--proof vc-jwt]"_s;
     QTest::newRow("operand") << u"backup"_s << u"laurel --database F backup FILE"_s;
     QTest::newRow("operand that may be missing") << u"help"_s << u"laurel help [COMMAND]"_s;
-    QTest::newRow("no database") << u"verify"_s << u"laurel verify PATH…"_s;
+    QTest::newRow("no database") << u"verify"_s << u"laurel verify [--recipient TEXT] [PATH…]"_s;
 }
 
 /// Brackets stand around what may be left out and around nothing else.

@@ -63,6 +63,8 @@ private slots:
         QTest::newRow("NameKind") << codesOf<NameKind>() << u"legal known-as at-award former"_s;
         QTest::newRow("Sex") << codesOf<Sex>() << u"unknown female male other"_s;
         QTest::newRow("CheckState") << codesOf<CheckState>() << u"passed failed warned not-possible"_s;
+        QTest::newRow("Verdict") << codesOf<Verdict>()
+                                 << u"genuine not-fully-checked not-valid not-genuine unreadable"_s;
         QTest::newRow("RunState") << codesOf<RunState>() << u"planned open running finished ratified cancelled"_s;
     }
     void areStable()
