@@ -8,6 +8,7 @@
 #include "shell/Start.h"
 
 #include <QApplication>
+#include <QImageReader>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +39,9 @@ QStringList wordsOf(int argc, char **argv)
     return words;
 }
 
+/// The most one picture may take when it is unpacked, in MiB: the largest logo that is allowed, in the finest colours.
+constexpr int pictureLimit = 128;
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -46,6 +50,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"Laurel"_s);
     QCoreApplication::setOrganizationName(u"Laurel"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LAUREL_VERSION));
+    QImageReader::setAllocationLimit(pictureLimit);
     const QStringList words = wordsOf(argc, argv);
     if (!protectedMemory)
         qWarning("The system does not let core dumps be switched off.");

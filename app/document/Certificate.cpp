@@ -73,6 +73,12 @@ PdfFacts facts(const QList<CertificateContent> &contents)
     result.subject = contents.size() == 1 ? first.registerNumber : QString();
     result.language = first.language;
     result.created = first.awarded;
+    QSet<QString> names;
+    for (const CertificateContent &content : contents) {
+        if (!content.credential.isEmpty())
+            result.attachments.append(
+                {uniqueName(content.credentialFile, names), content.credentialType, content.credential});
+    }
     return result;
 }
 
@@ -114,12 +120,6 @@ private:
     Result<void> drawPages(QPdfWriter &writer, const QList<CertificateContent> &contents, const CancelToken &cancel,
                            const Progress &progress)
     {
-        QSet<QString> names; // what is attached must be known before the first page: the catalogue is written then
-        for (const CertificateContent &content : contents) {
-            if (!content.credential.isEmpty())
-                writer.addFileAttachment(uniqueName(content.credentialFile, names), content.credential,
-                                         content.credentialType);
-        }
         QPainter painter;
         if (!painter.begin(&writer))
             return Error{Fault::Internal,

@@ -3,6 +3,7 @@
 #include "document/PdfFinish.h"
 
 #include <QCryptographicHash>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <optional>
@@ -93,6 +94,91 @@ void settleSpaces(QByteArray &pdf)
     }
 }
 
+/// What is written behind a PDF to change it: objects, and where they stand.
+class Update final
+{
+public:
+    Update(QByteArray &pdf, int size)
+        : m_pdf(pdf)
+        , m_size(size)
+    {}
+
+    /// Writes an object anew.
+    void put(int object, const QByteArray &body)
+    {
+        const qsizetype at = m_pdf.size();
+        m_pdf += QByteArray::number(object) + " 0 obj\n" + body + "\nendobj\n";
+        m_table += QByteArray::number(object) + " 1\n" + QByteArray::number(at).rightJustified(10, '0') + " 00000 n \n";
+    }
+    /// Writes a new object; its number.
+    int add(const QByteArray &body)
+    {
+        put(m_size, body);
+        return m_size++;
+    }
+    void finish(const Trailer &before, const QByteArray &identity)
+    {
+        const qsizetype at = m_pdf.size();
+        m_pdf += "xref\n" + m_table + "trailer\n<<\n/Size " + QByteArray::number(m_size) + "\n/Info " +
+                 QByteArray::number(before.info) + " 0 R\n/Root " + QByteArray::number(before.root) + " 0 R\n/Prev " +
+                 QByteArray::number(before.xref) + "\n/ID [<" + identity + "> <" + identity + ">]\n>>\nstartxref\n" +
+                 QByteArray::number(at) + "\n%%EOF\n";
+    }
+
+private:
+    QByteArray &m_pdf;
+    int m_size; ///< the first number nobody has
+    QByteArray m_table;
+};
+
+/// A media type as a name (7.3.5): what is not plain is written as its code.
+QByteArray nameOf(const QString &type)
+{
+    QByteArray name = "/";
+    for (const char c : type.toLatin1()) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           QByteArrayView("+-.").contains(c);
+        name += plain ? QByteArray(1, c) : '#' + QByteArray(1, c).toHex();
+    }
+    return name;
+}
+
+/// The attachments, and what the catalogue says of them.
+QByteArray attach(Update &update, const QList<PdfAttachment> &attachments)
+{
+    QMap<QByteArray, int> names; // in the order a reader searches them by
+    QByteArray related;
+    for (const PdfAttachment &attachment : attachments) {
+        const QByteArray packed = qCompress(attachment.bytes, 9).mid(4); // without Qt's own length before it
+        const int file =
+            update.add("<< /Type /EmbeddedFile /Subtype " + nameOf(attachment.type) + " /Params << /Size " +
+                       QByteArray::number(attachment.bytes.size()) + " >> /Filter /FlateDecode /Length " +
+                       QByteArray::number(packed.size()) + " >>\nstream\n" + packed + "\nendstream");
+        const QByteArray name = textString(attachment.name);
+        const QByteArray reference = QByteArray::number(file) + " 0 R";
+        const int specification =
+            update.add("<< /Type /Filespec /F " + name + " /UF " + name + " /EF << /F " + reference + " /UF " +
+                       reference + " >> /AFRelationship /Data /Desc (The signed credential) >>");
+        names.insert(name, specification);
+        related += QByteArray::number(specification) + " 0 R ";
+    }
+    if (names.isEmpty())
+        return {};
+    QByteArray pairs;
+    for (auto it = names.cbegin(); it != names.cend(); ++it)
+        pairs += it.key() + ' ' + QByteArray::number(it.value()) + " 0 R\n";
+    return "/Names << /EmbeddedFiles << /Names [" + pairs + "] >> >>\n/AF [" + related + "]\n";
+}
+
+QByteArray identityOf(const QByteArray &pdf, const QList<PdfAttachment> &attachments)
+{
+    QCryptographicHash hash(QCryptographicHash::Md5);
+    hash.addData(pdf);
+    for (const PdfAttachment &attachment : attachments)
+        hash.addData(attachment.bytes);
+    return hash.result().toHex();
+}
+
 } // namespace
 
 Result<QByteArray> finishPdf(QByteArray pdf, const PdfFacts &facts)
@@ -107,21 +193,14 @@ Result<QByteArray> finishPdf(QByteArray pdf, const PdfFacts &facts)
         facts.created.isValid() ? facts.created.toString(u"yyyyMMdd"_s).toLatin1() + "120000" : QByteArray();
     settleMoment(pdf, moment);
     settleSpaces(pdf);
-    const QByteArray identity = QCryptographicHash::hash(pdf, QCryptographicHash::Md5).toHex();
-
-    const auto add = [&pdf](int object, const QByteArray &body) {
-        const qsizetype at = pdf.size();
-        pdf += QByteArray::number(object) + " 0 obj\n" + body + "\nendobj\n";
-        return QByteArray::number(object) + " 1\n" + QByteArray::number(at).rightJustified(10, '0') + " 00000 n \n";
-    };
+    const QByteArray identity = identityOf(pdf, facts.attachments);
     const QByteArray language = facts.language.isEmpty() ? QByteArray() : "/Lang " + textString(facts.language) + '\n';
-    QByteArray table = "xref\n" + add(trailer->info, infoObject(facts, moment));
-    table += add(trailer->root, "<<\n" + root + language + "/ViewerPreferences << /DisplayDocTitle true >>\n>>");
-    const qsizetype at = pdf.size();
-    pdf += table + "trailer\n<<\n/Size " + QByteArray::number(trailer->size) + "\n/Info " +
-           QByteArray::number(trailer->info) + " 0 R\n/Root " + QByteArray::number(trailer->root) + " 0 R\n/Prev " +
-           QByteArray::number(trailer->xref) + "\n/ID [<" + identity + "> <" + identity + ">]\n>>\nstartxref\n" +
-           QByteArray::number(at) + "\n%%EOF\n";
+    Update update(pdf, trailer->size);
+    update.put(trailer->info, infoObject(facts, moment));
+    const QByteArray attached = attach(update, facts.attachments);
+    update.put(trailer->root,
+               "<<\n" + root + attached + language + "/ViewerPreferences << /DisplayDocTitle true >>\n>>");
+    update.finish(*trailer, identity);
     return pdf;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/TextBlock.h"
 
+#include <QGlyphRun>
+#include <QRawFont>
 #include <QTextOption>
 
 namespace laurel {
@@ -132,6 +134,24 @@ void TextBlock::balance()
 void TextBlock::draw(QPainter &painter, const QPointF &topLeft) const
 {
     m_layout->draw(&painter, topLeft);
+}
+
+QPainterPath TextBlock::outlineCentred(const QPointF &top) const
+{
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    for (int i = 0; i < m_layout->lineCount(); ++i) {
+        const QTextLine line = m_layout->lineAt(i);
+        const QPointF shift = top - QPointF(line.naturalTextRect().center().x(), 0);
+        for (const QGlyphRun &run : line.glyphRuns()) {
+            const QRawFont font = run.rawFont();
+            const QList<quint32> glyphs = run.glyphIndexes();
+            const QList<QPointF> places = run.positions();
+            for (qsizetype glyph = 0; glyph < glyphs.size(); ++glyph)
+                path.addPath(font.pathForGlyph(glyphs.at(glyph)).translated(places.at(glyph) + shift));
+        }
+    }
+    return path;
 }
 
 } // namespace laurel

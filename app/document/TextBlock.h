@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QPainter>
+#include <QPainterPath>
 #include <QRectF>
 #include <QTextLayout>
 
@@ -40,6 +41,8 @@ public:
     /// Makes the lines about equally long without adding one.
     void balance();
     void draw(QPainter &painter, const QPointF &topLeft) const;
+    /// The outlines of its letters, each line in the middle under `top`. Glyphs that are pictures have none.
+    [[nodiscard]] QPainterPath outlineCentred(const QPointF &top) const;
 
 private:
     void breakLines(qreal width);
