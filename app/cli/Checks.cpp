@@ -74,6 +74,15 @@ Result<void> checkFolder(const Invocation &words)
     return words.value(u"--to"_s).isEmpty() ? usageError(tr("Say where to: --to DIR.")) : Result<void>();
 }
 
+Result<void> checkBadges(const Invocation &words)
+{
+    LAUREL_TRY(checkFolder(words));
+    const QString format = words.value(u"--format"_s);
+    return !words.has(u"--format"_s) || format == u"png" || format == u"svg"
+               ? Result<void>()
+               : usageError(tr("There is no badge of the kind “%1”. Use png or svg.").arg(format));
+}
+
 Result<void> checkReport(const Invocation &words)
 {
     const QString kind = words.operands.first();
@@ -118,6 +127,7 @@ constexpr std::array wordChecks{WordCheck{u"init", checkInit},
                                 WordCheck{u"issue", checkIssue},
                                 WordCheck{u"export credentials", checkFolder},
                                 WordCheck{u"export certificates", checkFolder},
+                                WordCheck{u"export badges", checkBadges},
                                 WordCheck{u"report", checkReport},
                                 WordCheck{u"sample", checkSeed},
                                 WordCheck{u"backup", checkCopy},

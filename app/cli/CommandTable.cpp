@@ -116,6 +116,13 @@ QList<CommandSpec> working()
          .summary = tr("Write every certificate as a PDF with the credential inside."),
          .example = u"laurel --database coastal.db export certificates --to out --run AAA/2013J"_s,
          .options = {toOption(), runOption(Presence::Optional)}},
+        {.words = u"export badges"_s,
+         .summary = tr("Write every credential as a badge: a picture with the credential inside."),
+         .example = u"laurel --database coastal.db export badges --to out --format svg"_s,
+         .options =
+             {toOption(),
+              {.name = u"--format"_s, .value = u"png|svg"_s, .help = tr("kind of picture"), .otherwise = u"png"_s},
+              runOption(Presence::Optional)}},
         {.words = u"verify"_s,
          .operands = u"PATH…"_s,
          .minOperands = 0,

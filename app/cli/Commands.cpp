@@ -28,6 +28,7 @@ const QList<Entry> &handlers()
         {u"issue"_s, verbs::issue},
         {u"export credentials"_s, verbs::exportCredentials},
         {u"export certificates"_s, verbs::exportCertificates},
+        {u"export badges"_s, verbs::exportBadges},
         {u"verify"_s, verbs::verify},
         {u"report"_s, verbs::report},
         {u"sample"_s, verbs::sample},
@@ -94,7 +95,8 @@ Handler handlerOf(const QString &words)
 bool needsScreen(const QStringList &words)
 {
     const Result<Invocation> call = parse(words);
-    return call.ok() && call->command->words == u"export certificates"_s;
+    const QStringList drawing{u"export certificates"_s, u"export badges"_s};
+    return call.ok() && drawing.contains(call->command->words);
 }
 
 int run(const QStringList &words)

@@ -37,6 +37,7 @@ Result<ExitCode> ratify(const Call &call);
 Result<ExitCode> issue(const Call &call);
 Result<ExitCode> exportCredentials(const Call &call);
 Result<ExitCode> exportCertificates(const Call &call);
+Result<ExitCode> exportBadges(const Call &call);
 Result<ExitCode> verify(const Call &call);
 Result<ExitCode> report(const Call &call);
 Result<ExitCode> verifyStore(const Call &call);

@@ -40,20 +40,40 @@ Result<void> unlockKey(const Call &call)
                  tr("There is no signing key yet. Make one: laurel --database %1 key create").arg(call.words.database)};
 }
 
-Result<ExitCode> exportInto(const Call &call, bool certificates)
+enum class Exported { Credentials, Certificates, Badges };
+
+QFuture<Result<service::ExportReport>> startExport(const Call &call, Exported what, RunId run)
 {
+    const service::CredentialService &credentials = call.workspace->credentials();
     const QString folder = call.words.value(u"--to"_s);
+    const service::JobControl control = call.terminal.control(tr("Exporting"));
+    switch (what) {
+    case Exported::Credentials: return credentials.exportCredentials(folder, run, control);
+    case Exported::Certificates: return credentials.exportCertificates(folder, run, control);
+    case Exported::Badges: break;
+    }
+    const bool svg = call.words.value(u"--format"_s) == u"svg";
+    return credentials.exportBadges(folder, run, svg ? service::BadgeForm::Svg : service::BadgeForm::Png, control);
+}
+
+QString exportedText(Exported what, const service::ExportReport &report)
+{
+    switch (what) {
+    case Exported::Credentials: return tr("Wrote %L1 credentials to %2.").arg(report.written).arg(report.folder);
+    case Exported::Certificates: return tr("Wrote %L1 certificates to %2.").arg(report.written).arg(report.folder);
+    case Exported::Badges: return tr("Wrote %L1 badges to %2.").arg(report.written).arg(report.folder);
+    }
+    return {};
+}
+
+Result<ExitCode> exportInto(const Call &call, Exported what)
+{
     RunId run;
     if (call.words.has(u"--run"_s)) {
         LAUREL_TRY_ASSIGN(run, call.terminal.wait(call.workspace->runs().findByCode(call.words.value(u"--run"_s))));
     }
-    service::CredentialService &credentials = call.workspace->credentials();
-    const service::JobControl control = call.terminal.control(tr("Exporting"));
-    LAUREL_TRY_ASSIGN(const service::ExportReport report,
-                      call.terminal.wait(certificates ? credentials.exportCertificates(folder, run, control)
-                                                      : credentials.exportCredentials(folder, run, control)));
-    call.terminal.line(certificates ? tr("Wrote %L1 certificates to %2.").arg(report.written).arg(report.folder)
-                                    : tr("Wrote %L1 credentials to %2.").arg(report.written).arg(report.folder));
+    LAUREL_TRY_ASSIGN(const service::ExportReport report, call.terminal.wait(startExport(call, what, run)));
+    call.terminal.line(exportedText(what, report));
     if (report.withoutLogo > 0)
         call.terminal.line(
             tr("The institution's logo cannot be drawn: %L1 of them stand without it. Choose another one.")
@@ -128,12 +148,17 @@ Result<ExitCode> issue(const Call &call)
 
 Result<ExitCode> exportCredentials(const Call &call)
 {
-    return exportInto(call, false);
+    return exportInto(call, Exported::Credentials);
 }
 
 Result<ExitCode> exportCertificates(const Call &call)
 {
-    return exportInto(call, true);
+    return exportInto(call, Exported::Certificates);
+}
+
+Result<ExitCode> exportBadges(const Call &call)
+{
+    return exportInto(call, Exported::Badges);
 }
 
 } // namespace laurel::cli::verbs

@@ -36,14 +36,28 @@ bool isOldBadge(const json::Value &document)
     return says(document, "@context", "https://w3id.org/openbadges/v"_L1) || isBareAssertion(document);
 }
 
+/// Of JSON without a proof, or with one that does not make it a credential to verify.
+FileForm vocabularyOf(const json::Value &document)
+{
+    if (isOldBadge(document)) {
+        const bool assertion = says(document, "type", "Assertion"_L1) || document.find("recipient");
+        return assertion ? FileForm::HostedBadge : FileForm::BadgePart;
+    }
+    if (says(document, "@context", "http://data.europa.eu/"_L1) || says(document, "type", "EuropeanDigital"_L1))
+        return FileForm::Europass;
+    if (says(document, "type", "Clr"_L1) || says(document, "@context", "https://purl.imsglobal.org/spec/clr/"_L1))
+        return FileForm::LearnerRecord;
+    if (says(document, "type", "VerifiablePresentation"_L1))
+        return FileForm::Presentation;
+    if (says(document, "@context", "https://www.w3.org/2018/credentials/v1"_L1))
+        return FileForm::OldCredential;
+    return FileForm::Json;
+}
+
 FileForm recogniseJson(const QByteArray &text)
 {
     const auto parsed = json::parseStrict({text.constData(), static_cast<std::size_t>(text.size())});
-    if (!parsed.ok())
-        return FileForm::Json;
-    const FileForm form = recogniseVocabulary(*parsed);
-    const bool proven = parsed->find("proof") && form != FileForm::Presentation && form != FileForm::HostedBadge;
-    return proven ? FileForm::EmbeddedProof : form;
+    return parsed.ok() ? formOf(*parsed) : FileForm::Json;
 }
 
 bool looksLikeToken(const QByteArray &text)
@@ -94,21 +108,11 @@ QString explainOther(FileForm form)
 
 } // namespace
 
-FileForm recogniseVocabulary(const json::Value &document)
+FileForm formOf(const json::Value &document)
 {
-    if (isOldBadge(document)) {
-        const bool assertion = says(document, "type", "Assertion"_L1) || document.find("recipient");
-        return assertion ? FileForm::HostedBadge : FileForm::BadgePart;
-    }
-    if (says(document, "@context", "http://data.europa.eu/"_L1) || says(document, "type", "EuropeanDigital"_L1))
-        return FileForm::Europass;
-    if (says(document, "type", "Clr"_L1) || says(document, "@context", "https://purl.imsglobal.org/spec/clr/"_L1))
-        return FileForm::LearnerRecord;
-    if (says(document, "type", "VerifiablePresentation"_L1))
-        return FileForm::Presentation;
-    if (says(document, "@context", "https://www.w3.org/2018/credentials/v1"_L1))
-        return FileForm::OldCredential;
-    return FileForm::Json;
+    const FileForm form = vocabularyOf(document);
+    const bool proven = document.find("proof") && form != FileForm::Presentation && form != FileForm::HostedBadge;
+    return proven ? FileForm::EmbeddedProof : form;
 }
 
 FileForm recognise(const QByteArray &bytes)

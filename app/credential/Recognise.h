@@ -4,12 +4,10 @@
 
 // What a file is that somebody hands in: whether it can be verified, and if not, what it is and what to do.
 
+#include "base/StrictJson.h"
+
 #include <QByteArray>
 #include <QString>
-
-namespace laurel::json {
-class Value;
-}
 
 namespace laurel::credential {
 
@@ -21,7 +19,7 @@ enum class FileForm {
     SignedBadge,   ///< Open Badges 2.0 as a compact JWS, whose key stands at an address of its issuer
     BadgeAddress,  ///< an address alone: where an Open Badge 1.0 or 2.0 stands, or a page about one
     BadgePart,     ///< the badge or the issuer of Open Badges 2.0, which says nothing of a person
-    OldCredential, ///< Verifiable Credentials 1.1 without a signature
+    OldCredential, ///< Verifiable Credentials 1.1 without a proof
     LearnerRecord, ///< Comprehensive Learner Record
     Europass,      ///< European Digital Credential (ELM)
     Presentation,  ///< several credentials wrapped by their holder
@@ -35,9 +33,8 @@ enum class FileForm {
 
 [[nodiscard]] FileForm recognise(const QByteArray &bytes);
 
-/// The same for JSON that was read, without looking for a proof: HostedBadge, BadgePart, OldCredential, LearnerRecord,
-/// Europass, Presentation, or Json for all else, Open Badges 3.0 among it.
-[[nodiscard]] FileForm recogniseVocabulary(const json::Value &document);
+/// The same of JSON that was read already.
+[[nodiscard]] FileForm formOf(const json::Value &document);
 
 /// Pictures and PDFs that may carry a credential (Baking.h).
 [[nodiscard]] bool isContainer(FileForm form);

@@ -186,6 +186,35 @@ QFuture<Result<QByteArray>> CredentialService::certificatePdf(CredentialId id) c
     });
 }
 
+QFuture<Result<QByteArray>> CredentialService::badge(CredentialId id, BadgeForm form) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->work([kernel, id, form]() -> Result<QByteArray> {
+        const auto read = [id](store::Connection &c) { return badgeSources(c, {id}); };
+        LAUREL_TRY_ASSIGN(const QList<BadgeSource> sources, kernel->read(read).result());
+        return bakedBadges(sources, form).map([](const QList<QByteArray> &badges) { return badges.first(); });
+    });
+}
+
+QFuture<Result<ExportReport>> CredentialService::exportBadges(const QString &folder, RunId run, BadgeForm form,
+                                                              const JobControl &control) const
+{
+    auto kernel = m_kernel;
+    return m_kernel->work([kernel, folder, run, form, control]() -> Result<ExportReport> {
+        const QString ending = form == BadgeForm::Png ? u".png"_s : u".svg"_s;
+        const Write write = [&kernel, form, ending](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
+            const auto read = [ids](store::Connection &c) { return badgeSources(c, ids); };
+            LAUREL_TRY_ASSIGN(const QList<BadgeSource> sources, kernel->read(read).result());
+            LAUREL_TRY_ASSIGN(const QList<QByteArray> badges, bakedBadges(sources, form));
+            for (qsizetype i = 0; i < badges.size(); ++i) {
+                LAUREL_TRY(writeFile(dir.filePath(sources.at(i).registerNumber + ending), badges.at(i)));
+            }
+            return {};
+        };
+        return exportEach(*kernel, folder, run, control, write);
+    });
+}
+
 QFuture<Result<ExportReport>> CredentialService::exportCertificates(const QString &folder, RunId run,
                                                                     const JobControl &control) const
 {

@@ -39,6 +39,9 @@ struct ExportReport {
     int withoutLogo = 0; ///< certificates that stand without the institution's logo, since it cannot be drawn
 };
 
+/// The pictures that credentials are baked into.
+enum class BadgeForm { Png, Svg };
+
 /// Issuing, the register, certificates and verification.
 class CredentialService final
 {
@@ -61,6 +64,11 @@ public:
     /// if the enrolment is gone.
     [[nodiscard]] QFuture<Result<QImage>> draftImage(EnrolmentId id, const QSize &pixels) const;
     [[nodiscard]] QFuture<Result<QByteArray>> certificatePdf(CredentialId id) const;
+    /// The badge of the course with the signed credential inside.
+    [[nodiscard]] QFuture<Result<QByteArray>> badge(CredentialId id, BadgeForm form) const;
+    /// One badge per credential, "<register number>.png" or ".svg".
+    QFuture<Result<ExportReport>> exportBadges(const QString &folder, RunId run, BadgeForm form,
+                                               const JobControl &control) const;
     /// One PDF per credential, "<register number>.pdf", into an existing or new folder.
     QFuture<Result<ExportReport>> exportCertificates(const QString &folder, RunId run, const JobControl &control) const;
     /// One file per credential, "<register number>.jwt".

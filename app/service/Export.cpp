@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/Export.h"
 
+#include "credential/Baking.h"
 #include "store/BoardRepository.h"
 #include "store/CourseRepository.h"
 #include "store/CredentialRepository.h"
@@ -52,6 +53,7 @@ public:
         source.institution = m_institution;
         source.course = shared->course.course;
         source.version = shared->course.version;
+        source.badge = shared->badge;
         source.run = shared->run;
         source.board.held = credential.awarded;
         if (credential.enrolment.isValid()) {
@@ -71,6 +73,7 @@ private:
     struct Shared {
         Run run;
         CourseDraft course;
+        QByteArray badge;
     };
 
     Result<const Shared *> sharedOf(const Credential &credential)
@@ -80,6 +83,7 @@ private:
             Shared shared;
             LAUREL_TRY_ASSIGN(shared.run, store::RunRepository(m_connection).load(credential.run));
             LAUREL_TRY_ASSIGN(shared.course, store::CourseRepository(m_connection).load(credential.version));
+            LAUREL_TRY_ASSIGN(shared.badge, store::CourseRepository(m_connection).badge(credential.version));
             found = m_shared.insert(credential.run, shared);
         }
         return &*found;
@@ -89,6 +93,16 @@ private:
     Institution m_institution;
     QHash<RunId, Shared> m_shared;
 };
+
+/// The course's own picture in the form that is asked for, if a credential can be baked into it, else the design.
+QByteArray badgePictureOf(const BadgeSource &source, BadgeForm form)
+{
+    const bool png = form == BadgeForm::Png;
+    const QByteArray own = png ? pictureAsPng(source.picture) : pictureAsSvg(source.picture);
+    if (!own.isEmpty() && credential::bake(own, source.document).ok())
+        return own;
+    return png ? badgePng(source.design) : badgeSvg(source.design);
+}
 
 } // namespace
 
@@ -104,6 +118,41 @@ Result<QList<CertificateContent>> certificateContents(store::Connection &connect
         contents.append(certificateContent(source, credential, frameworks));
     }
     return contents;
+}
+
+Result<QList<BadgeSource>> badgeSources(store::Connection &connection, const QList<CredentialId> &ids)
+{
+    Reader reader(connection);
+    LAUREL_TRY(reader.begin());
+    QList<BadgeSource> sources;
+    for (const CredentialId id : ids) {
+        LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
+        LAUREL_TRY_ASSIGN(const CredentialSource source, reader.source(credential));
+        BadgeContent design = badgeContent(source.course, source.version, source.institution);
+        if (source.version.title.isEmpty())
+            design.title = credential.courseTitle;
+        sources.append({credential.registerNumber.toText(), design, source.badge, credential.document});
+    }
+    return sources;
+}
+
+Result<QList<QByteArray>> bakedBadges(const QList<BadgeSource> &sources, BadgeForm form)
+{
+    QList<QByteArray> badges;
+    QByteArray drawn;
+    for (qsizetype i = 0; i < sources.size(); ++i) {
+        const BadgeSource &source = sources.at(i);
+        if (i == 0 || source.design != sources.at(i - 1).design || source.picture != sources.at(i - 1).picture)
+            drawn = badgePictureOf(source, form);
+        if (drawn.isEmpty()) {
+            return Error{Fault::Internal,
+                         u"Badges cannot be drawn because the program was started without its graphics "
+                         "part. Start it with the offscreen platform (QT_QPA_PLATFORM=offscreen)."_s};
+        }
+        LAUREL_TRY_ASSIGN(QByteArray baked, credential::bake(drawn, source.document));
+        badges.append(std::move(baked));
+    }
+    return badges;
 }
 
 Result<CertificateContent> certificateDraft(store::Connection &connection, const Frameworks &frameworks, EnrolmentId id,

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Certificates of issued credentials, put together from what is stored, and the folders they are exported into.
+// Certificates and badges of issued credentials, put together from what is stored, and the folders they go into.
 
+#include "document/Badge.h"
 #include "document/CertificateContent.h"
 #include "service/CredentialService.h"
 #include "store/Connection.h"
@@ -18,6 +19,21 @@ certificateContents(store::Connection &connection, const Frameworks &frameworks,
 /// will be given; `today` is the award date where neither a board nor the run's end says one.
 [[nodiscard]] Result<CertificateContent> certificateDraft(store::Connection &connection, const Frameworks &frameworks,
                                                           EnrolmentId id, const QDate &today);
+
+/// What the baked badge of a credential is made of.
+struct BadgeSource {
+    QString registerNumber;
+    BadgeContent design;
+    QByteArray picture;  ///< the course's own, PNG or SVG; empty: the design is drawn
+    QByteArray document; ///< the signed bytes that go into it
+};
+
+/// The same of several credentials, read in one go.
+[[nodiscard]] Result<QList<BadgeSource>> badgeSources(store::Connection &connection, const QList<CredentialId> &ids);
+
+/// Badges with their credentials inside, in the order of the sources; one picture serves all that look alike. An own
+/// picture that cannot be drawn gives way to the design. Error Internal without the fonts of a QGuiApplication.
+[[nodiscard]] Result<QList<QByteArray>> bakedBadges(const QList<BadgeSource> &sources, BadgeForm form);
 
 /// Writes one file whole or not at all: beside its place first, then moved over. Error Storage names the file.
 [[nodiscard]] Result<void> writeFile(const QString &path, const QByteArray &bytes);

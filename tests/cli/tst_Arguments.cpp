@@ -139,7 +139,7 @@ void tst_Arguments::refused_data()
     QTest::newRow("only half a command") << QStringList{u"key"_s}
                                          << u"Say “laurel key create” or “laurel key list”. See: laurel help key"_s;
     QTest::newRow("half a command and another word")
-        << QStringList{u"export"_s, u"everything"_s} << u"“laurel export certificates”. See: laurel help export"_s;
+        << QStringList{u"export"_s, u"everything"_s} << u"“laurel export badges”. See: laurel help export"_s;
     QTest::newRow("nothing like it") << QStringList{u"dance"_s} << u"laurel help"_s;
     QTest::newRow("mistyped option") << QStringList{u"--database"_s, u"f"_s, u"issue"_s, u"--passphrasefile"_s, u"p"_s}
                                      << u"--passphrase-file"_s;

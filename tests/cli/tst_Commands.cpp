@@ -33,6 +33,7 @@ private slots:
     void passphrases();
     void issueOnce();
     void exportBoth();
+    void exportBadges();
     void verifyFilesFoldersAndInput();
     void verifyFindsABentByte();
     void verifyNeedsSomething();
@@ -377,6 +378,26 @@ void tst_Commands::exportBoth()
         QVERIFY(readFile(pdfs + u'/' + name).startsWith("%PDF-"));
     REFUSED(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, out, u"--run"_s, u"ZZZ/1"_s}), 6, "ZZZ/1");
     REFUSED(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, m_secret + u"/out"_s}), 3, "secret.txt");
+}
+
+void tst_Commands::exportBadges()
+{
+    const QString out = file(u"badges"_s);
+    const Answer png = over(m_db, {u"--json"_s, u"export"_s, u"badges"_s, u"--to"_s, out, u"--run"_s, u"AAA/2013J"_s});
+    DONE(png);
+    const Answer svg =
+        over(m_db, {u"export"_s, u"badges"_s, u"--to"_s, out, u"--format"_s, u"svg"_s, u"--run"_s, u"AAA/2013J"_s});
+    DONE(svg);
+    QVERIFY(svg.out.contains("badges to"));
+    const qint64 written = png.object().value(u"written"_s).toInteger();
+    QVERIFY(written > 0);
+    QCOMPARE(QDir(out).entryList({u"*.png"_s}, QDir::Files).size(), written);
+    QCOMPARE(QDir(out).entryList({u"*.svg"_s}, QDir::Files).size(), written);
+    const Answer verified = command({u"--json"_s, u"verify"_s, out});
+    DONE(verified);
+    QCOMPARE(verified.array().size(), 2 * written);
+    REFUSED(over(m_db, {u"export"_s, u"badges"_s, u"--to"_s, out, u"--format"_s, u"gif"_s}), 2, "gif");
+    REFUSED(over(m_db, {u"export"_s, u"badges"_s}), 2, "--to");
 }
 
 void tst_Commands::verifyFilesFoldersAndInput()

@@ -324,6 +324,18 @@ void tst_Credentials::savesFiles()
     QVERIFY(file.read(5) == "%PDF-");
     QCOMPARE(m_house.prompt.files.size(), 1);
     QVERIFY(m_house.prompt.files.at(0).suggestion.endsWith(u".pdf"_s));
+
+    for (const auto &[action, ending, mark] :
+         {std::tuple{u"credential.saveBadgePng"_s, u".png"_s, QByteArray("openbadgecredential")},
+          std::tuple{u"credential.saveBadgeSvg"_s, u".svg"_s, QByteArray("<openbadges:credential")}}) {
+        m_house.prompt.path = m_house.folder.filePath(u"badge"_s + ending);
+        view->findChild<QAction *>(action)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_house.prompt.path), 20'000);
+        QFile badge(m_house.prompt.path);
+        QVERIFY(badge.open(QIODevice::ReadOnly));
+        QVERIFY(badge.readAll().contains(mark));
+        QVERIFY(m_house.prompt.files.constLast().suggestion.endsWith(ending));
+    }
 }
 
 void tst_Credentials::neverIssuesUnasked()

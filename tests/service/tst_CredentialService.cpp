@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/CredentialService.h"
 
+#include "credential/Baking.h"
 #include "service/Rig.h"
 #include "service/Verifier.h"
 #include "store/Connection.h"
@@ -113,6 +114,8 @@ private slots:
     void exports_data() { addStores(); }
     void exports();
     void exportsWithoutABadLogo();
+    void exportsBadges_data() { addStores(); }
+    void exportsBadges();
 };
 
 void tst_CredentialService::exactlyOnce()
@@ -407,6 +410,52 @@ void tst_CredentialService::exportsWithoutABadLogo()
     GET(const ExportReport after, rig->space->credentials().exportCertificates(folder, {}, {}).result());
     QCOMPARE(after.written, before.written);
     QCOMPARE(after.withoutLogo, before.written);
+}
+
+/// Pictures that carry exactly what was signed, and verify as they are.
+void tst_CredentialService::exportsBadges()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 6));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    OK(rig->credentials().issue({}, {}).result());
+    GET(const QList<CredentialId> ids, rig->credentials().list({}).result());
+    const QString folder = rig.folder.filePath(u"badges"_s);
+    for (const BadgeForm kind : {BadgeForm::Png, BadgeForm::Svg}) {
+        GET(const ExportReport written, rig->credentials().exportBadges(folder, made.run.id, kind, {}).result());
+        QCOMPARE(written.written, int(ids.size()));
+        for (const CredentialId id : ids) {
+            GET(const Credential issued, rig->credentials().load(id).result());
+            const QString ending = kind == BadgeForm::Png ? u".png"_s : u".svg"_s;
+            QFile file(QDir(folder).filePath(issued.registerNumber.toText() + ending));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            GET(const credential::Unbaked unbaked, credential::unbake(bytes));
+            QCOMPARE(unbaked.credential, issued.document);
+            QVERIFY(verifyOffline(bytes, *rig.clock).isGenuine());
+            GET(const QByteArray one, rig->credentials().badge(id, kind).result());
+            QCOMPARE(one, bytes);
+            QCOMPARE(QImage::fromData(bytes).size(), QSize(600, 600));
+        }
+    }
+    QCOMPARE(QDir(folder).entryList(QDir::Files).size(), 2 * ids.size());
+
+    JobControl stopped;
+    stopped.cancel.cancel();
+    FAILS(rig->credentials().exportBadges(folder, {}, BadgeForm::Png, stopped).result(), Fault::Cancelled);
+    QFile inTheWay(rig.folder.filePath(u"file"_s));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    FAILS(rig->credentials().exportBadges(rig.folder.filePath(u"file/out"_s), {}, BadgeForm::Svg, {}).result(),
+          Fault::Storage);
+
+    // The certificate carries the same bytes, under their own name and media type.
+    GET(const Credential first, rig->credentials().load(ids.first()).result());
+    GET(const QByteArray pdf, rig->credentials().certificatePdf(ids.first()).result());
+    GET(const credential::Unbaked attached, credential::unbake(pdf));
+    QCOMPARE(attached.credential, first.document);
+    QVERIFY(attached.others.isEmpty());
+    QVERIFY(attached.place.contains(u"credential-"_s + first.registerNumber.toText()));
+    QVERIFY(verifyOffline(pdf, *rig.clock).isGenuine());
 }
 
 QTEST_MAIN(tst_CredentialService)

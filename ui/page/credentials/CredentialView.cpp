@@ -62,6 +62,12 @@ void CredentialView::buildHead(QWidget *head)
     more->setObjectName(u"credential.save"_s);
     auto *menu = new QMenu(more);
     connect(menu->addAction(tr("Save credential (JWT)…")), &QAction::triggered, this, &CredentialView::saveCredential);
+    QAction *png = menu->addAction(tr("Save as badge, a picture (PNG)…"));
+    png->setObjectName(u"credential.saveBadgePng"_s);
+    QAction *svg = menu->addAction(tr("Save as badge, a drawing (SVG)…"));
+    svg->setObjectName(u"credential.saveBadgeSvg"_s);
+    connect(png, &QAction::triggered, this, [this] { saveBadge(service::BadgeForm::Png); });
+    connect(svg, &QAction::triggered, this, [this] { saveBadge(service::BadgeForm::Svg); });
     connect(menu->addAction(tr("Export all certificates of this run…")), &QAction::triggered, this,
             &CredentialView::exportRun);
     more->setMenu(menu);
@@ -233,16 +239,33 @@ void CredentialView::verify(CredentialId id, quint64 token)
 void CredentialView::saveCertificate()
 {
     const QString suggestion = m_credential.registerNumber.toText() + u".pdf"_s;
-    m_context.prompt->chooseFile(
-        this, {tr("Save certificate"), tr("PDF (*.pdf)"), suggestion, FileQuestion::Kind::Save},
-        [this, id = m_credential.id](const QString &path) {
-            whenDone(m_workspace->credentials().certificatePdf(id), this, [this, path](const Result<QByteArray> &pdf) {
-                if (pdf.ok())
-                    write(path, *pdf);
-                else
-                    m_message->say(Tone::Bad, pdf.error().what);
-            });
-        });
+    m_context.prompt->chooseFile(this,
+                                 {tr("Save certificate"), tr("PDF (*.pdf)"), suggestion, FileQuestion::Kind::Save},
+                                 [this, id = m_credential.id](const QString &path) {
+                                     writeWhenMade(path, m_workspace->credentials().certificatePdf(id));
+                                 });
+}
+
+void CredentialView::saveBadge(service::BadgeForm form)
+{
+    const bool png = form == service::BadgeForm::Png;
+    const QString suggestion = m_credential.registerNumber.toText() + (png ? u".png"_s : u".svg"_s);
+    m_context.prompt->chooseFile(this,
+                                 {tr("Save badge"), png ? tr("PNG picture (*.png)") : tr("SVG drawing (*.svg)"),
+                                  suggestion, FileQuestion::Kind::Save},
+                                 [this, form, id = m_credential.id](const QString &path) {
+                                     writeWhenMade(path, m_workspace->credentials().badge(id, form));
+                                 });
+}
+
+void CredentialView::writeWhenMade(const QString &path, const QFuture<Result<QByteArray>> &made)
+{
+    whenDone(made, this, [this, path](const Result<QByteArray> &bytes) {
+        if (bytes.ok())
+            write(path, *bytes);
+        else
+            m_message->say(Tone::Bad, bytes.error().what);
+    });
 }
 
 void CredentialView::saveCredential()

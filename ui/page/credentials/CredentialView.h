@@ -3,6 +3,7 @@
 #pragma once
 
 #include "page/Page.h"
+#include "service/CredentialService.h"
 
 class QPlainTextEdit;
 
@@ -43,7 +44,10 @@ private:
     void verify(CredentialId id, quint64 token);
     void saveCertificate();
     void saveCredential();
+    void saveBadge(service::BadgeForm form);
     void exportRun();
+    /// Writes a file when it is there, or says why it is not.
+    void writeWhenMade(const QString &path, const QFuture<Result<QByteArray>> &made);
     void write(const QString &path, const QByteArray &bytes);
     void copy(const QString &text, const QString &said);
 
