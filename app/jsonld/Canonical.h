@@ -34,4 +34,8 @@ struct Canonical {
 /// poisoned datasets do (clause 7.1); credentials stay far below it.
 [[nodiscard]] Result<Canonical> canonicalise(const Dataset &dataset, HexHash hash, const WorkLimit &limit = {});
 
+/// Tells the dataset the hashes (clause 4.6) of its blank nodes, all but `root`: for one that becomes part of others,
+/// where nothing more is said of any blank node but that one.
+void knowAllBut(Dataset &dataset, const Term &root, HexHash hash);
+
 } // namespace laurel::jsonld

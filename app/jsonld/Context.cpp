@@ -12,8 +12,9 @@ namespace laurel::jsonld {
 
 namespace {
 
-constexpr std::size_t MostRemotes = 20;     // contexts that lead to one another
-constexpr std::uint64_t MostBuilt = 20'000; // contexts made of other contexts, in the life of one Contexts
+constexpr std::size_t MostRemotes = 20;       // contexts that lead to one another
+constexpr std::uint64_t MostWork = 1'000'000; // terms taken over and defined, for one document
+constexpr std::size_t MostKept = 500;
 
 bool isLetter(char c)
 {
@@ -101,13 +102,19 @@ Result<ContextPtr> Contexts::process(const ContextPtr &active, const json::Value
 
 Result<ContextPtr> Contexts::enter(const ContextPtr &active, const TermDefinition &term, Settings settings)
 {
-    return build(active, *term.context, term.baseUrl, {}, settings);
+    const std::tuple key(active.get(), term.context, settings.overrideProtected, settings.propagate);
+    if (const auto known = m_entered.find(key); known != m_entered.end())
+        return known->second.result;
+    auto result = build(active, *term.context, term.baseUrl, {}, settings);
+    if (result.ok() && m_entered.size() < MostKept)
+        m_entered[key] = {active, *result};
+    return result;
 }
 
 Result<ContextPtr> Contexts::build(const ContextPtr &active, const json::Value &local, const std::string &baseUrl,
                                    const Remotes &remotes, Settings settings)
 {
-    if (++m_built > MostBuilt)
+    if (++m_work > MostWork)
         return Error{ErrorKind::TooComplex, "The vocabularies lead into each other too often.", "context overflow"};
     ContextPtr result = active;
     if (const json::Value *propagate = local.find("@propagate")) {
@@ -160,10 +167,17 @@ Result<ContextPtr> Contexts::load(const ContextPtr &result, const json::Value &a
     const json::Value *context = document->find("@context");
     if (context == nullptr)
         return invalid("invalid remote context", url + " holds no \"@context\".");
+    const bool isFirst = remotes.empty() && settings.validateScoped;
+    const std::pair key(result.get(), url);
+    if (const auto known = m_loaded.find(key); isFirst && known != m_loaded.end())
+        return known->second.result;
     remotes.push_back(url);
     Settings inner;
     inner.validateScoped = settings.validateScoped;
-    return build(result, *context, url, remotes, inner);
+    auto loaded = build(result, *context, url, remotes, inner);
+    if (isFirst && loaded.ok() && m_loaded.size() < MostKept)
+        m_loaded[key] = {result, *loaded};
+    return loaded;
 }
 
 /// Clause 4.1.2, step 5.6: the context that is named, with this one's entries over its own.
@@ -220,6 +234,7 @@ Result<void> Contexts::readBase(Context &result, const json::Value &value, const
 Result<ContextPtr> Contexts::extended(const ContextPtr &before, const json::Value &given, const std::string &baseUrl,
                                       const Remotes &remotes, Settings settings)
 {
+    m_work += before->terms.size() + given.members().size();
     auto result = std::make_shared<Context>(*before);
     if (const json::Value *version = given.find("@version")) {
         if (!version->is(json::Kind::Number) || version->toDouble() != 1.1)

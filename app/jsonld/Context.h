@@ -11,10 +11,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -87,8 +89,8 @@ struct Defining;
 /// The processing mode (JSON-LD 1.1 API, clause 9.3). Signed credentials are 1.1; 1.0 refuses what is new in it.
 enum class Mode : std::uint8_t { JsonLd10, JsonLd11 };
 
-/// Processes contexts and expands IRIs by them. Not for two threads at once: each has its own, which is cheap beside
-/// the work it saves.
+/// Processes contexts and expands IRIs by them. What was made of a context that the source gave is kept, up to a bound.
+/// Not for two threads at once.
 class Contexts final
 {
 public:
@@ -102,8 +104,10 @@ public:
     };
 
     [[nodiscard]] ContextPtr initial() const { return m_initial; }
-    /// Clause 4.1.2: a context that stands in the document on top of `active`. It must live as long as what is made of
-    /// it.
+    /// Allows as much work as at first: for one document after another.
+    void beginDocument() { m_work = 0; }
+    /// Clause 4.1.2: a context that stands in the document on top of `active`. Where it is written out there, it must
+    /// live as long as this.
     [[nodiscard]] Result<ContextPtr> process(const ContextPtr &active, const json::Value &local);
     /// The context of a term's own on top of `active`.
     [[nodiscard]] Result<ContextPtr> enter(const ContextPtr &active, const TermDefinition &term, Settings settings);
@@ -142,7 +146,15 @@ private:
     Mode m_mode;
     ContextPtr m_initial;
     std::vector<std::unique_ptr<json::Value>> m_merged; ///< contexts put together by @import
-    std::uint64_t m_built = 0;
+    std::uint64_t m_work = 0;                           ///< terms taken over and defined
+    /// What came of an address, or of the context of a term, on top of another context, which is held too: its place
+    /// in memory is the key.
+    struct Kept {
+        ContextPtr active;
+        ContextPtr result;
+    };
+    std::map<std::pair<const Context *, std::string>, Kept> m_loaded;
+    std::map<std::tuple<const Context *, const json::Value *, bool, bool>, Kept> m_entered;
 };
 
 [[nodiscard]] bool isKeyword(std::string_view text);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jsonld/Dataset.h"
 
-#include <cstring>
+#include "jsonld/Literal.h"
+
+#include <algorithm>
+#include <array>
 
 namespace laurel::jsonld {
 
@@ -10,7 +13,13 @@ namespace {
 
 constexpr std::size_t FirstBlock = 16 * 1024; // a credential with its outcomes
 
-constexpr std::string_view XsdString = "http://www.w3.org/2001/XMLSchema#string";
+/// Letters that stand for themselves in a literal.
+constexpr std::array<bool, 256> isPlain = [] {
+    std::array<bool, 256> letters{};
+    for (std::size_t i = 0x20; i < letters.size(); ++i)
+        letters[i] = i != '"' && i != '\\' && i != 0x7F;
+    return letters;
+}();
 
 /// RDFC-1.0, clause 5: the short escapes, \uXXXX for the other controls, everything else as it is.
 void escape(std::string &out, std::string_view text)
@@ -46,20 +55,43 @@ Dataset::Dataset()
 
 Term Dataset::iri(std::string_view text)
 {
-    m_scratch.assign(1, '<').append(text).append(1, '>');
-    return keep(m_scratch);
+    char *place = room(text.size() + 2);
+    place[0] = '<';
+    std::copy(text.begin(), text.end(), place + 1);
+    place[text.size() + 1] = '>';
+    Term term;
+    term.m_text = {place, text.size() + 2};
+    return term;
 }
 
 Term Dataset::literal(std::string_view text, std::string_view datatype, std::string_view language)
 {
-    m_scratch.assign(1, '"');
-    escape(m_scratch, text);
-    m_scratch += '"';
+    std::string suffix;
     if (!language.empty())
-        m_scratch.append(1, '@').append(language);
+        suffix.append(1, '@').append(language);
     else if (!datatype.empty() && datatype != XsdString)
-        m_scratch.append("^^<").append(datatype).append(1, '>');
-    return keep(m_scratch);
+        suffix.append("^^<").append(datatype).append(1, '>');
+    return literalWith(text, suffix);
+}
+
+Term Dataset::literalWith(std::string_view text, std::string_view suffix)
+{
+    const bool asItIs =
+        std::all_of(text.begin(), text.end(), [](char c) { return isPlain[static_cast<unsigned char>(c)]; });
+    if (!asItIs) {
+        m_scratch.clear();
+        escape(m_scratch, text);
+        text = m_scratch;
+    }
+    const std::size_t size = text.size() + suffix.size() + 2;
+    char *place = room(size);
+    place[0] = '"';
+    std::copy(text.begin(), text.end(), place + 1);
+    place[text.size() + 1] = '"';
+    std::copy(suffix.begin(), suffix.end(), place + text.size() + 2);
+    Term term;
+    term.m_text = {place, size};
+    return term;
 }
 
 Term Dataset::blank()
@@ -70,13 +102,45 @@ Term Dataset::blank()
     return term;
 }
 
-Term Dataset::keep(std::string_view text)
+std::string_view Dataset::keep(std::string_view text)
 {
-    auto *place = static_cast<char *>(m_memory->allocate(text.size(), 1));
-    std::memcpy(place, text.data(), text.size());
-    Term term;
-    term.m_text = {place, text.size()};
+    char *place = room(text.size());
+    std::copy(text.begin(), text.end(), place);
+    return {place, text.size()};
+}
+
+Term Dataset::append(const Dataset &part, Term term)
+{
+    const std::uint32_t first = m_blanks;
+    m_blanks += part.m_blanks;
+    const auto moveOn = [first](Term &one) {
+        if (one.m_blank)
+            one.m_number += first;
+    };
+    for (const Quad &quad : part.m_quads) {
+        Quad &added = m_quads.emplace_back(quad);
+        moveOn(added.subject);
+        moveOn(added.object);
+        moveOn(added.graph);
+    }
+    if (!part.m_known.empty()) {
+        m_known.resize(first);
+        m_known.insert(m_known.end(), part.m_known.begin(), part.m_known.end());
+    }
+    moveOn(term);
     return term;
+}
+
+void Dataset::know(std::uint32_t blank, std::string_view hash)
+{
+    if (m_known.size() <= blank)
+        m_known.resize(blank + 1);
+    m_known[blank] = hash;
+}
+
+char *Dataset::room(std::size_t size)
+{
+    return static_cast<char *>(m_memory->allocate(std::max<std::size_t>(size, 1), 1));
 }
 
 } // namespace laurel::jsonld

@@ -14,7 +14,8 @@
 
 namespace laurel::jsonld {
 
-/// An IRI, a literal, a blank node, or nothing (the default graph). It points into its dataset and lives as long.
+/// An IRI, a literal, a blank node, or nothing (the default graph). It points into the dataset that made it and lives
+/// as long.
 class Term final
 {
 public:
@@ -55,19 +56,38 @@ public:
     /// A literal by RDFC-1.0, clause 5: `text` is escaped here. `datatype` is an IRI; xsd:string and "" are not
     /// written. With a `language` the datatype is rdf:langString, and not written.
     [[nodiscard]] Term literal(std::string_view text, std::string_view datatype = {}, std::string_view language = {});
+    /// The same with what follows the closing quotation mark as it is: "", "@cy" or "^^<datatype>".
+    [[nodiscard]] Term literalWith(std::string_view text, std::string_view suffix);
     /// A blank node that differs from every other.
     [[nodiscard]] Term blank();
+    /// A copy that lives as long as the terms.
+    [[nodiscard]] std::string_view keep(std::string_view text);
 
+    /// The terms are of this dataset, or of one that lives longer.
     void add(const Quad &quad) { m_quads.push_back(quad); }
+    /// Adds all of `part`, which must live longer, with blank nodes of their own. `term` is one of the part: what it is
+    /// here.
+    [[nodiscard]] Term append(const Dataset &part, Term term);
+
+    /// Says what the hash of the quads of a blank node is (RDFC-1.0, clause 4.6), so that it need not be found again.
+    /// `hash` lives as long as the terms.
+    void know(std::uint32_t blank, std::string_view hash);
+    /// "" where it is not known.
+    [[nodiscard]] std::string_view known(std::uint32_t blank) const
+    {
+        return blank < m_known.size() ? m_known[blank] : std::string_view();
+    }
+
     /// In the order they were added, those added twice still twice.
     [[nodiscard]] const std::vector<Quad> &quads() const { return m_quads; }
     [[nodiscard]] std::uint32_t blankCount() const { return m_blanks; }
 
 private:
-    [[nodiscard]] Term keep(std::string_view text);
+    [[nodiscard]] char *room(std::size_t size);
 
     std::unique_ptr<std::pmr::monotonic_buffer_resource> m_memory;
     std::vector<Quad> m_quads;
+    std::vector<std::string_view> m_known;
     std::string m_scratch;
     std::uint32_t m_blanks = 0;
 };

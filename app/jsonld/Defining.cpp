@@ -13,6 +13,22 @@ namespace laurel::jsonld {
 
 namespace {
 
+constexpr int MostDeep = 200; // keeps the stack bounded; people write two or three
+
+class Deeper final
+{
+public:
+    explicit Deeper(int &depth)
+        : m_depth(++depth)
+    {}
+    Deeper(const Deeper &) = delete;
+    Deeper &operator=(const Deeper &) = delete;
+    ~Deeper() { --m_depth; }
+
+private:
+    int &m_depth;
+};
+
 bool isIriOrBlank(std::string_view text)
 {
     return text.starts_with("_:") || hasScheme(text);
@@ -124,6 +140,10 @@ Result<void> Contexts::define(Defining &work, const std::string &term)
     }
     if (term.empty())
         return invalid("invalid term definition", "A term has no letters.");
+    if (work.depth == MostDeep)
+        return Error{ErrorKind::TooComplex, "The terms of a vocabulary are defined by each other too often.",
+                     "context overflow"};
+    const Deeper deeper(work.depth);
     work.defined[term] = false;
     const json::Value &value = *work.local.find(term);
     if (term == "@type" && m_mode == Mode::JsonLd11) {

@@ -16,7 +16,8 @@ struct Defining {
     const std::vector<std::string> &remotes;
     Contexts::Settings settings;
     bool isProtected = false;
-    std::unordered_map<std::string, bool> defined; ///< false: begun, and not to be met again
+    std::unordered_map<std::string, bool> defined = {}; ///< false: begun, and not to be met again
+    int depth = 0;                                      ///< terms being defined by one another
 };
 
 [[nodiscard]] Error invalid(std::string_view code, std::string what);

@@ -3,6 +3,7 @@
 #include "jsonld/Iri.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace laurel::jsonld {
@@ -29,7 +30,7 @@ std::size_t schemeLength(std::string_view text)
 }
 
 /// RFC 3986, 3. What is absent differs from what is empty.
-struct Parts {
+struct IriParts {
     std::optional<std::string_view> scheme;
     std::optional<std::string_view> authority;
     std::string_view path;
@@ -37,9 +38,9 @@ struct Parts {
     std::optional<std::string_view> fragment;
 };
 
-Parts partsOf(std::string_view text)
+IriParts partsOf(std::string_view text)
 {
-    Parts parts;
+    IriParts parts;
     if (const std::size_t length = schemeLength(text); length > 0) {
         parts.scheme = text.substr(0, length);
         text.remove_prefix(length + 1);
@@ -96,7 +97,7 @@ std::string withoutDots(std::string_view in)
 }
 
 /// RFC 3986, 5.2.3.
-std::string merged(const Parts &base, std::string_view path)
+std::string merged(const IriParts &base, std::string_view path)
 {
     if (base.authority && base.path.empty())
         return std::string("/").append(path);
@@ -104,6 +105,14 @@ std::string merged(const Parts &base, std::string_view path)
     return std::string(slash == std::string_view::npos ? std::string_view() : base.path.substr(0, slash + 1))
         .append(path);
 }
+
+/// Neither white space nor a control, nor one of those N-Quads keeps out.
+constexpr std::array<bool, 256> mayStandInIri = [] {
+    std::array<bool, 256> letters{};
+    for (std::size_t i = 0x21; i < letters.size(); ++i)
+        letters[i] = std::string_view("<>\"{}|^`\\").find(static_cast<char>(i)) == std::string_view::npos;
+    return letters;
+}();
 
 } // namespace
 
@@ -114,17 +123,21 @@ bool hasScheme(std::string_view text)
 
 bool isWellFormedIri(std::string_view text)
 {
-    constexpr std::string_view forbidden = "<>\"{}|^`\\";
-    return hasScheme(text) && std::count(text.begin(), text.end(), '#') <= 1 &&
-           std::none_of(text.begin(), text.end(), [forbidden](char c) {
-               return static_cast<unsigned char>(c) <= 0x20 || forbidden.find(c) != std::string_view::npos;
-           });
+    if (!hasScheme(text))
+        return false;
+    int fragments = 0;
+    bool isSound = true;
+    for (const char c : text) {
+        isSound = isSound && mayStandInIri[static_cast<unsigned char>(c)];
+        fragments += c == '#' ? 1 : 0;
+    }
+    return isSound && fragments <= 1;
 }
 
 std::string resolveIri(std::string_view base, std::string_view reference)
 {
-    const Parts from = partsOf(base);
-    Parts to = partsOf(reference);
+    const IriParts from = partsOf(base);
+    IriParts to = partsOf(reference);
     std::string path;
     if (to.scheme || to.authority) {
         path = withoutDots(to.path);

@@ -3,15 +3,30 @@
 #include "jsonld/Processor.h"
 
 #include "jsonld/BuiltInContexts.h"
+#include "jsonld/Direct.h"
 #include "jsonld/Expand.h"
 #include "jsonld/ToRdf.h"
+#include "jsonld/Vocabulary.h"
 
 namespace laurel::jsonld {
 
 struct Processor::State {
     HexHash hash;
     Additions additions;
-    std::string unknown; ///< the address that was last asked for in vain
+    std::string unknown;                    ///< the address that was last asked for in vain
+    std::unique_ptr<Vocabulary> vocabulary; ///< where there are additions
+    std::unique_ptr<Direct> direct;
+    Contexts contexts;
+
+    State(HexHash theHash, Additions theAdditions)
+        : hash(theHash)
+        , additions(std::move(theAdditions))
+        , contexts([this](const std::string &address) { return context(address); }, {})
+    {
+        if (!additions.contexts.empty())
+            vocabulary = std::make_unique<Vocabulary>([this](const std::string &address) { return context(address); });
+        direct = std::make_unique<Direct>(vocabulary ? *vocabulary : Vocabulary::builtIn(), hash);
+    }
 
     [[nodiscard]] const json::Value *context(const std::string &address)
     {
@@ -21,14 +36,32 @@ struct Processor::State {
             unknown = address;
         return known;
     }
+    [[nodiscard]] Result<Dataset> expanded(const json::Value &document);
 };
+
+/// The whole way, for what Direct does not take, and for the words that say why something is refused.
+Result<Dataset> Processor::State::expanded(const json::Value &document)
+{
+    unknown.clear();
+    if (additions.inlineContexts) // they stand in the document before, which is gone
+        contexts = Contexts([this](const std::string &address) { return context(address); }, {});
+    contexts.beginDocument();
+    const auto tree = expandSafely(document, contexts, contexts.initial(),
+                                   additions.inlineContexts ? InlineContexts::Allowed : InlineContexts::Refused);
+    if (tree.ok())
+        return toRdfSafely(*tree);
+    if (unknown.empty())
+        return tree.error();
+    return Error{ErrorKind::Invalid, "This credential uses a vocabulary Laurel does not know: " + unknown,
+                 code::UnknownContext};
+}
 
 Processor::Processor(HexHash hash)
     : Processor(hash, Additions())
 {}
 
 Processor::Processor(HexHash hash, Additions additions)
-    : m_state(new State{hash, std::move(additions), {}})
+    : m_state(std::make_unique<State>(hash, std::move(additions)))
 {}
 
 Processor::Processor(Processor &&) noexcept = default;
@@ -39,18 +72,11 @@ Result<std::string> Processor::canonicalNQuads(const json::Value &document)
 {
     if (!document.is(json::Kind::Object))
         return Error{ErrorKind::Invalid, "The document is no JSON object, so it describes nothing.", code::LostValue};
-    State &state = *m_state;
-    state.unknown.clear();
-    Contexts contexts([&state](const std::string &address) { return state.context(address); }, {});
-    auto expanded = expandSafely(document, contexts, contexts.initial(),
-                                 state.additions.inlineContexts ? InlineContexts::Allowed : InlineContexts::Refused);
-    if (!expanded.ok() && !state.unknown.empty())
-        return Error{ErrorKind::Invalid, "This credential uses a vocabulary Laurel does not know: " + state.unknown,
-                     code::UnknownContext};
-    if (!expanded.ok())
-        return std::move(expanded).error();
-    LAUREL_TRY_ASSIGN(const Dataset dataset, toRdfSafely(*expanded));
-    LAUREL_TRY_ASSIGN(Canonical canonical, canonicalise(dataset, state.hash));
+    Dataset dataset;
+    if (!m_state->direct->convert(document, dataset)) {
+        LAUREL_TRY_ASSIGN(dataset, m_state->expanded(document));
+    }
+    LAUREL_TRY_ASSIGN(Canonical canonical, canonicalise(dataset, m_state->hash));
     return std::move(canonical.nquads);
 }
 

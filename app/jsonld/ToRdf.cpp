@@ -4,11 +4,9 @@
 
 #include "jsonld/Iri.h"
 #include "jsonld/Jcs.h"
+#include "jsonld/Literal.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <unordered_map>
 
@@ -16,49 +14,9 @@ namespace laurel::jsonld {
 
 namespace {
 
-constexpr std::string_view Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-constexpr std::string_view Xsd = "http://www.w3.org/2001/XMLSchema#";
-
-std::string in(std::string_view space, std::string_view name)
+std::string rdfTerm(std::string_view name)
 {
-    return std::string(space).append(name);
-}
-
-/// BCP 47 in outline: words of letters and digits, the first of letters.
-bool isLanguage(std::string_view text)
-{
-    std::size_t word = 0;
-    bool isFirst = true;
-    for (const char c : text) {
-        const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        const bool isDigit = c >= '0' && c <= '9';
-        if (c == '-') {
-            if (word == 0)
-                return false;
-            word = 0;
-            isFirst = false;
-        } else if (!(isLetter || (isDigit && !isFirst)) || ++word > 8) {
-            return false;
-        }
-    }
-    return word > 0;
-}
-
-/// The canonical form of an xsd:double (clause 8.6): "7.5E0".
-std::string doubleText(double value)
-{
-    std::array<char, 64> buffer{};
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific, 15).ptr;
-    const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
-    const std::size_t e = text.find('e');
-    std::string digits(text.substr(0, e));
-    while (digits.ends_with('0') && !digits.ends_with(".0"))
-        digits.pop_back();
-    int exponent = 0;
-    const std::string_view power = text.substr(text[e + 1] == '+' ? e + 2 : e + 1);
-    std::from_chars(power.data(), power.data() + power.size(), exponent);
-    return digits + "E" + std::to_string(exponent);
+    return std::string(RdfSpace).append(name);
 }
 
 class Converter final
@@ -66,10 +24,10 @@ class Converter final
 public:
     explicit Converter(const RdfOptions &options)
         : m_options(options)
-        , m_type(m_dataset.iri(in(Rdf, "type")))
-        , m_first(m_dataset.iri(in(Rdf, "first")))
-        , m_rest(m_dataset.iri(in(Rdf, "rest")))
-        , m_nil(m_dataset.iri(in(Rdf, "nil")))
+        , m_type(m_dataset.iri(rdfTerm("type")))
+        , m_first(m_dataset.iri(rdfTerm("first")))
+        , m_rest(m_dataset.iri(rdfTerm("rest")))
+        , m_nil(m_dataset.iri(rdfTerm("nil")))
     {}
 
     void nodes(const Tree &list, const Term &graph)
@@ -206,21 +164,22 @@ Term Converter::list(const Tree &items, const Term &graph)
 std::optional<Term> Converter::literal(const Tree &value, const Term &graph)
 {
     const Tree *type = value.find("@type");
-    const std::string datatype = type && type->isText() ? type->scalar.text() : std::string();
+    const std::string_view datatype =
+        type && type->isText() ? std::string_view(type->scalar.text()) : std::string_view();
     const json::Value &content = value.find("@value")->scalar;
     if (datatype == "@json")
-        return m_dataset.literal(canonicalJson(content), in(Rdf, "JSON"));
+        return m_dataset.literal(canonicalJson(content), rdfTerm("JSON"));
     if (value.has("@index"))
         lose(code::LostValue, "@index", "has no place in RDF.");
     if (!datatype.empty() && !isWellFormedIri(datatype))
         return lose(code::MalformedIri, datatype, "is no address of a data type.");
     if (content.is(json::Kind::Boolean))
-        return m_dataset.literal(content.toBool() ? "true" : "false", datatype.empty() ? in(Xsd, "boolean") : datatype);
+        return m_dataset.literal(content.toBool() ? "true" : "false", datatype.empty() ? XsdBoolean : datatype);
     if (content.is(json::Kind::Number)) {
         const double number = content.toDouble();
-        const bool isDouble = number != std::floor(number) || std::abs(number) >= 1e21 || datatype == in(Xsd, "double");
-        const std::string digits = isDouble ? doubleText(number) : ecmaNumber(number);
-        return m_dataset.literal(digits, datatype.empty() ? in(Xsd, isDouble ? "double" : "integer") : datatype);
+        const bool asDouble = isDouble(number, datatype == XsdDouble);
+        const std::string digits = numberText(number, asDouble);
+        return m_dataset.literal(digits, !datatype.empty() ? datatype : asDouble ? XsdDouble : XsdInteger);
     }
     if (!datatype.empty())
         return m_dataset.literal(content.text(), datatype);
@@ -243,10 +202,10 @@ std::optional<Term> Converter::text(const Tree &value, const std::string &conten
     if (m_options.direction == DirectionAs::Datatype)
         return m_dataset.literal(content, "https://www.w3.org/ns/i18n#" + language + "_" + side->scalar.text());
     const Term node = m_dataset.blank();
-    m_dataset.add({node, m_dataset.iri(in(Rdf, "value")), m_dataset.literal(content), graph});
+    m_dataset.add({node, m_dataset.iri(rdfTerm("value")), m_dataset.literal(content), graph});
     if (tag)
-        m_dataset.add({node, m_dataset.iri(in(Rdf, "language")), m_dataset.literal(language), graph});
-    m_dataset.add({node, m_dataset.iri(in(Rdf, "direction")), m_dataset.literal(side->scalar.text()), graph});
+        m_dataset.add({node, m_dataset.iri(rdfTerm("language")), m_dataset.literal(language), graph});
+    m_dataset.add({node, m_dataset.iri(rdfTerm("direction")), m_dataset.literal(side->scalar.text()), graph});
     return node;
 }
 

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "NQuads.h"
 
+#include "jsonld/Iri.h"
+#include "jsonld/Literal.h"
+
+#include <charconv>
+
 namespace laurel::test {
 
 namespace {
@@ -64,13 +69,20 @@ private:
             m_text.remove_prefix(1);
             if (c == 'u' || c == 'U') {
                 const std::size_t digits = c == 'u' ? 4 : 8;
-                appendUtf8(out, static_cast<char32_t>(std::stoul(std::string(m_text.substr(0, digits)), nullptr, 16)));
+                std::uint32_t point = 0;
+                if (m_text.size() < digits ||
+                    std::from_chars(m_text.data(), m_text.data() + digits, point, 16).ptr != m_text.data() + digits)
+                    return {};
+                appendUtf8(out, static_cast<char32_t>(point));
                 m_text.remove_prefix(digits);
                 continue;
             }
             constexpr std::string_view names = "tbnrf\"'\\";
             constexpr std::string_view meant = "\t\b\n\r\f\"'\\";
-            out += meant.at(names.find(c));
+            const std::size_t which = names.find(c);
+            if (which == std::string_view::npos)
+                return {};
+            out += meant[which];
         }
         if (m_text.empty())
             return {};
@@ -91,7 +103,7 @@ private:
         if (m_text.starts_with('<')) {
             m_text.remove_prefix(1);
             const auto iri = upTo('>');
-            if (!iri)
+            if (!iri || !jsonld::isWellFormedIri(*iri))
                 return false;
             out = m_into.dataset.iri(*iri);
         } else if (m_text.starts_with("_:")) {
@@ -107,12 +119,15 @@ private:
             if (m_text.starts_with("^^<")) {
                 m_text.remove_prefix(3);
                 const auto datatype = upTo('>');
-                if (!datatype)
+                if (!datatype || !jsonld::isWellFormedIri(*datatype))
                     return false;
                 out = m_into.dataset.literal(*text, *datatype);
             } else if (m_text.starts_with('@')) {
                 m_text.remove_prefix(1);
-                out = m_into.dataset.literal(*text, {}, word());
+                const std::string language = word();
+                if (!jsonld::isLanguage(language))
+                    return false;
+                out = m_into.dataset.literal(*text, {}, language);
             } else {
                 out = m_into.dataset.literal(*text);
             }

@@ -4,9 +4,9 @@
 
 // What the tests of this folder read and hash with.
 
+#include "crypto/Encoding.h"
 #include "crypto/Hash.h"
 
-#include <QByteArray>
 #include <QFile>
 
 #include <string>
@@ -16,14 +16,12 @@ namespace laurel::test {
 
 inline std::string sha256Hex(std::string_view text)
 {
-    const auto digest = crypto::sha256({reinterpret_cast<const std::uint8_t *>(text.data()), text.size()});
-    return QByteArray(reinterpret_cast<const char *>(digest.data()), qsizetype(digest.size())).toHex().toStdString();
+    return crypto::toHex(crypto::sha256(crypto::viewOf(text)));
 }
 
 inline std::string sha384Hex(std::string_view text)
 {
-    const auto digest = crypto::sha384({reinterpret_cast<const std::uint8_t *>(text.data()), text.size()});
-    return QByteArray(reinterpret_cast<const char *>(digest.data()), qsizetype(digest.size())).toHex().toStdString();
+    return crypto::toHex(crypto::sha384(crypto::viewOf(text)));
 }
 
 /// The bytes of a file, or "" where there is none.
