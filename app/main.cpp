@@ -46,6 +46,7 @@ constexpr int pictureLimit = 128;
 
 int main(int argc, char **argv)
 {
+    const bool wiped = laurel::crypto::wipeWhatOpenSslFrees();
     const bool protectedMemory = laurel::crypto::disableCoreDumps();
     QCoreApplication::setApplicationName(u"Laurel"_s);
     QCoreApplication::setOrganizationName(u"Laurel"_s);
@@ -54,6 +55,8 @@ int main(int argc, char **argv)
     const QStringList words = wordsOf(argc, argv);
     if (!protectedMemory)
         qWarning("The system does not let core dumps be switched off.");
+    if (!wiped)
+        qWarning("Another library used OpenSSL first: what it frees is not wiped.");
 
     if (opensWindow(words)) {
         const QApplication application(argc, argv);

@@ -82,6 +82,10 @@ QStringList wordFindings(const Source &source)
         // It may run with a context that is gone, which qApp never is; base/WhenDone.h does not.
         {QRegularExpression(uR"(\.then\(\s*(?!qApp\b)\w+\s*,)"_s), [](const QString &) { return false; },
          u"wait for answers with whenDone(future, context, …)"_s},
+        // Their copies stay in memory: a secret is a Passphrase, a PassphraseDraft or SecretBytes.
+        {QRegularExpression(
+             uR"(\b(?:QString|QByteArray|std::string)(?:View)?\b[ &*]*\w*(?:[pP]assphrase|[sS]ecret|[pP]assword|\b[pP]in)\b(?!\())"_s),
+         [](const QString &) { return false; }, u"no secret in a text that nobody wipes"_s},
         {QRegularExpression(uR"((\btr\(|\bQCoreApplication::translate\())"_s),
          [](const QString &l) { return uiLayers.contains(l) || l == u"cli"_s; },
          u"words for people are made in ui/ and cli/"_s},
@@ -154,6 +158,8 @@ int selfTest()
         {u"page"_s, u"qApp->processEvents();"_s},
         {u"domain"_s, u"return tr(\"Course\");"_s},
         {u"page"_s, u"list().then(this, show);"_s},
+        {u"service"_s, u"void unlock(KeyId id, const QString &passphrase);"_s},
+        {u"crypto"_s, u"std::string newPassphrase;"_s},
     };
     int missed = 0;
     for (const auto &[layer, line] : bad) {

@@ -4,6 +4,7 @@
 
 #include "dialog/NewPassphraseDialog.h"
 #include "dialog/PassphraseDialog.h"
+#include "dialog/PassphraseField.h"
 #include "dialog/ShortcutTable.h"
 #include "dialog/WindowPrompt.h"
 #include "flow/Keyboard.h"
@@ -94,13 +95,12 @@ void tst_Dialogs::asksForAPassphrase()
     auto *dialog = open<PassphraseDialog>();
     QVERIFY(dialog != nullptr);
     QVERIFY(dialog->isModal());
-    auto *field = dialog->findChild<QLineEdit *>(u"prompt.passphrase.field"_s);
+    auto *field = dialog->findChild<PassphraseField *>(u"prompt.passphrase.field"_s);
     QVERIFY(field->hasFocus());
-    QCOMPARE(field->echoMode(), QLineEdit::Password);
     QTest::keyClicks(focus(), u"four quiet words"_s);
     key(Qt::Key_Return);
     QCOMPARE(m_given, QStringList{u"four quiet words"_s});
-    QVERIFY(field->text().isEmpty());
+    QVERIFY(field->isEmpty());
 }
 
 void tst_Dialogs::wantsAPassphraseBeforeItUnlocks()
@@ -111,7 +111,7 @@ void tst_Dialogs::wantsAPassphraseBeforeItUnlocks()
     key(Qt::Key_Return);
     QVERIFY(dialog->isVisible());
     QVERIFY(m_given.isEmpty());
-    QVERIFY(dialog->findChild<QLineEdit *>()->hasFocus());
+    QVERIFY(dialog->findChild<PassphraseField *>()->hasFocus());
 }
 
 void tst_Dialogs::passphraseIsCancelledByEscape()
@@ -119,11 +119,11 @@ void tst_Dialogs::passphraseIsCancelledByEscape()
     m_prompt.askPassphrase(m_window.get(), u"Unlock the key"_s, {}, [this](const auto &) { m_given.append(u"?"_s); });
     auto *dialog = open<PassphraseDialog>();
     QVERIFY(dialog != nullptr);
-    auto *field = dialog->findChild<QLineEdit *>();
+    auto *field = dialog->findChild<PassphraseField *>();
     QTest::keyClicks(focus(), u"four quiet words"_s);
     key(Qt::Key_Escape);
     QVERIFY(!dialog->isVisible());
-    QVERIFY(field->text().isEmpty()); // nothing of it stays behind
+    QVERIFY(field->isEmpty()); // nothing of it stays behind
     QVERIFY(m_given.isEmpty());
 }
 
@@ -136,7 +136,7 @@ void tst_Dialogs::showsWhatWentWrongBefore()
     const auto *label = dialog->findChild<QLabel *>(u"prompt.passphrase.problem"_s);
     QCOMPARE(label->text(), problem);
     QCOMPARE(label->textFormat(), Qt::PlainText);
-    QVERIFY(dialog->findChild<QLineEdit *>()->accessibleDescription().contains(problem)); // heard with the field
+    QVERIFY(dialog->findChild<PassphraseField *>()->accessibleDescription().contains(problem)); // heard with the field
 }
 
 void tst_Dialogs::newPassphraseByEnter()
@@ -153,8 +153,8 @@ void tst_Dialogs::newPassphraseByEnter()
     QTest::keyClicks(focus(), u"four quiet words"_s);
     key(Qt::Key_Return);
     QCOMPARE(m_given, QStringList{u"four quiet words"_s});
-    for (const QLineEdit *field : dialog->findChildren<QLineEdit *>())
-        QVERIFY(field->text().isEmpty());
+    for (const PassphraseField *field : dialog->findChildren<PassphraseField *>())
+        QVERIFY(field->isEmpty());
 }
 
 void tst_Dialogs::newPassphraseLeadsToTheFirstProblem()
@@ -183,8 +183,8 @@ void tst_Dialogs::newPassphraseIsCancelledByEscape()
     QTest::keyClicks(focus(), u"long enough"_s);
     key(Qt::Key_Escape);
     QVERIFY(!dialog->isVisible());
-    for (const QLineEdit *field : dialog->findChildren<QLineEdit *>())
-        QVERIFY(field->text().isEmpty());
+    for (const PassphraseField *field : dialog->findChildren<PassphraseField *>())
+        QVERIFY(field->isEmpty());
     QVERIFY(m_given.isEmpty());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialog/NewPassphraseDialog.h"
+#include "dialog/PassphraseField.h"
 #include "page/SettingsHouse.h"
 #include "page/settings/TrailModel.h"
 #include "widget/Button.h"
@@ -91,27 +92,30 @@ void tst_Program::asksForAPassphraseTwice()
 {
     NewPassphraseDialog dialog(u"Passphrase"_s, nullptr);
     dialog.show();
-    auto *first = dialog.findChild<QLineEdit *>(u"passphrase.first"_s);
-    auto *second = dialog.findChild<QLineEdit *>(u"passphrase.second"_s);
+    auto *first = dialog.findChild<PassphraseField *>(u"passphrase.first"_s);
+    auto *second = dialog.findChild<PassphraseField *>(u"passphrase.second"_s);
     auto *accept = dialog.findChild<Button *>(u"passphrase.accept"_s);
-    const auto messageAt = [](QLineEdit *field) { return qobject_cast<FieldRow *>(field->parentWidget())->message(); };
-    QCOMPARE(first->echoMode(), QLineEdit::Password);
-    first->setText(u"short"_s);
+    const auto messageAt = [](QWidget *field) { return qobject_cast<FieldRow *>(field->parentWidget())->message(); };
+    const auto type = [](PassphraseField *field, const QString &text) {
+        field->selectAll();
+        QTest::keyClicks(field, text);
+    };
+    type(first, u"short"_s);
     accept->click();
     QVERIFY(dialog.isVisible());
     QVERIFY(!messageAt(first).isEmpty());
-    first->setText(u"long enough"_s);
-    second->setText(u"long enough?"_s);
+    type(first, u"long enough"_s);
+    type(second, u"long enough?"_s);
     accept->click();
     QVERIFY(dialog.isVisible());
     QVERIFY(messageAt(first).isEmpty());
     QVERIFY(!messageAt(second).isEmpty());
-    second->setText(u"long enough"_s);
+    type(second, u"long enough"_s);
     std::string taken;
     connect(&dialog, &QDialog::accepted, this, [&] { taken = dialog.take()->bytes(); });
     accept->click();
     QCOMPARE(taken, std::string("long enough"));
-    QVERIFY(first->text().isEmpty() && second->text().isEmpty());
+    QVERIFY(first->isEmpty() && second->isEmpty());
 }
 
 void tst_Program::backsUpAndChecks()

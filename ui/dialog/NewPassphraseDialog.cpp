@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialog/NewPassphraseDialog.h"
 
+#include "dialog/PassphraseField.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
 #include "widget/Label.h"
 
 #include <QDialogButtonBox>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -18,18 +18,16 @@ namespace {
 
 constexpr int dialogWidth = 440;
 
-QLineEdit *secretField(const QString &name)
+PassphraseField *secretField(const QString &name)
 {
-    auto *field = new QLineEdit;
+    auto *field = new PassphraseField;
     field->setObjectName(name);
-    field->setEchoMode(QLineEdit::Password);
-    field->setMaxLength(1024);
     return field;
 }
 
 } // namespace
 
-NewPassphraseDialog::NewPassphraseDialog(const QString &title, QWidget *parent)
+NewPassphraseDialog::NewPassphraseDialog(const QString &title, QWidget *parent, Old old)
     : QDialog(parent)
     , m_first(secretField(u"passphrase.first"_s))
     , m_second(secretField(u"passphrase.second"_s))
@@ -47,17 +45,23 @@ NewPassphraseDialog::NewPassphraseDialog(const QString &title, QWidget *parent)
     words->setWordWrap(true);
     column->addWidget(words);
     column->addSpacing(space::S);
-    m_firstRow = new FieldRow(tr("&Passphrase"), m_first, FieldRow::Need::Required);
+    if (old == Old::Asked) {
+        m_old = secretField(u"passphrase.old"_s);
+        m_oldRow = new FieldRow(tr("Passphrase as it is &now"), m_old, FieldRow::Need::Required);
+        column->addWidget(m_oldRow);
+    }
+    m_firstRow =
+        new FieldRow(old == Old::Asked ? tr("New &passphrase") : tr("&Passphrase"), m_first, FieldRow::Need::Required);
     m_firstRow->setHint(tr("At least %1 characters; four words are easy to keep in mind.").arg(shortest));
     m_secondRow = new FieldRow(tr("Passphrase &again"), m_second, FieldRow::Need::Required);
     column->addWidget(m_firstRow);
     column->addWidget(m_secondRow);
     connect(m_firstRow, &FieldRow::left, this, [this] {
-        if (!m_first->text().isEmpty())
+        if (!m_first->isEmpty())
             static_cast<void>(checkFirst());
     });
     connect(m_secondRow, &FieldRow::left, this, [this] {
-        if (!m_second->text().isEmpty())
+        if (!m_second->isEmpty())
             static_cast<void>(checkSecond());
     });
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
@@ -69,12 +73,26 @@ NewPassphraseDialog::NewPassphraseDialog(const QString &title, QWidget *parent)
     column->addSpacing(space::S);
     column->addWidget(buttons);
     accept->setDefault(true); // once it is in the dialog: otherwise Enter would press "Cancel"
-    m_first->setFocus();
+    (m_old != nullptr ? m_old : m_first)->setFocus();
+}
+
+void NewPassphraseDialog::setProblem(const QString &problem)
+{
+    if (m_oldRow != nullptr && !problem.isEmpty())
+        m_oldRow->setMessage(Tone::Bad, problem);
+}
+
+bool NewPassphraseDialog::checkOld()
+{
+    const bool fine = m_old == nullptr || !m_old->isEmpty();
+    if (!fine)
+        m_oldRow->setMessage(Tone::Bad, tr("Type the passphrase that opens it now."));
+    return fine;
 }
 
 bool NewPassphraseDialog::checkFirst()
 {
-    const bool fine = m_first->text().size() >= shortest;
+    const bool fine = m_first->length() >= shortest;
     if (fine)
         m_firstRow->clearMessage();
     else
@@ -84,7 +102,7 @@ bool NewPassphraseDialog::checkFirst()
 
 bool NewPassphraseDialog::checkSecond()
 {
-    const bool fine = m_second->text() == m_first->text();
+    const bool fine = m_second->isSame(*m_first);
     if (fine)
         m_secondRow->clearMessage();
     else
@@ -94,7 +112,9 @@ bool NewPassphraseDialog::checkSecond()
 
 void NewPassphraseDialog::tryAccept()
 {
-    if (!checkFirst())
+    if (!checkOld())
+        m_old->setFocus();
+    else if (!checkFirst())
         m_first->setFocus();
     else if (!checkSecond())
         m_second->setFocus();
@@ -104,17 +124,20 @@ void NewPassphraseDialog::tryAccept()
 
 std::shared_ptr<service::Passphrase> NewPassphraseDialog::take()
 {
-    QByteArray bytes = m_first->text().toUtf8();
-    m_first->clear();
     m_second->clear();
-    auto passphrase = std::make_shared<service::Passphrase>(std::string_view(bytes.constData(), size_t(bytes.size())));
-    bytes.fill('\0');
-    return passphrase;
+    return m_first->take();
+}
+
+std::shared_ptr<service::Passphrase> NewPassphraseDialog::takeOld()
+{
+    return m_old == nullptr ? std::make_shared<service::Passphrase>() : m_old->take();
 }
 
 void NewPassphraseDialog::done(int result)
 {
     QDialog::done(result); // whoever listens to accepted() has taken it by now
+    if (m_old != nullptr)
+        m_old->clear();
     m_first->clear();
     m_second->clear();
 }

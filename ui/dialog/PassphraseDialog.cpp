@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialog/PassphraseDialog.h"
 
+#include "dialog/PassphraseField.h"
 #include "widget/Button.h"
 #include "widget/Label.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -26,11 +26,9 @@ PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem,
     layout->addSpacing(8);
 
     auto *label = new Label(tr("&Passphrase"), TextSize::Small, Weight::Strong, Role::Muted, this);
-    m_field = new QLineEdit(this);
+    m_field = new PassphraseField(this);
     m_field->setObjectName(QStringLiteral("prompt.passphrase.field"));
     m_field->setAccessibleName(tr("Passphrase"));
-    m_field->setEchoMode(QLineEdit::Password);
-    m_field->setMaxLength(1024);
     m_field->setMinimumWidth(320);
     label->setBuddy(m_field);
     layout->addWidget(label);
@@ -49,7 +47,7 @@ PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem,
     setButtonKind(*m_unlock, ButtonKind::Primary);
     m_unlock->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        if (m_field->text().isEmpty())
+        if (m_field->isEmpty())
             m_field->setFocus();
         else
             accept();
@@ -62,11 +60,7 @@ PassphraseDialog::PassphraseDialog(const QString &title, const QString &problem,
 
 std::shared_ptr<service::Passphrase> PassphraseDialog::take()
 {
-    QByteArray bytes = m_field->text().toUtf8();
-    m_field->clear();
-    auto passphrase = std::make_shared<service::Passphrase>(std::string_view(bytes.constData(), size_t(bytes.size())));
-    bytes.fill('\0');
-    return passphrase;
+    return m_field->take();
 }
 
 void PassphraseDialog::done(int result)

@@ -8,10 +8,11 @@
 
 #include <memory>
 
-class QLineEdit;
 class QPushButton;
 
 namespace laurel::ui {
+
+class PassphraseField;
 
 /// Asks for a passphrase. The field is emptied as soon as the dialog is closed.
 class PassphraseDialog final : public QDialog
@@ -28,7 +29,7 @@ protected:
     void done(int result) override;
 
 private:
-    QLineEdit *m_field = nullptr;
+    PassphraseField *m_field = nullptr;
     QPushButton *m_unlock = nullptr;
 };
 

@@ -53,6 +53,17 @@ public:
     {
         askPassphrase(parent, title, {}, std::move(given));
     }
+    /// For a key that has one: the old one, then a new one. `problem` as above.
+    virtual void askPassphraseChange(
+        QWidget *parent, const QString &title, const QString &problem,
+        std::function<void(std::shared_ptr<service::Passphrase> old, std::shared_ptr<service::Passphrase>)> given)
+    {
+        askPassphrase(parent, title, problem, [this, parent, title, given](std::shared_ptr<service::Passphrase> old) {
+            askNewPassphrase(parent, title, [given, old](std::shared_ptr<service::Passphrase> fresh) {
+                given(old, std::move(fresh));
+            });
+        });
+    }
     /// An error that belongs to no place on a page.
     virtual void tell(QWidget *parent, const Error &error) = 0;
 };

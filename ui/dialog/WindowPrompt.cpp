@@ -100,6 +100,20 @@ void WindowPrompt::askNewPassphrase(QWidget *parent, const QString &title,
     dialog->open();
 }
 
+void WindowPrompt::askPassphraseChange(
+    QWidget *parent, const QString &title, const QString &problem,
+    std::function<void(std::shared_ptr<service::Passphrase> old, std::shared_ptr<service::Passphrase> fresh)> given)
+{
+    auto *dialog = new NewPassphraseDialog(title, parent, NewPassphraseDialog::Old::Asked);
+    dialog->setProblem(problem);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, parent, [dialog, given] {
+        std::shared_ptr<service::Passphrase> old = dialog->takeOld();
+        given(std::move(old), dialog->take());
+    });
+    dialog->open();
+}
+
 void WindowPrompt::tell(QWidget *parent, const Error &error)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("That did not work"), error.what, QMessageBox::Ok, parent);
