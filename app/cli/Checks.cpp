@@ -3,6 +3,7 @@
 #include "cli/Checks.h"
 
 #include "cli/Words.h"
+#include "domain/StatusChange.h"
 #include "service/CredentialService.h"
 #include "service/Wording.h"
 #include "service/Workspace.h"
@@ -115,6 +116,14 @@ Result<void> checkRestore(const Invocation &words)
         tr("A backup is put in the place of a file, not of a server: laurel --database FILE restore BACKUP"));
 }
 
+Result<void> checkReason(const Invocation &words)
+{
+    const QString reason = words.value(u"--reason"_s);
+    if (fromCode<StatusReason>(reason))
+        return {};
+    return usageError(tr("Say why: --reason administrative-error, misconduct, award-rescinded or superseded."));
+}
+
 struct WordCheck {
     QStringView words;
     Result<void> (*check)(const Invocation &words);
@@ -128,6 +137,8 @@ constexpr std::array wordChecks{WordCheck{u"init", checkInit},
                                 WordCheck{u"export credentials", checkFolder},
                                 WordCheck{u"export certificates", checkFolder},
                                 WordCheck{u"export badges", checkBadges},
+                                WordCheck{u"revoke", checkReason},
+                                WordCheck{u"suspend", checkReason},
                                 WordCheck{u"report", checkReport},
                                 WordCheck{u"sample", checkSeed},
                                 WordCheck{u"backup", checkCopy},

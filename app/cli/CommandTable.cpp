@@ -127,12 +127,16 @@ QList<CommandSpec> working()
          .operands = u"PATH…"_s,
          .minOperands = 0,
          .maxOperands = -1,
-         .summary = tr("Check credentials, files or whole folders; - or a pipe is standard input. Needs no database "
-                       "and no network."),
+         .summary =
+             tr("Check credentials, files or whole folders; - or a pipe is standard input. Needs no database, and "
+                "no network unless told to look things up."),
          .example = u"laurel verify out/2026-000001.jwt"_s,
          .options = {{.name = u"--recipient"_s,
                       .value = u"TEXT"_s,
-                      .help = tr("name, address or number the credential should belong to")}},
+                      .help = tr("name, address or number the credential should belong to")},
+                     {.name = u"--online"_s,
+                      .help = tr("ask issuers for their keys and for what they have revoked"),
+                      .otherwise = tr("nobody is asked")}},
          .needsDatabase = false},
         {.words = u"report"_s,
          .operands = u"uptake|completion|funnel"_s,
@@ -141,6 +145,52 @@ QList<CommandSpec> working()
          .summary = tr("Print the figures of the Insight page."),
          .example = u"laurel --database coastal.db report completion --csv"_s,
          .options = {{.name = u"--csv"_s, .help = tr("as comma-separated values")}}},
+    };
+}
+
+OptionSpec reasonOption()
+{
+    return {.name = u"--reason"_s,
+            .value = u"CODE"_s,
+            .help = tr("why: administrative-error, misconduct, award-rescinded or superseded"),
+            .presence = Presence::Needed};
+}
+
+CommandSpec onCredentials(const QString &words, const QString &summary, const QList<OptionSpec> &options)
+{
+    const QString reason = options.isEmpty() ? QString() : u" --reason misconduct"_s;
+    return {.words = words,
+            .operands = u"NUMBER…"_s,
+            .minOperands = 1,
+            .maxOperands = -1,
+            .summary = summary,
+            .example = u"laurel --database coastal.db %1 2026-000123%2"_s.arg(words, reason),
+            .options = options};
+}
+
+/// After a credential was issued, and what is known of other issuers.
+QList<CommandSpec> standing()
+{
+    return {
+        onCredentials(u"revoke"_s, tr("Revoke credentials for good; this cannot be undone."), {reasonOption()}),
+        onCredentials(u"suspend"_s, tr("Let credentials not count until they are reinstated."), {reasonOption()}),
+        onCredentials(u"reinstate"_s, tr("Let suspended credentials count again."), {}),
+        {.words = u"issuer add"_s,
+         .operands = u"FILE|ADDRESS"_s,
+         .minOperands = 1,
+         .maxOperands = 1,
+         .summary = tr("Keep another issuer's keys, to check its credentials without the web: a file, a did:web "
+                       "identifier or an https address."),
+         .example = u"laurel --database coastal.db issuer add did:web:credentials.example.ac.uk"_s},
+        {.words = u"issuer list"_s,
+         .summary = tr("Show the other issuers whose keys are kept here."),
+         .example = u"laurel --database coastal.db issuer list"_s},
+        {.words = u"issuer remove"_s,
+         .operands = u"ID"_s,
+         .minOperands = 1,
+         .maxOperands = 1,
+         .summary = tr("Forget the keys of another issuer."),
+         .example = u"laurel --database coastal.db issuer remove did:web:credentials.example.ac.uk"_s},
     };
 }
 
@@ -187,7 +237,7 @@ QList<CommandSpec> keeping()
 
 const QList<CommandSpec> &commands()
 {
-    static const QList<CommandSpec> all = beginning() + working() + keeping();
+    static const QList<CommandSpec> all = beginning() + working() + standing() + keeping();
     return all;
 }
 

@@ -28,6 +28,9 @@ using Handler = std::function<Result<ExitCode>(const Call &)>;
 [[nodiscard]] bool needsScreen(const QStringList &words);
 
 namespace verbs {
+/// The key that signs is unlocked for the length of the command.
+Result<void> unlockKey(const Call &call);
+
 Result<ExitCode> init(const Call &call);
 Result<ExitCode> keyCreate(const Call &call);
 Result<ExitCode> keyList(const Call &call);
@@ -38,6 +41,12 @@ Result<ExitCode> issue(const Call &call);
 Result<ExitCode> exportCredentials(const Call &call);
 Result<ExitCode> exportCertificates(const Call &call);
 Result<ExitCode> exportBadges(const Call &call);
+Result<ExitCode> revoke(const Call &call);
+Result<ExitCode> suspend(const Call &call);
+Result<ExitCode> reinstate(const Call &call);
+Result<ExitCode> issuerAdd(const Call &call);
+Result<ExitCode> issuerList(const Call &call);
+Result<ExitCode> issuerRemove(const Call &call);
 Result<ExitCode> verify(const Call &call);
 Result<ExitCode> report(const Call &call);
 Result<ExitCode> verifyStore(const Call &call);

@@ -25,21 +25,6 @@ QString runsText(int runs)
     return runs == 1 ? tr("1 run") : tr("%L1 runs").arg(runs);
 }
 
-/// The key that signs is unlocked for the length of this command.
-Result<void> unlockKey(const Call &call)
-{
-    LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, call.terminal.wait(call.workspace->keys().list()));
-    for (const SigningKey &key : keys) {
-        if (key.state != KeyState::Active)
-            continue;
-        LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
-                          call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
-        return call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase));
-    }
-    return Error{Fault::NotFound,
-                 tr("There is no signing key yet. Make one: laurel --database %1 key create").arg(call.words.database)};
-}
-
 enum class Exported { Credentials, Certificates, Badges };
 
 QFuture<Result<service::ExportReport>> startExport(const Call &call, Exported what, RunId run)
@@ -84,6 +69,20 @@ Result<ExitCode> exportInto(const Call &call, Exported what)
 }
 
 } // namespace
+
+Result<void> unlockKey(const Call &call)
+{
+    LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, call.terminal.wait(call.workspace->keys().list()));
+    for (const SigningKey &key : keys) {
+        if (key.state != KeyState::Active)
+            continue;
+        LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
+                          call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
+        return call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase));
+    }
+    return Error{Fault::NotFound,
+                 tr("There is no signing key yet. Make one: laurel --database %1 key create").arg(call.words.database)};
+}
 
 Result<ExitCode> ratify(const Call &call)
 {

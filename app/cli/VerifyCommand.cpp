@@ -266,7 +266,8 @@ Result<ExitCode> verify(const Call &call)
     service::VerifyRequest request;
     LAUREL_TRY_ASSIGN(request.inputs, inputsOf(call, control.cancel));
     request.recipient = call.words.value(u"--recipient"_s);
-    const service::VerifyService alone(std::make_shared<SystemClock>());
+    request.reach = call.words.has(u"--online"_s) ? service::Reach::Web : service::Reach::Held;
+    const service::VerifyService alone(std::make_shared<SystemClock>(), service::makeWebFetcher());
     const service::VerifyService &verifier = call.workspace ? call.workspace->verifier() : alone;
     LAUREL_TRY_ASSIGN(const service::VerifyReport report, call.terminal.wait(verifier.verify(request, control)));
     if (report.inputs.isEmpty()) {

@@ -19,6 +19,7 @@ namespace {
 struct Finding {
     CheckState state = CheckState::NotPossible;
     QString reason;
+    QString cause = {}; ///< VerificationCheck::cause
 };
 
 /// Failed outweighs what could not be looked at, which outweighs a doubt.
@@ -43,7 +44,7 @@ const VerificationCheck *checkOf(const Verification &verification, QLatin1String
 /// What an entry is about, as a person would ask.
 QString questionOf(const QString &purpose)
 {
-    return purpose == "suspension"_L1 ? u"suspended"_s : u"revoked"_s;
+    return purpose == purposeName(StatusPurpose::Suspension) ? u"suspended"_s : u"revoked"_s;
 }
 
 /// One entry held against the list it names.
@@ -86,7 +87,7 @@ private:
     }
     [[nodiscard]] Finding contradicted(const QString &why) const
     {
-        return {CheckState::Failed,
+        return {CheckState::NotPossible,
                 u"Whether it was %1 cannot be told, and the list at %2 is not to be trusted: %3"_s.arg(
                     questionOf(m_entry.purpose), m_entry.list.left(200), why)};
     }
@@ -124,14 +125,19 @@ private:
         const QString date =
             verification.validFrom.isValid() ? momentText(verification.validFrom) : u"an unknown day"_s;
         // A mark counts even in a list whose time is over: who was revoked stays so.
+        if (list.bits.at(m_entry.index) && m_entry.purpose == purposeName(StatusPurpose::Suspension)) {
+            return {
+                CheckState::Failed,
+                u"It is suspended: the issuer's list of %1 says that it does not count for now. The issuer can lift "
+                "that."_s.arg(date),
+                u"suspended"_s};
+        }
         if (list.bits.at(m_entry.index)) {
-            return m_entry.purpose == "suspension"_L1
-                       ? Finding{CheckState::Failed,
-                                 u"It is suspended: the issuer's list of %1 says that it does not count for now. The "
-                                 "issuer can lift that."_s.arg(date)}
-                       : Finding{CheckState::Failed,
-                                 u"It was revoked: the issuer's list of %1 says that it does not count any more. That "
-                                 "is final."_s.arg(date)};
+            return {
+                CheckState::Failed,
+                u"It was revoked: the issuer's list of %1 says that it does not count any more. That is final."_s.arg(
+                    date),
+                u"revoked"_s};
         }
         const QString question = questionOf(m_entry.purpose);
         const VerificationCheck *dates = checkOf(verification, "dates"_L1);
@@ -154,10 +160,12 @@ private:
 
 VerificationCheck combined(const QList<Finding> &findings)
 {
-    VerificationCheck check{u"status"_s, CheckState::Passed, {}};
+    VerificationCheck check{u"status"_s, CheckState::Passed, {}, {}};
     for (const Finding &finding : findings) {
-        if (weightOf(finding.state) > weightOf(check.state))
+        if (weightOf(finding.state) > weightOf(check.state)) {
             check.state = finding.state;
+            check.cause = finding.cause;
+        }
     }
     QStringList reasons;
     for (const Finding &finding : findings) {
@@ -191,7 +199,7 @@ VerificationCheck checkStatus(const json::Value &credential, const VerifyContext
     }
     if (findings.isEmpty()) {
         return {u"status"_s, CheckState::NotPossible,
-                u"It names no list of revoked credentials. Ask the issuer whether it still stands."_s};
+                u"It names no list of revoked credentials. Ask the issuer whether it still stands."_s, u"no-status"_s};
     }
     return combined(findings);
 }

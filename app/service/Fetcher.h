@@ -14,6 +14,12 @@
 
 namespace laurel::service {
 
+/// How far a check may go for what it needs.
+enum class Reach {
+    Held, ///< what is here, and nobody is asked
+    Web,  ///< issuers and their status lists may be asked
+};
+
 class Fetcher
 {
 public:

@@ -115,6 +115,9 @@ public:
         return answer;
     }
 
+    /// Writes one line into the audit trail, for an act that leaves several; change() writes the last of them.
+    [[nodiscard]] Result<void> record(store::Connection &connection, const Deed &deed) const;
+
     /// Long work off every lane: fn() → Result<T>, in a thread of its own.
     template <typename F>
     [[nodiscard]] auto work(F fn) -> QFuture<std::invoke_result_t<F>>
@@ -162,8 +165,6 @@ private:
                 self->saves->refuse(answer.error());
         });
     }
-
-    [[nodiscard]] Result<void> record(store::Connection &connection, const Deed &deed) const;
 
     std::shared_ptr<const std::atomic<qint64>> m_tally;
 };

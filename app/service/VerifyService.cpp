@@ -7,6 +7,7 @@
 #include "service/Kernel.h"
 #include "service/OwnRegister.h"
 #include "service/ReadableCredential.h"
+#include "service/Resolver.h"
 #include "service/VerifyFiles.h"
 #include "service/VerifyWording.h"
 
@@ -43,8 +44,10 @@ Verification tooLarge(const QString &reason)
 class Round final
 {
 public:
-    Round(std::shared_ptr<Kernel> kernel, const Clock &clock, const VerifyRequest &request, const JobControl &control)
+    Round(std::shared_ptr<Kernel> kernel, const Clock &clock, const Resolver &resolver, const VerifyRequest &request,
+          const JobControl &control)
         : m_kernel(std::move(kernel))
+        , m_resolver(resolver)
         , m_request(request)
         , m_control(control)
     {
@@ -107,7 +110,8 @@ private:
             ++m_report.passedOver;
             return {};
         }
-        Verification verification = bytes.ok() ? credential::verify(*bytes, m_context) : tooLarge(bytes.error().what);
+        Verification verification = bytes.ok() ? m_resolver.verify(*bytes, m_context, m_request.reach, m_control.cancel)
+                                               : tooLarge(bytes.error().what);
         if (m_kernel) {
             LAUREL_TRY(m_kernel
                            ->read([this, &verification](store::Connection &connection) {
@@ -123,6 +127,7 @@ private:
     }
 
     std::shared_ptr<Kernel> m_kernel;
+    const Resolver &m_resolver;
     const VerifyRequest &m_request;
     const JobControl &m_control;
     credential::VerifyContext m_context;
@@ -139,19 +144,22 @@ int VerifyReport::count(Verdict verdict) const
                              [verdict](const VerifiedInput &input) { return input.verdict() == verdict; }));
 }
 
-VerifyService::VerifyService(std::shared_ptr<Kernel> kernel)
+VerifyService::VerifyService(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetcher)
     : m_kernel(std::move(kernel))
     , m_clock(m_kernel->clock)
+    , m_fetcher(std::move(fetcher))
 {}
 
-VerifyService::VerifyService(std::shared_ptr<const Clock> clock)
+VerifyService::VerifyService(std::shared_ptr<const Clock> clock, std::shared_ptr<Fetcher> fetcher)
     : m_clock(std::move(clock))
+    , m_fetcher(std::move(fetcher))
 {}
 
 QFuture<Result<VerifyReport>> VerifyService::verify(const VerifyRequest &request, const JobControl &control) const
 {
-    auto work = [kernel = m_kernel, clock = m_clock, request, control]() -> Result<VerifyReport> {
-        return Round(kernel, *clock, request, control).perform();
+    const Resolver resolver(m_kernel, m_fetcher, m_clock);
+    auto work = [kernel = m_kernel, clock = m_clock, resolver, request, control]() -> Result<VerifyReport> {
+        return Round(kernel, *clock, resolver, request, control).perform();
     };
     return m_kernel ? m_kernel->work(std::move(work)) : inBackground(std::move(work));
 }

@@ -7,6 +7,7 @@
 
 #include "base/Clock.h"
 #include "domain/Verification.h"
+#include "service/Fetcher.h"
 #include "service/JobBoard.h"
 
 #include <QByteArray>
@@ -30,6 +31,7 @@ struct VerifyInput {
 struct VerifyRequest {
     QList<VerifyInput> inputs;
     QString recipient = {}; ///< name, address or number the credential should belong to; empty: not asked
+    Reach reach = Reach::Held;
 };
 
 /// What became of one thing that was handed in.
@@ -50,14 +52,15 @@ struct VerifyReport {
 };
 
 /// Checks credentials from anywhere against what is held here: with a database the institution's own keys, active and
-/// retired, and its register; without one what the credential brings along. Asks nobody anything.
+/// retired, its register, and what is kept of other issuers; without one what the credential brings along. Asks the
+/// web only for a request that says so, and of a credential that is not genuine never more than its issuer's keys.
 class VerifyService final
 {
 public:
     /// Over an open database.
-    explicit VerifyService(std::shared_ptr<Kernel> kernel);
-    /// Without one.
-    explicit VerifyService(std::shared_ptr<const Clock> clock);
+    VerifyService(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetcher);
+    /// Without one. Without a fetcher nobody is asked, whatever a request says.
+    explicit VerifyService(std::shared_ptr<const Clock> clock, std::shared_ptr<Fetcher> fetcher = nullptr);
 
     /// Goes through everything, in a thread of its own; a file that cannot be read is reported in its place. Error
     /// NotFound: a path is not there. Storage: a folder cannot be read. Invalid: more files than are checked at a time.
@@ -67,6 +70,7 @@ public:
 private:
     std::shared_ptr<Kernel> m_kernel; ///< null without a database
     std::shared_ptr<const Clock> m_clock;
+    std::shared_ptr<Fetcher> m_fetcher;
 };
 
 } // namespace laurel::service

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/Workspace.h"
 
+#include "service/Fetcher.h"
 #include "service/Kernel.h"
+#include "service/Resolver.h"
 #include "store/AuditLog.h"
 #include "store/Migrator.h"
 #include "store/SoleUse.h"
@@ -84,7 +86,7 @@ void discard(const QString &address, qint64 lines)
 } // namespace
 
 struct Workspace::Parts {
-    explicit Parts(std::shared_ptr<Kernel> shared)
+    Parts(std::shared_ptr<Kernel> shared, const std::shared_ptr<Fetcher> &fetcher)
         : kernel(std::move(shared))
         , institution(kernel)
         , keys(kernel)
@@ -92,7 +94,10 @@ struct Workspace::Parts {
         , runs(kernel)
         , learners(kernel)
         , credentials(kernel)
-        , verifier(kernel)
+        , verifier(kernel, fetcher)
+        , status(kernel)
+        , issuers(kernel, fetcher)
+        , resolver(kernel, fetcher, kernel->clock)
         , insight(kernel)
         , imports(kernel)
         , database(kernel)
@@ -108,6 +113,9 @@ struct Workspace::Parts {
     LearnerService learners;
     CredentialService credentials;
     VerifyService verifier;
+    StatusService status;
+    IssuerBook issuers;
+    Resolver resolver;
     InsightService insight;
     ImportService imports;
     DatabaseService database;
@@ -139,7 +147,8 @@ Result<std::shared_ptr<Workspace>> Workspace::open(const QString &address, OpenM
         place, inMemory ? store::Connection::Mode::Create : store::Connection::Mode::ReadWrite, migrateInLane);
     auto kernel = std::make_shared<Kernel>(std::move(lanes), surroundings.clock, surroundings.random,
                                            surroundings.actor, std::move(frameworks));
-    auto parts = std::make_unique<Parts>(std::move(kernel));
+    auto parts =
+        std::make_unique<Parts>(std::move(kernel), surroundings.fetcher ? surroundings.fetcher : makeWebFetcher());
     parts->address = place.display();
     if (place.engine == store::Engine::Sqlite && !inMemory)
         parts->share = shareUnder(surroundings, place.path);
@@ -240,6 +249,21 @@ CredentialService &Workspace::credentials()
 VerifyService &Workspace::verifier()
 {
     return m_parts->verifier;
+}
+
+StatusService &Workspace::status()
+{
+    return m_parts->status;
+}
+
+IssuerBook &Workspace::issuers()
+{
+    return m_parts->issuers;
+}
+
+const Resolver &Workspace::resolver() const
+{
+    return m_parts->resolver;
 }
 
 InsightService &Workspace::insight()

@@ -11,17 +11,22 @@
 #include "service/ImportService.h"
 #include "service/InsightService.h"
 #include "service/InstitutionService.h"
+#include "service/IssuerBook.h"
 #include "service/JobBoard.h"
 #include "service/KeyService.h"
 #include "service/LearnerService.h"
 #include "service/Permission.h"
 #include "service/RunService.h"
 #include "service/SaveWatch.h"
+#include "service/StatusService.h"
 #include "service/VerifyService.h"
 
 #include <functional>
 
 namespace laurel::service {
+
+class Fetcher;
+class Resolver;
 
 enum class OpenMode { Existing, CreateIfMissing };
 
@@ -32,6 +37,8 @@ struct Surroundings {
     Actor actor;
     /// The kind of file system a path lies on, "ext4"; not set: asks the system.
     std::function<QString(const QString &path)> fileSystemOf = {};
+    /// Brings documents of other issuers; not set: the web.
+    std::shared_ptr<Fetcher> fetcher = {};
 
     /// The system's clock and generator, and the person logged in.
     [[nodiscard]] static Surroundings ofSystem();
@@ -76,6 +83,10 @@ public:
     [[nodiscard]] LearnerService &learners();
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] VerifyService &verifier();
+    [[nodiscard]] StatusService &status();
+    [[nodiscard]] IssuerBook &issuers();
+    /// Checks with what this database keeps and, if it may, with what the web has. Blocks; see there.
+    [[nodiscard]] const Resolver &resolver() const;
     [[nodiscard]] InsightService &insight();
     [[nodiscard]] ImportService &imports();
     [[nodiscard]] DatabaseService &database();

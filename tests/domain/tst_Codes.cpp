@@ -5,6 +5,7 @@
 #include "domain/Enrolment.h"
 #include "domain/Learner.h"
 #include "domain/Run.h"
+#include "domain/StatusChange.h"
 #include "domain/Verification.h"
 
 #include <QSet>
@@ -50,6 +51,9 @@ private slots:
         QTest::newRow("DeliveryMode") << codesOf<DeliveryMode>() << u"online on-site blended work-based"_s;
         QTest::newRow("CredentialState") << codesOf<CredentialState>()
                                          << u"active suspended revoked superseded expired"_s;
+        QTest::newRow("StatusChange") << codesOf<StatusChange>() << u"revoke suspend reinstate"_s;
+        QTest::newRow("StatusReason") << codesOf<StatusReason>()
+                                      << u"administrative-error misconduct award-rescinded superseded"_s;
         QTest::newRow("KeyType") << codesOf<KeyType>() << u"ed25519 p256 rsa"_s;
         QTest::newRow("KeyState") << codesOf<KeyState>() << u"active retired"_s;
         QTest::newRow("KeyKeep") << codesOf<KeyKeep>() << u"database desktop token"_s;

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/Resolver.h"
+
+#include "credential/ControllerDocument.h"
+#include "credential/CredentialNeeds.h"
+#include "service/Kernel.h"
+#include "store/KnownDocumentRepository.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace laurel::service {
+
+namespace {
+
+/// How long what is kept counts as new while one could ask again, in seconds.
+qint64 freshFor(KnownDocument::Kind kind)
+{
+    return kind == KnownDocument::Kind::Issuer ? 24 * 3600 : 300;
+}
+
+bool holdsIssuer(const credential::VerifyContext &context, const QString &id)
+{
+    return std::any_of(context.issuers.begin(), context.issuers.end(),
+                       [&id](const credential::KnownIssuer &issuer) { return issuer.id == id; });
+}
+
+bool isSelfContained(const QString &id)
+{
+    return id.startsWith("did:key:"_L1) || id.startsWith("did:jwk:"_L1);
+}
+
+bool hasGoodSignature(const Verification &verification)
+{
+    return std::any_of(verification.checks.begin(), verification.checks.end(), [](const VerificationCheck &check) {
+        return check.code == "signature"_L1 && check.state == CheckState::Passed;
+    });
+}
+
+/// The address a document is asked for at.
+Result<QString> addressOf(KnownDocument::Kind kind, const QString &identifier)
+{
+    return kind == KnownDocument::Kind::Issuer ? credential::documentAddress(identifier) : identifier;
+}
+
+} // namespace
+
+Resolver::Resolver(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetcher, std::shared_ptr<const Clock> clock)
+    : m_kernel(std::move(kernel))
+    , m_fetcher(std::move(fetcher))
+    , m_clock(std::move(clock))
+{}
+
+Verification Resolver::verify(const QByteArray &bytes, credential::VerifyContext context, Reach reach,
+                              const CancelToken &cancel) const
+{
+    const credential::CredentialNeeds needs = credential::needsOf(bytes);
+    addIssuer(context, needs.issuer, reach, cancel);
+    const Verification first = credential::verify(bytes, context);
+    if (!hasGoodSignature(first) || (needs.statusLists.isEmpty() && needs.endorsers.isEmpty()))
+        return first;
+    for (const QString &address : needs.statusLists)
+        addList(context, address, reach, cancel);
+    for (const QString &endorser : needs.endorsers)
+        addIssuer(context, endorser, reach, cancel);
+    return credential::verify(bytes, context);
+}
+
+void Resolver::addIssuer(credential::VerifyContext &context, const QString &id, Reach reach,
+                         const CancelToken &cancel) const
+{
+    if (id.isEmpty() || isSelfContained(id) || holdsIssuer(context, id))
+        return;
+    const Found found = find(KnownDocument::Kind::Issuer, id, reach, cancel);
+    if (!found.document) {
+        if (!found.problem.isEmpty())
+            context.unknown.append({id, found.problem});
+        return;
+    }
+    Result<credential::KnownIssuer> issuer = credential::readControllerDocument(found.document->bytes, id);
+    if (!issuer.ok()) {
+        context.unknown.append({id, issuer.error().what});
+        return;
+    }
+    // What a stranger calls itself proves nothing; its domain does.
+    issuer->name = found.document->trusted ? found.document->name : QString();
+    context.issuers.append(*std::move(issuer));
+}
+
+void Resolver::addList(credential::VerifyContext &context, const QString &address, Reach reach,
+                       const CancelToken &cancel) const
+{
+    const auto same = [&address](const credential::KnownStatusList &list) { return list.address == address; };
+    if (std::any_of(context.statusLists.begin(), context.statusLists.end(), same))
+        return;
+    const Found found = find(KnownDocument::Kind::StatusList, address, reach, cancel);
+    if (found.document)
+        context.statusLists.append({address, found.document->bytes, found.document->fetched});
+    else if (!found.problem.isEmpty())
+        context.statusLists.append({address, {}, {}, found.problem});
+}
+
+Resolver::Found Resolver::find(KnownDocument::Kind kind, const QString &identifier, Reach reach,
+                               const CancelToken &cancel) const
+{
+    const std::optional<KnownDocument> held = kept(kind, identifier);
+    const bool isFresh = held && held->fetched.secsTo(m_clock->now()) < freshFor(kind);
+    if (reach == Reach::Held || !m_fetcher || isFresh)
+        return {held};
+    Result<KnownDocument> asked = fetched(kind, identifier, cancel);
+    if (asked.ok())
+        return {*std::move(asked)};
+    // An old one is better than none; its age is told where it matters.
+    return held ? Found{held} : Found{std::nullopt, asked.error().what};
+}
+
+std::optional<KnownDocument> Resolver::kept(KnownDocument::Kind kind, const QString &identifier) const
+{
+    if (!m_kernel)
+        return std::nullopt;
+    const auto read = [kind, identifier](store::Connection &connection) {
+        return store::KnownDocumentRepository(connection).find(kind, identifier);
+    };
+    return m_kernel->read(read).result().valueOr(std::nullopt);
+}
+
+Result<KnownDocument> Resolver::fetched(KnownDocument::Kind kind, const QString &identifier,
+                                        const CancelToken &cancel) const
+{
+    LAUREL_TRY_ASSIGN(const QString address, addressOf(kind, identifier));
+    LAUREL_TRY_ASSIGN(QByteArray bytes, m_fetcher->fetch(address, cancel));
+    KnownDocument document{kind, identifier, {}, address, m_clock->now(), false, std::move(bytes)};
+    if (kind == KnownDocument::Kind::Issuer) {
+        LAUREL_TRY_ASSIGN(const credential::KnownIssuer issuer,
+                          credential::readControllerDocument(document.bytes, identifier));
+        document.name = issuer.name;
+    }
+    if (!m_kernel)
+        return document;
+    const auto keep = [document](store::Connection &connection) -> Result<std::optional<KnownDocument>> {
+        const auto act = [&]() -> Result<std::optional<KnownDocument>> {
+            store::KnownDocumentRepository documents(connection);
+            LAUREL_TRY(documents.keep(document));
+            return documents.find(document.kind, document.identifier);
+        };
+        return store::transact(connection, "document.keep", act);
+    };
+    // Where it cannot be kept it is still good for now. What comes back knows whether somebody vouched for it.
+    return m_kernel->write(keep).result().valueOr(std::nullopt).value_or(document);
+}
+
+} // namespace laurel::service

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Cancel.h"
+#include "base/Clock.h"
+#include "credential/Verifier.h"
+#include "domain/KnownDocument.h"
+#include "service/Fetcher.h"
+
+#include <memory>
+
+namespace laurel::service {
+
+class Kernel;
+
+/// Checks a credential with all that can be had, in the order that gives nobody anything for free: read it → find the
+/// issuer's keys (held by the caller, kept here, inside did:key and did:jwk, at last asked for) → check the signature →
+/// and only if that is good, look at what the credential links to: its status lists, the keys of its endorsers.
+class Resolver final
+{
+public:
+    /// `kernel`: null without a database, and then nothing is kept. `fetcher`: null if nobody is ever to be asked.
+    Resolver(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetcher, std::shared_ptr<const Clock> clock);
+
+    /// Blocks, on the web for seconds: never called on the GUI thread nor on one of the database's. `context` holds
+    /// what the caller knows already, which comes first. What could not be had is told by the checks themselves.
+    [[nodiscard]] Verification verify(const QByteArray &bytes, credential::VerifyContext context, Reach reach,
+                                      const CancelToken &cancel) const;
+
+private:
+    struct Found {
+        std::optional<KnownDocument> document = std::nullopt;
+        QString problem = {}; ///< why it could not be asked for
+    };
+    [[nodiscard]] Found find(KnownDocument::Kind kind, const QString &identifier, Reach reach,
+                             const CancelToken &cancel) const;
+    [[nodiscard]] std::optional<KnownDocument> kept(KnownDocument::Kind kind, const QString &identifier) const;
+    [[nodiscard]] Result<KnownDocument> fetched(KnownDocument::Kind kind, const QString &identifier,
+                                                const CancelToken &cancel) const;
+    void addIssuer(credential::VerifyContext &context, const QString &id, Reach reach, const CancelToken &cancel) const;
+    void addList(credential::VerifyContext &context, const QString &address, Reach reach,
+                 const CancelToken &cancel) const;
+
+    std::shared_ptr<Kernel> m_kernel;
+    std::shared_ptr<Fetcher> m_fetcher;
+    std::shared_ptr<const Clock> m_clock;
+};
+
+} // namespace laurel::service

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "service/Fetcher.h"
+
+#include <QHash>
+#include <QMutex>
+#include <QStringList>
+
+namespace laurel::test {
+
+/// A web of a few pages that remembers who was asked.
+class FakeFetcher final : public service::Fetcher
+{
+public:
+    void put(const QString &address, const QByteArray &bytes) { m_pages.insert(address, bytes); }
+    void remove(const QString &address) { m_pages.remove(address); }
+
+    [[nodiscard]] Result<QByteArray> fetch(const QString &address, const CancelToken &) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_asked.append(address);
+        if (m_pages.contains(address))
+            return m_pages.value(address);
+        return Error{Fault::Network, QStringLiteral("%1 could not be reached.").arg(address)};
+    }
+    /// Since it was last asked for.
+    [[nodiscard]] QStringList takeAsked()
+    {
+        const QMutexLocker lock(&m_mutex);
+        return std::exchange(m_asked, {});
+    }
+
+private:
+    QMutex m_mutex;
+    QHash<QString, QByteArray> m_pages;
+    QStringList m_asked;
+};
+
+} // namespace laurel::test
