@@ -31,6 +31,16 @@ public:
         if (agrees)
             decided();
     }
+    int choice = 0; ///< for confirmChoice
+    QList<ui::Choice> choices;
+    void confirmChoice(QWidget * /*parent*/, const ui::Question &question, const ui::Choice &offered,
+                       std::function<void(int)> decided) override
+    {
+        asked.append(question);
+        choices.append(offered);
+        if (agrees)
+            decided(choice);
+    }
     void chooseFile(QWidget * /*parent*/, const ui::FileQuestion &question,
                     std::function<void(const QString &)> chosen) override
     {

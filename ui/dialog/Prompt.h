@@ -25,6 +25,12 @@ struct Question {
     enum class Tone { Ordinary, Destructive } tone = Tone::Ordinary;
 };
 
+/// Something to choose before a question is answered, "Reason".
+struct Choice {
+    QString label;
+    QStringList options; ///< at least one
+};
+
 struct FileQuestion {
     QString title;
     QString filter;     ///< "PDF (*.pdf)"
@@ -42,6 +48,13 @@ public:
 
     /// `decided` is called only if the person agrees.
     virtual void confirm(QWidget *parent, const Question &question, std::function<void()> decided) = 0;
+    /// The same with a choice; `decided` is told the place of what was chosen. A prompt that talks to a person offers
+    /// all of it, others take the first.
+    virtual void confirmChoice(QWidget *parent, const Question &question, const Choice & /*choice*/,
+                               std::function<void(int chosen)> decided)
+    {
+        confirm(parent, question, [decided = std::move(decided)] { decided(0); });
+    }
     virtual void chooseFile(QWidget *parent, const FileQuestion &question,
                             std::function<void(const QString &path)> chosen) = 0;
     /// `problem` is shown when a first try failed ("That is not the passphrase").

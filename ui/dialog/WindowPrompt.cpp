@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialog/WindowPrompt.h"
 
+#include "dialog/ChoiceDialog.h"
 #include "dialog/NewPassphraseDialog.h"
 #include "dialog/PassphraseDialog.h"
 #include "widget/Button.h"
@@ -52,6 +53,15 @@ void WindowPrompt::confirm(QWidget *parent, const Question &question, std::funct
             decided();
     });
     box->open();
+}
+
+void WindowPrompt::confirmChoice(QWidget *parent, const Question &question, const Choice &choice,
+                                 std::function<void(int chosen)> decided)
+{
+    auto *dialog = new ChoiceDialog(question, choice, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, parent, [dialog, decided] { decided(dialog->chosen()); });
+    dialog->open();
 }
 
 void WindowPrompt::chooseFile(QWidget *parent, const FileQuestion &question,

@@ -11,6 +11,8 @@ class WindowPrompt final : public Prompt
 {
 public:
     void confirm(QWidget *parent, const Question &question, std::function<void()> decided) override;
+    void confirmChoice(QWidget *parent, const Question &question, const Choice &choice,
+                       std::function<void(int chosen)> decided) override;
     void chooseFile(QWidget *parent, const FileQuestion &question,
                     std::function<void(const QString &path)> chosen) override;
     void askPassphrase(QWidget *parent, const QString &title, const QString &problem,

@@ -186,6 +186,23 @@ QString worded(KeyType type)
     return {};
 }
 
+QString worded(StatusReason reason)
+{
+    switch (reason) {
+    case StatusReason::AdministrativeError: return tr("Administrative error");
+    case StatusReason::Misconduct: return tr("Misconduct");
+    case StatusReason::AwardRescinded: return tr("Award rescinded");
+    case StatusReason::Superseded: return tr("Superseded");
+    }
+    return {};
+}
+
+QString reasonText(const QString &code)
+{
+    const std::optional<StatusReason> reason = fromCode<StatusReason>(code);
+    return reason ? worded(*reason) : code;
+}
+
 QString worded(NameKind kind)
 {
     switch (kind) {

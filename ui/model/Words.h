@@ -7,6 +7,7 @@
 
 #include "domain/Credential.h"
 #include "domain/Rows.h"
+#include "domain/StatusChange.h"
 #include "domain/Verification.h"
 #include "widget/Palette.h"
 
@@ -30,6 +31,9 @@ struct Worded {
 [[nodiscard]] QString worded(AssessmentKind kind);
 [[nodiscard]] QString worded(DeliveryMode mode);
 [[nodiscard]] QString worded(KeyType type);
+[[nodiscard]] QString worded(StatusReason reason);
+/// Of a credential's stateReason: in words where it is one of the codes, else as it stands.
+[[nodiscard]] QString reasonText(const QString &code);
 [[nodiscard]] QString worded(NameKind kind);
 [[nodiscard]] QString identifierSchemeWord(const QString &scheme);
 /// The name of a verification check: "Signature".

@@ -123,6 +123,11 @@ void RecordListView::tell(const Error &error)
     m_message->say(Tone::Bad, error.what);
 }
 
+void RecordListView::tell(Tone tone, const QString &line)
+{
+    m_message->say(tone, line);
+}
+
 void RecordListView::focusFilter()
 {
     m_filter->focusField();

@@ -45,6 +45,8 @@ public:
     void setTotal(int total);
     /// Says below the table what went wrong.
     void tell(const Error &error);
+    /// Says below the table what came of something.
+    void tell(Tone tone, const QString &line);
 
     void focusFilter();
     void focusTable();

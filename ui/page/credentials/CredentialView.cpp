@@ -9,6 +9,7 @@
 #include "page/SaveFile.h"
 #include "page/credentials/CertificatePreview.h"
 #include "page/credentials/SignedText.h"
+#include "page/credentials/StatusMoves.h"
 #include "page/credentials/VerificationList.h"
 #include "widget/Button.h"
 #include "widget/InlineMessage.h"
@@ -71,12 +72,17 @@ void CredentialView::buildHead(QWidget *head)
     connect(menu->addAction(tr("Export all certificates of this run…")), &QAction::triggered, this,
             &CredentialView::exportRun);
     more->setMenu(menu);
+    m_moves = new StatusMoves(m_context, this);
+    Button *status = m_moves->makeButton(u"credential.status"_s, [this] { return QList{m_credential.id}; });
     auto *save = new Button(tr("Save certificate…"), ButtonKind::Primary);
     save->setObjectName(u"credential.saveCertificate"_s);
     m_header->addSecondary(number);
     m_header->addSecondary(more);
+    m_header->addSecondary(status);
     m_header->setPrimary(save);
     m_message = footMessage(u"credential.message"_s);
+    connect(m_moves, &StatusMoves::said, this, [this](Tone tone, const QString &line) { m_message->say(tone, line); });
+    connect(&m_workspace->notifier(), &service::DataNotifier::changed, this, &CredentialView::reload);
     connect(m_header, &PageHeader::crumbActivated, this, &CredentialView::closed);
     connect(save, &QPushButton::clicked, this, &CredentialView::saveCertificate);
     connect(number, &QPushButton::clicked, this,
@@ -160,6 +166,23 @@ void CredentialView::open(CredentialId id)
     verify(id, token);
 }
 
+void CredentialView::beginChange(StatusChange change)
+{
+    m_moves->begin(change, {m_credential.id});
+}
+
+void CredentialView::reload(const service::Change &change)
+{
+    if (change.kind != service::ChangeKind::Credential || !change.ids.contains(m_credential.id.value()))
+        return;
+    const quint64 token = ++m_asked;
+    whenDone(m_workspace->credentials().load(m_credential.id), this, [this, token](const Result<Credential> &answer) {
+        if (token == m_asked)
+            take(answer);
+    });
+    verify(m_credential.id, token);
+}
+
 void CredentialView::take(const Result<Credential> &answer)
 {
     if (!answer.ok()) {
@@ -199,7 +222,7 @@ void CredentialView::showFacts()
                     m_credential.validUntil.isValid() ? dateText(m_credential.validUntil) : tr("No end"));
     m_facts->addRow(tr("Issued"), QLocale().toString(m_credential.issued.toLocalTime(), u"d MMM yyyy, HH:mm"_s));
     if (!m_credential.stateReason.isEmpty())
-        m_facts->addRow(tr("Reason"), m_credential.stateReason);
+        m_facts->addRow(tr("Reason"), reasonText(m_credential.stateReason));
     m_facts->addRow(tr("Format"), m_credential.format);
     m_facts->addRow(tr("Identifier"), m_credential.uri);
     m_facts->addRow(tr("Key"), tr("Loading…"));

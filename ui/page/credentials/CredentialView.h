@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/StatusChange.h"
 #include "page/Page.h"
 #include "service/CredentialService.h"
 
@@ -13,6 +14,7 @@ class CertificatePreview;
 class InlineMessage;
 class KeyValueList;
 class PageHeader;
+class StatusMoves;
 class StatusPill;
 class VerificationList;
 
@@ -26,6 +28,8 @@ public:
 
     void open(CredentialId id);
     [[nodiscard]] CredentialId shown() const { return m_credential.id; }
+    /// Asks about the credential shown.
+    void beginChange(StatusChange change);
 
 signals:
     void closed();
@@ -38,6 +42,7 @@ private:
     [[nodiscard]] QWidget *buildLeft();
     [[nodiscard]] QWidget *buildRight();
     void take(const Result<Credential> &answer);
+    void reload(const service::Change &change);
     void showFacts();
     void showKey(quint64 token);
     void showSigned();
@@ -55,6 +60,7 @@ private:
     std::shared_ptr<service::Workspace> m_workspace;
     PageHeader *m_header = nullptr;
     StatusPill *m_state = nullptr;
+    StatusMoves *m_moves = nullptr;
     InlineMessage *m_message = nullptr;
     CertificatePreview *m_preview = nullptr;
     VerificationList *m_checks = nullptr;

@@ -7,12 +7,16 @@
 #include "page/RecordListView.h"
 #include "page/credentials/CredentialView.h"
 #include "page/credentials/IssuingDesk.h"
+#include "page/credentials/StatusMoves.h"
 #include "widget/Chip.h"
 #include "widget/FilterBar.h"
 #include "widget/PageHeader.h"
 
+#include <QItemSelectionModel>
 #include <QMenu>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +41,13 @@ ListSubject credentialSubject()
              u"award"_s}};
 }
 
+ActionSpec specOf(StatusChange change)
+{
+    const QString id = u"credential."_s + toCode(change);
+    const QList<ActionSpec> specs = CredentialsPage::actionSpecs();
+    return *std::find_if(specs.cbegin(), specs.cend(), [&id](const ActionSpec &spec) { return spec.id == id; });
+}
+
 } // namespace
 
 CredentialsPage::CredentialsPage(const PageContext &context, QWidget *parent)
@@ -45,6 +56,7 @@ CredentialsPage::CredentialsPage(const PageContext &context, QWidget *parent)
     , m_list(new RecordListView(m_model, credentialSubject()))
     , m_view(new CredentialView(this->context()))
     , m_desk(new IssuingDesk(this->context()))
+    , m_moves(new StatusMoves(this->context(), this))
 {
     buildRegister();
     setList(m_list);
@@ -60,11 +72,13 @@ void CredentialsPage::buildRegister()
     auto *issue = new Button(tr("Issue…"), ButtonKind::Primary);
     issue->setObjectName(u"credentials.issue"_s);
     connect(issue, &QPushButton::clicked, this, [this] { openDesk(m_run); });
+    m_list->header()->addSecondary(m_moves->makeButton(u"credentials.status"_s, [this] { return selection(); }));
     m_list->header()->setPrimary(issue);
     m_list->filter()->setDelay(40);
     buildChips();
     TableView *table = m_list->table();
     table->setDensity(TableView::Density::Compact);
+    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table->setColumnKind(CredentialModel::State, ColumnKind::Pill);
     table->setStretchColumn(CredentialModel::CourseColumn);
     const QList<std::pair<int, int>> widths{{CredentialModel::Number, 116},     {CredentialModel::LearnerColumn, 190},
@@ -106,6 +120,9 @@ void CredentialsPage::wire()
     connect(m_desk, &IssuingDesk::closed, this, &CredentialsPage::showList);
     connect(m_view, &CredentialView::presented, this, [this] { enterFilled(m_view); });
     connect(m_desk, &IssuingDesk::presented, this, [this] { enterFilled(m_desk); });
+    connect(m_moves, &StatusMoves::said, this, [this](Tone tone, const QString &line) { m_list->tell(tone, line); });
+    connect(m_list->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &CredentialsPage::refreshObstacles);
     connect(m_view, &CredentialView::linkActivated, this, &Page::linkActivated);
     connect(m_desk, &IssuingDesk::linkActivated, this, &Page::linkActivated);
     connect(&workspace().notifier(), &service::DataNotifier::changed, this, [this](const service::Change &change) {
@@ -116,7 +133,10 @@ void CredentialsPage::wire()
 
 QList<ActionSpec> CredentialsPage::actionSpecs()
 {
-    return {{u"credential.issue"_s, tr("Iss&ue credentials…"), u"award"_s, {}, u"file"_s, tr("Open the issuing desk")}};
+    return {{u"credential.issue"_s, tr("Iss&ue credentials…"), u"award"_s, {}, u"file"_s, tr("Open the issuing desk")},
+            {u"credential.revoke"_s, tr("Revoke credentials…"), {}, {}, u"edit"_s, tr("For good, with a reason")},
+            {u"credential.suspend"_s, tr("Suspend credentials…"), {}, {}, u"edit"_s, tr("Until they are reinstated")},
+            {u"credential.reinstate"_s, tr("Reinstate credentials"), {}, {}, u"edit"_s, tr("End their suspension")}};
 }
 
 void CredentialsPage::registerActions()
@@ -125,8 +145,47 @@ void CredentialsPage::registerActions()
     if (!actions)
         return;
     actions->add(actionSpecs().constFirst(), this, [this] { emit linkActivated({id(), 0, u"to-issue"_s}); });
+    for (const StatusChange change : {StatusChange::Revoke, StatusChange::Suspend, StatusChange::Reinstate})
+        actions->add(specOf(change), this, [this, change] { beginChange(change); });
     if (!service::permits(workspace().actor().role, service::Verb::Issue))
         actions->setObstacle(u"credential.issue"_s, tr("Your role may look at credentials but not issue them."));
+    refreshObstacles();
+}
+
+void CredentialsPage::showList()
+{
+    ListPage::showList();
+    refreshObstacles();
+}
+
+QList<CredentialId> CredentialsPage::selection() const
+{
+    QList<CredentialId> ids;
+    for (const int row : m_list->table()->selectedRows())
+        ids.append(CredentialId(m_model->idAt(row)));
+    return ids;
+}
+
+void CredentialsPage::beginChange(StatusChange change)
+{
+    if (isShown(m_view))
+        m_view->beginChange(change);
+    else
+        m_moves->begin(change, selection());
+}
+
+void CredentialsPage::refreshObstacles()
+{
+    ActionRegistry *actions = context().actions;
+    if (!actions)
+        return;
+    QString obstacle;
+    if (!service::permits(workspace().actor().role, service::Verb::Issue))
+        obstacle = tr("Your role may look at credentials but not change them.");
+    else if (!isShown(m_view) && selection().isEmpty())
+        obstacle = tr("Select credentials in the register first.");
+    for (const StatusChange change : {StatusChange::Revoke, StatusChange::Suspend, StatusChange::Reinstate})
+        actions->setObstacle(specOf(change).id, obstacle);
 }
 
 void CredentialsPage::fillRunMenu()
@@ -224,6 +283,7 @@ void CredentialsPage::openCredential(qint64 id)
     m_list->stage()->select(id);
     m_view->open(CredentialId(id));
     showOpened(m_view);
+    refreshObstacles();
 }
 
 void CredentialsPage::openDesk(RunId run)

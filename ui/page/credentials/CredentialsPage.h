@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/StatusChange.h"
 #include "model/CredentialModel.h"
 #include "page/ListPage.h"
 
@@ -12,6 +13,7 @@ namespace laurel::ui {
 class Chip;
 class CredentialView;
 class IssuingDesk;
+class StatusMoves;
 
 /// The register of everything issued; from here to one credential and to the issuing desk.
 class CredentialsPage final : public ListPage
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] QString icon() const override { return QStringLiteral("award"); }
     void follow(const Link &link) override;
 
+protected:
+    void showList() override;
+
 private:
     void buildRegister();
     void buildChips();
@@ -40,11 +45,15 @@ private:
     void fillRunMenu();
     void openCredential(qint64 id);
     void openDesk(RunId run);
+    [[nodiscard]] QList<CredentialId> selection() const;
+    void beginChange(StatusChange change);
+    void refreshObstacles();
 
     CredentialModel *m_model;
     RecordListView *m_list;
     CredentialView *m_view;
     IssuingDesk *m_desk;
+    StatusMoves *m_moves;
     QList<std::pair<CredentialState, Chip *>> m_states;
     Chip *m_expiring = nullptr;
     Chip *m_runChip = nullptr;
