@@ -6,6 +6,8 @@
 #include "credential/Moment.h"
 #include "credential/Vocabulary.h"
 
+#include "jsonld/BuiltInContexts.h"
+
 #include <algorithm>
 #include <array>
 
@@ -18,16 +20,6 @@ namespace {
 constexpr qsizetype mostProblems = 10;
 
 constexpr std::array<std::string_view, 7> tokenClaims{"iss", "jti", "nbf", "sub", "exp", "iat", "aud"};
-
-/// Vocabularies whose words this program knows, beside the two that every badge names first.
-constexpr std::array<QStringView, 6> knownContexts{
-    u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
-    u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
-    openBadgesContext,
-    extensionsContext,
-    u"https://www.w3.org/ns/credentials/status/v1",
-    u"https://w3id.org/security/data-integrity/v2",
-};
 
 QString plain(std::string_view text)
 {
@@ -238,19 +230,22 @@ QStringList shapeProblems(const json::Value &credential)
     return walk.take();
 }
 
-QString vocabularyProblem(const json::Value &credential)
+QString contextProblem(const json::Value &credential)
 {
-    const json::Value *context = credential.find("@context");
-    const auto entries = oneOrMany(context);
-    for (const json::Value *entry : entries) {
+    for (const json::Value *entry : oneOrMany(credential.find("@context"))) {
         if (!entry->is(json::Kind::String))
             return u"It brings a vocabulary of its own with it, which is refused."_s;
-        const QString address = plain(entry->text());
-        const bool known = address == credentialsContext || std::find(knownContexts.begin(), knownContexts.end(),
-                                                                      QStringView(address)) != knownContexts.end();
-        if (!known)
-            return u"This credential uses a vocabulary Laurel does not know: %1."_s.arg(address);
+        if (!jsonld::builtInContext(entry->text()))
+            return u"This credential uses a vocabulary Laurel does not know: %1."_s.arg(plain(entry->text()));
     }
+    return {};
+}
+
+QString vocabularyProblem(const json::Value &credential)
+{
+    if (const QString problem = contextProblem(credential); !problem.isEmpty())
+        return problem;
+    const auto entries = oneOrMany(credential.find("@context"));
     if (entries.size() < 2 || plain(entries[0]->text()) != credentialsContext)
         return u"It does not begin with the vocabulary of Verifiable Credentials 2.0, so it is no Open Badge 3.0."_s;
     if (!entries[1]->text().starts_with("https://purl.imsglobal.org/spec/ob/v3p0/context"))

@@ -23,6 +23,9 @@ namespace laurel::credential {
 /// written into the credential itself. Empty: nothing.
 [[nodiscard]] QString vocabularyProblem(const json::Value &credential);
 
+/// The half of it that is asked of every credential: an unknown vocabulary, or one of its own.
+[[nodiscard]] QString contextProblem(const json::Value &credential);
+
 /// Names that none of the vocabulary defines, at the four places where others put their own ("credentialSubject.gpa"),
 /// at most ten.
 [[nodiscard]] QStringList undefinedNames(const json::Value &credential);

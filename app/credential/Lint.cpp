@@ -4,9 +4,13 @@
 
 #include "credential/BadgeShape.h"
 #include "credential/CryptoError.h"
+#include "credential/EmbeddedProof.h"
+#include "credential/Examination.h"
+#include "credential/ProofMaker.h"
 #include "credential/TokenText.h"
 
 #include "base/StrictJson.h"
+#include "jsonld/Jcs.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,33 +35,70 @@ Result<void> accept(const Verification &verification)
     return {};
 }
 
-} // namespace
-
-Linter::Linter(crypto::Signer signer, QByteArray header, VerifyContext context)
-    : m_signer(std::move(signer))
-    , m_header(std::move(header))
-    , m_context(std::move(context))
-{}
-
-Result<Linter> Linter::make(const IssuerIdentity &issuer)
+Result<crypto::PrivateKey> throwAwayKey(crypto::KeyType type)
 {
-    const auto key = crypto::PrivateKey::generate(crypto::KeyType::Ed25519);
+    auto key = crypto::PrivateKey::generate(type);
     if (!key.ok())
         return toError(key.error());
-    auto signer = crypto::Signer::forKey(*key);
+    return *std::move(key);
+}
+
+Result<crypto::Signer> signerFor(const crypto::PrivateKey &key)
+{
+    auto signer = crypto::Signer::forKey(key);
     if (!signer.ok())
         return toError(signer.error());
-    // The verifier takes the throw-away key for the issuer's: everything else is as it will be.
+    return *std::move(signer);
+}
+
+} // namespace
+
+const crypto::Bytes *LintedDocument::canonicalHash(Digest digest) const
+{
+    const auto found = m_hashes.find(digest);
+    return found == m_hashes.end() ? nullptr : &found->second;
+}
+
+Result<Linter> Linter::make(const IssuerIdentity &issuer, const QStringList &proofs)
+{
+    Linter linter;
+    linter.m_standIn.id = issuer.id;
+    for (const QString &name : proofs) {
+        LAUREL_TRY(checkProofName(name));
+        LAUREL_TRY(embeddedSuite(name) ? linter.addEmbedded(issuer, name) : linter.addToken(issuer));
+    }
+    return linter;
+}
+
+Result<void> Linter::addToken(const IssuerIdentity &issuer)
+{
+    LAUREL_TRY_ASSIGN(const crypto::PrivateKey key, throwAwayKey(crypto::KeyType::Ed25519));
+    LAUREL_TRY_ASSIGN(crypto::Signer signer, signerFor(key));
     IssuerIdentity standIn = issuer;
-    standIn.key = key->publicKey();
-    VerifyContext context;
-    context.issuers = {{issuer.id, {}, {{issuer.keyId, standIn.key}}}};
-    return Linter(*std::move(signer), tokenHeader(standIn, HeaderKey::Named), std::move(context));
+    standIn.key = key.publicKey();
+    standIn.keyId += u"-token"_s;
+    m_standIn.keys.append({standIn.keyId, standIn.key});
+    m_token = TokenTrial{std::move(signer), tokenHeader(standIn, HeaderKey::Named)};
+    return {};
+}
+
+Result<void> Linter::addEmbedded(const IssuerIdentity &issuer, const QString &name)
+{
+    const Suite suite = *embeddedSuite(name);
+    const crypto::KeyType type = isKeyOf(issuer.key.type(), suite) ? issuer.key.type()
+                                 : suite == Suite::EcdsaRdfc2019   ? crypto::KeyType::P256
+                                                                   : crypto::KeyType::Ed25519;
+    LAUREL_TRY_ASSIGN(const crypto::PrivateKey key, throwAwayKey(type));
+    LAUREL_TRY_ASSIGN(crypto::Signer signer, signerFor(key));
+    const QString method = issuer.keyId + (m_trials.empty() ? QString() : u'-' + name);
+    m_standIn.keys.append({method, key.publicKey()});
+    m_trials.push_back({proofOptions(suite, method, {}), std::move(signer), digestOf(type)});
+    return {};
 }
 
 Result<LintedDocument> Linter::check(const QByteArray &document)
 {
-    const auto parsed = json::parseStrict({document.constData(), static_cast<std::size_t>(document.size())});
+    auto parsed = json::parseStrict({document.constData(), static_cast<std::size_t>(document.size())});
     if (!parsed.ok())
         return notFit(QString::fromStdString(parsed.error().what));
     if (!parsed->is(json::Kind::Object) || !document.endsWith('}'))
@@ -71,10 +112,42 @@ Result<LintedDocument> Linter::check(const QByteArray &document)
     LintedDocument linted(document, claimsOf(*parsed));
     if (parsed->find("credentialSubject") && linted.claims().subject.isEmpty())
         return notFit(u"It does not name its subject."_s);
-    m_context.now = QDateTime::fromSecsSinceEpoch(linted.claims().notBefore, Qt::UTC);
-    LAUREL_TRY_ASSIGN(const QByteArray token, signToken(m_header, linted.json(), linted.claims(), m_signer));
-    LAUREL_TRY(accept(verify(token, m_context)));
+    if (const json::Value *context = parsed->find("@context"))
+        linted.m_context = jsonld::canonicalJson(*context);
+    m_moment = QDateTime::fromSecsSinceEpoch(linted.claims().notBefore, Qt::UTC);
+    if (m_token)
+        LAUREL_TRY(tryToken(linted));
+    if (!m_trials.empty())
+        LAUREL_TRY(tryEmbedded(linted, *std::move(parsed)));
     return linted;
+}
+
+Result<void> Linter::tryToken(const LintedDocument &linted)
+{
+    LAUREL_TRY_ASSIGN(const QByteArray token,
+                      signToken(m_token->header, linted.json(), linted.claims(), m_token->signer));
+    return accept(verify(token, {m_moment, {m_standIn}}));
+}
+
+/// The canonical form is worked out once: the throw-away proofs are made and verified over it, and its hash is what the
+/// real key signs.
+Result<void> Linter::tryEmbedded(LintedDocument &linted, json::Value document)
+{
+    SecuredDocument secured = SecuredDocument::unsecured(std::move(document));
+    for (Trial &trial : m_trials) {
+        const auto proof = secured.sign(trial.options, trial.signer, canonicaliserOfThread());
+        if (!proof.ok())
+            return notFit(proof.error().what);
+        const auto form = secured.rdf(canonicaliserOfThread(), trial.digest);
+        if (!form.ok())
+            return notFit(form.error().what);
+        linted.m_hashes[trial.digest] = (*form)->hash;
+    }
+    const VerifyContext context{m_moment, {m_standIn}};
+    EndorsementBudget budget;
+    Examination examination(context, budget);
+    examination.secured(secured);
+    return accept(examination.take());
 }
 
 Result<void> lint(const QByteArray &document, const IssuerIdentity &issuer)

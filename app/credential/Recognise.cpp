@@ -144,13 +144,11 @@ QString explain(FileForm form)
 {
     switch (form) {
     case FileForm::Token:
+    case FileForm::EmbeddedProof:
     case FileForm::Png:
     case FileForm::Svg:
     case FileForm::Pdf: return {};
     case FileForm::Empty: return u"There is nothing in it."_s;
-    case FileForm::EmbeddedProof:
-        return u"Not possible: proof suites other than VC-JWT are not read by this version. Ask the holder for the "
-               "credential as a signed token (.jwt), or use a verifier for embedded proofs."_s;
     case FileForm::HostedBadge:
         return u"This is an Open Badge 2.0. It carries no signature: whoever has the file could have changed it, and "
                u"only "

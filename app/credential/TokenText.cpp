@@ -21,14 +21,19 @@ std::string_view viewOf(const QByteArray &bytes)
 
 } // namespace
 
-QByteArray tokenHeader(const IssuerIdentity &issuer, HeaderKey key)
+QByteArray tokenHeader(const IssuerIdentity &issuer, HeaderKey key, TokenProfile profile)
 {
     const std::string_view algorithm = crypto::joseAlgorithm(issuer.key.type());
     QByteArray header;
     JsonWriter out(header);
     out.beginObject();
     out.member("alg"_L1, QString::fromLatin1(algorithm.data(), static_cast<qsizetype>(algorithm.size())));
-    out.member("typ"_L1, u"JWT");
+    if (profile == TokenProfile::JoseCose) {
+        out.member("typ"_L1, u"vc+jwt");
+        out.member("cty"_L1, u"vc");
+    } else {
+        out.member("typ"_L1, u"JWT");
+    }
     out.member("kid"_L1, issuer.keyId);
     if (key == HeaderKey::Enclosed) {
         out.key("jwk"_L1);
@@ -57,14 +62,18 @@ QByteArray tokenPayload(const QByteArray &document, const TokenClaims &claims)
     return payload;
 }
 
-Result<QByteArray> signToken(const QByteArray &header, const QByteArray &document, const TokenClaims &claims,
-                             crypto::Signer &signer)
+Result<QByteArray> signPayload(const QByteArray &header, const QByteArray &payload, crypto::Signer &signer)
 {
-    const QByteArray payload = tokenPayload(document, claims);
     const auto token = crypto::signCompact(viewOf(header), crypto::viewOf(viewOf(payload)), signer);
     if (!token.ok())
         return toError(token.error());
     return QByteArray(token->data(), static_cast<qsizetype>(token->size()));
+}
+
+Result<QByteArray> signToken(const QByteArray &header, const QByteArray &document, const TokenClaims &claims,
+                             crypto::Signer &signer)
+{
+    return signPayload(header, tokenPayload(document, claims), signer);
 }
 
 } // namespace laurel::credential

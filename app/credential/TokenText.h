@@ -21,13 +21,18 @@ enum class HeaderKey {
     Enclosed, ///< `jwk` too: for readers that cannot make a key of a DID
 };
 
-/// The protected header: alg, typ "JWT", kid, and the key itself (`jwk`) where it is asked for.
-[[nodiscard]] QByteArray tokenHeader(const IssuerIdentity &issuer, HeaderKey key);
+/// The protected header: alg, typ ("JWT", or "vc+jwt" with cty "vc"), kid, and the key itself (`jwk`) where it is asked
+/// for.
+[[nodiscard]] QByteArray tokenHeader(const IssuerIdentity &issuer, HeaderKey key,
+                                     TokenProfile profile = TokenProfile::OpenBadges);
 
 /// The payload: the credential with its claims as further members. `document` is one JSON object.
 [[nodiscard]] QByteArray tokenPayload(const QByteArray &document, const TokenClaims &claims);
 
-/// The compact JWS of both.
+/// The compact JWS of a header and any payload.
+[[nodiscard]] Result<QByteArray> signPayload(const QByteArray &header, const QByteArray &payload,
+                                             crypto::Signer &signer);
+/// The compact JWS of the Open Badges kind.
 [[nodiscard]] Result<QByteArray> signToken(const QByteArray &header, const QByteArray &document,
                                            const TokenClaims &claims, crypto::Signer &signer);
 

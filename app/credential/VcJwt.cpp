@@ -9,9 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace laurel::credential {
 
-VcJwt::VcJwt(const IssuerIdentity &issuer, crypto::Signer signer)
-    : m_issuer(issuer)
-    , m_header(tokenHeader(issuer, issuer.isSelfContained() ? HeaderKey::Enclosed : HeaderKey::Named))
+VcJwt::VcJwt(TokenProfile profile, const IssuerIdentity &issuer, crypto::Signer signer)
+    : m_profile(profile)
+    , m_issuer(issuer)
+    , m_header(tokenHeader(issuer, issuer.isSelfContained() ? HeaderKey::Enclosed : HeaderKey::Named, profile))
     , m_signer(std::move(signer))
 {}
 
@@ -20,12 +21,11 @@ QString VcJwt::format() const
     return u"vc-jwt"_s;
 }
 
-Result<QByteArray> VcJwt::sign(const LintedDocument &document)
+Result<QByteArray> VcJwt::part(const LintedDocument &document)
 {
-    if (document.claims().issuer != m_issuer.id) {
-        return Error{Fault::Invalid, u"The credential names %1 as its issuer, and the key belongs to %2."_s.arg(
-                                         document.claims().issuer, m_issuer.id)};
-    }
+    LAUREL_TRY(checkIssuer(document, m_issuer));
+    if (m_profile == TokenProfile::JoseCose)
+        return signPayload(m_header, document.json(), m_signer);
     return signToken(m_header, document.json(), document.claims(), m_signer);
 }
 
@@ -34,7 +34,7 @@ Result<std::unique_ptr<ProofMaker>> VcJwt::clone() const
     auto signer = m_signer.clone();
     if (!signer.ok())
         return toError(signer.error());
-    return std::unique_ptr<ProofMaker>(std::make_unique<VcJwt>(m_issuer, *std::move(signer)));
+    return std::unique_ptr<ProofMaker>(std::make_unique<VcJwt>(m_profile, m_issuer, *std::move(signer)));
 }
 
 } // namespace laurel::credential

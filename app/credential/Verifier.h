@@ -15,6 +15,8 @@
 
 namespace laurel::credential {
 
+class Canonicaliser;
+
 /// A key an issuer is known to have signed with, still in use or retired.
 struct KnownKey {
     QString method; ///< verification method: "did:web:example.ac.uk#key-3"
@@ -59,15 +61,22 @@ struct VerifyContext {
     QString recipient = {}; ///< name, address or number the credential should belong to; empty: not asked
     QList<KnownStatusList> statusLists = {};
     QList<UnknownIssuer> unknown = {};
+    QString domain = {};                    ///< for which embedded proofs must have been made; empty: not asked
+    QString challenge = {};                 ///< the same
+    Canonicaliser *canonicaliser = nullptr; ///< in place of the thread's own, for tests with vocabularies of their own
 };
 
-/// Every check of a credential. `bytes`: a compact JWS (VC-JWT, of the Open Badges or the VC-JOSE-COSE kind), with or
-/// without white space around it, at most 4 MiB; other files are recognised and named. Codes, in this order:
-/// "well-formed", "vocabulary", "schema", "issuer", "signature", "claims", "dates", "status", then "endorsements" where
-/// there are some, and "recipient" where one was asked for. What could not be looked at is NotPossible and says why.
+/// Every check of a credential. `bytes`, at most 4 MiB: JSON with a `proof` (one, a set, a chain), or a compact JWS
+/// (VC-JWT, of the Open Badges or the VC-JOSE-COSE kind), with or without white space around it; other files are
+/// recognised and named. Open Badges 3.0 and any other credential of the data models 2.0 and 1.1.
 ///
-/// The signature is Passed only with a key that belongs to the issuer named; a key that merely comes with the token
-/// shows integrity, not identity, and is Warned.
+/// Codes, in this order: "well-formed", "vocabulary", "schema", "issuer", "signature", then "claims" of a token or
+/// "proof" of JSON (what a proof says of itself), "dates", "status", then "endorsements" where there are some, and
+/// "recipient" where one was asked for. What could not be looked at is NotPossible and says why.
+///
+/// The signature is Passed only with keys that belong to the issuer named, and where every proof of a set or chain
+/// holds. A key that merely comes with the credential shows integrity, not identity, and is Warned. An ECDSA signature
+/// may have either of its two equivalent values of s, as the suites and RFC 7518 allow.
 [[nodiscard]] Verification verify(const QByteArray &bytes, const VerifyContext &context);
 
 } // namespace laurel::credential

@@ -22,6 +22,7 @@ constexpr auto usual = std::to_array<Usual>({
     {u"signature", u"changed", u"own-key-only", u"no-key"},
     {u"issuer", u"foreign-key", u"self-named", u"unknown-issuer"},
     {u"claims", u"contradiction", u"", u""},
+    {u"proof", u"unfit-proof", u"", u"unknown-suite"},
     {u"status", u"revoked", u"not-in-register", u"status-unknown"},
     {u"dates", u"no-dates", u"no-dates", u"no-dates"},
     {u"recipient", u"other-person", u"other-person", u"no-recipient"},
@@ -103,7 +104,8 @@ Verdict verdictOf(const Verification &verification)
         return Verdict::Unreadable;
     if (form->state == CheckState::Failed)
         return form->cause == u"unsigned" ? Verdict::NotGenuine : Verdict::Unreadable;
-    for (const QStringView code : {QStringView(u"signature"), QStringView(u"issuer"), QStringView(u"claims")}) {
+    for (const QStringView code :
+         {QStringView(u"signature"), QStringView(u"issuer"), QStringView(u"claims"), QStringView(u"proof")}) {
         if (has(verification, code, CheckState::Failed))
             return Verdict::NotGenuine;
     }

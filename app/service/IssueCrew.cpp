@@ -75,7 +75,7 @@ Result<std::unique_ptr<IssueCrew>> IssueCrew::make(const credential::IssuerIdent
             LAUREL_TRY_ASSIGN(std::unique_ptr<credential::ProofMaker> next, crew->m_makers.front()->clone());
             crew->m_makers.push_back(std::move(next));
         }
-        LAUREL_TRY_ASSIGN(credential::Linter linter, credential::Linter::make(issuer));
+        LAUREL_TRY_ASSIGN(credential::Linter linter, credential::Linter::make(issuer, {proof}));
         crew->m_linters.push_back(std::move(linter));
     }
     return crew;

@@ -3,9 +3,11 @@
 #include "credential/Samples.h"
 
 #include "credential/Achievement.h"
+#include "credential/DataIntegrity.h"
 #include "credential/OpenBadge.h"
 #include "credential/ProofMaker.h"
 #include "crypto/Encoding.h"
+#include "jsonld/Jcs.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -324,6 +326,46 @@ QByteArray signedToken(const CredentialSource &source, const TestIssuer &issuer)
     const auto maker =
         need(credential::makeProofMaker(u"vc-jwt"_s, issuer.identity, issuer.signer()), "no proof maker");
     return need(maker->sign(*linted), "not signed");
+}
+
+QByteArray signedDocument(const CredentialSource &source, const TestIssuer &issuer, const QStringList &names)
+{
+    const QByteArray document = need(credential::buildOpenBadge(source, issuer.identity, frameworks()), "not built");
+    auto linter = need(credential::Linter::make(issuer.identity, names), "no linter");
+    const auto linted = linter.check(document);
+    if (!linted.ok())
+        qFatal("not linted: %s", qPrintable(linted.error().what));
+    const QDateTime created = QDateTime::fromSecsSinceEpoch(linted->claims().notBefore, Qt::UTC);
+    std::vector<std::unique_ptr<credential::ProofMaker>> makers;
+    for (const QString &name : names)
+        makers.push_back(
+            need(credential::makeProofMaker(name, issuer.identity, issuer.signer(), created), "no proof maker"));
+    return need(credential::signAll(*linted, makers), "not signed").first().bytes;
+}
+
+QJsonObject proofOptionsOf(const TestIssuer &issuer, const QString &suite)
+{
+    return {{u"type"_s, u"DataIntegrityProof"_s},
+            {u"cryptosuite"_s, suite},
+            {u"created"_s, u"2026-02-01T09:00:00Z"_s},
+            {u"verificationMethod"_s, issuer.identity.keyId},
+            {u"proofPurpose"_s, u"assertionMethod"_s}};
+}
+
+QByteArray forgeProof(const QByteArray &document, const QJsonObject &options, crypto::Signer signer)
+{
+    const auto parsed = [](const QByteArray &text) {
+        return need(json::parseStrict(text.toStdString()), "the document is no JSON");
+    };
+    const json::Value whole = parsed(document);
+    credential::ProofResult<credential::SecuredDocument> secured =
+        whole.find("proof") ? credential::SecuredDocument::read(whole) : credential::SecuredDocument::unsecured(whole);
+    const auto proof = secured.value().sign(parsed(toBytes(options)), signer, credential::canonicaliserOfThread());
+    if (!proof.ok())
+        qFatal("not signed: %s", qPrintable(proof.error().what));
+    const std::vector<json::Value> &proofs = secured->proofs();
+    return QByteArray::fromStdString(jsonld::canonicalJson(credential::withMember(
+        secured->document(), "proof", proofs.size() == 1 ? proofs.front() : json::Value::array(proofs))));
 }
 
 QByteArray forge(const QByteArray &header, const QByteArray &payload, crypto::Signer signer)

@@ -41,6 +41,13 @@ struct TestIssuer {
 
 /// Builds, lints and signs; the calling test fails if any of it does.
 [[nodiscard]] QByteArray signedToken(const CredentialSource &source, const TestIssuer &issuer);
+/// The same as JSON with embedded proofs, one for each of `names`, made at the moment the badge begins to be valid.
+[[nodiscard]] QByteArray signedDocument(const CredentialSource &source, const TestIssuer &issuer,
+                                        const QStringList &names);
+/// Proof options as we write them, to be changed for the worse.
+[[nodiscard]] QJsonObject proofOptionsOf(const TestIssuer &issuer, const QString &suite);
+/// A JSON document with a true signature under any proof options, beside the proofs it has already.
+[[nodiscard]] QByteArray forgeProof(const QByteArray &document, const QJsonObject &options, crypto::Signer signer);
 /// A compact JWS of any header and payload, however wrong, with a true signature over both.
 [[nodiscard]] QByteArray forge(const QByteArray &header, const QByteArray &payload, crypto::Signer signer);
 

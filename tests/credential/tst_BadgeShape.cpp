@@ -154,7 +154,7 @@ private slots:
         QTest::newRow("wrong order") << QJsonValue(QJsonArray{ob, vc}) << u"does not begin"_s;
         QTest::newRow("only one") << QJsonValue(vc) << u"does not begin"_s;
         QTest::newRow("VC 1.1") << QJsonValue(QJsonArray{u"https://www.w3.org/2018/credentials/v1"_s, ob})
-                                << u"does not know"_s;
+                                << u"does not begin"_s;
         QTest::newRow("none") << QJsonValue(QJsonArray{}) << u"does not begin"_s;
         QTest::newRow("no badge") << QJsonValue(QJsonArray{vc, u"https://www.w3.org/ns/credentials/status/v1"_s})
                                   << u"second"_s;

@@ -64,6 +64,25 @@ private slots:
         QCOMPARE(payload, QJsonDocument::fromJson(*document).object());
     }
 
+    void theOtherProfileRepeatsNothing()
+    {
+        const auto issuer = test::makeIssuer(crypto::KeyType::P256, u"example.ac.uk"_s);
+        const auto document = buildOpenBadge(test::fullSource(), issuer.identity, test::frameworks());
+        auto linter = Linter::make(issuer.identity);
+        QVERIFY(document.ok() && linter.ok());
+        const auto linted = linter->check(*document);
+        const auto maker = makeTokenMaker(TokenProfile::JoseCose, issuer.identity, issuer.signer());
+        QVERIFY(linted.ok() && maker.ok());
+        const auto token = (*maker)->sign(*linted);
+        QVERIFY(token.ok());
+        QCOMPARE(test::headerOf(*token)[u"typ"].toString(), u"vc+jwt"_s);
+        QCOMPARE(test::headerOf(*token)[u"cty"].toString(), u"vc"_s);
+        QCOMPARE(test::payloadOf(*token), QJsonDocument::fromJson(*document).object());
+        const VerifyContext context{QDateTime(QDate(2026, 2, 10), {}, Qt::UTC),
+                                    {{issuer.identity.id, {}, {{issuer.identity.keyId, issuer.key.publicKey()}}}}};
+        QVERIFY(verify(*token, context).isGenuine());
+    }
+
     void noExpWithoutAnEnd()
     {
         CredentialSource source = test::fullSource();
@@ -75,11 +94,19 @@ private slots:
     void proofsAreChosenByName()
     {
         const auto issuer = test::makeIssuer(crypto::KeyType::Ed25519);
+        const auto curve = test::makeIssuer(crypto::KeyType::P256);
+        QCOMPARE(proofNames().join(u' '), u"eddsa-rdfc-2022 ecdsa-rdfc-2019 vc-jwt"_s);
         for (const QString &name : proofNames()) {
-            const auto maker = makeProofMaker(name, issuer.identity, issuer.signer());
+            const bool isCurve = name.startsWith(u"ecdsa");
+            const test::TestIssuer &fitting = isCurve ? curve : issuer;
+            QVERIFY(isCurve == !makeProofMaker(name, issuer.identity, issuer.signer()).ok());
+            const auto maker = makeProofMaker(name, fitting.identity, fitting.signer());
             QVERIFY(maker.ok());
             QCOMPARE((*maker)->format(), name);
         }
+        QCOMPARE(defaultProofName(crypto::KeyType::Ed25519), u"eddsa-rdfc-2022"_s);
+        QCOMPARE(defaultProofName(crypto::KeyType::P256), u"ecdsa-rdfc-2019"_s);
+        QCOMPARE(defaultProofName(crypto::KeyType::Rsa), u"vc-jwt"_s);
         const auto unknown = makeProofMaker(u"wax-seal"_s, issuer.identity, issuer.signer());
         QVERIFY(!unknown.ok());
         QCOMPARE(unknown.error().fault, Fault::Invalid);

@@ -35,6 +35,7 @@ constexpr CodeWord checks[] = {
     {u"issuer", QT_TRANSLATE_NOOP("Words", "Issuer")},
     {u"signature", QT_TRANSLATE_NOOP("Words", "Signature")},
     {u"claims", QT_TRANSLATE_NOOP("Words", "Claims")},
+    {u"proof", QT_TRANSLATE_NOOP("Words", "Proof")},
     {u"dates", QT_TRANSLATE_NOOP("Words", "Dates")},
     {u"status", QT_TRANSLATE_NOOP("Words", "Not revoked")},
 };

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The two canonical forms that embedded proofs are made over, RDFC-1.0 and JCS, each with its hash.
+
+#include "crypto/Bytes.h"
+#include "crypto/PublicKey.h"
+#include "jsonld/Processor.h"
+
+#include "base/StrictJson.h"
+
+#include <string>
+
+namespace laurel::credential {
+
+/// Which hash a suite uses throughout: SHA-384 with a P-384 key, else SHA-256 (Data Integrity ECDSA 1.0, 3.2.3).
+enum class Digest { Sha256, Sha384 };
+[[nodiscard]] Digest digestOf(crypto::KeyType type);
+
+struct CanonicalForm {
+    std::string text;
+    crypto::Bytes hash; ///< of the text, 32 or 48 bytes
+};
+
+/// Makes canonical forms over the contexts compiled in. One thread each: what it learnt of the contexts makes every
+/// document after the first cheap.
+class Canonicaliser final
+{
+public:
+    /// `more`: what a test adds to the contexts compiled in.
+    explicit Canonicaliser(const jsonld::Processor::Additions &more = {});
+
+    /// RDFC-1.0 of what the document says as JSON-LD. An error where something in it would not be signed or is not
+    /// known: an unknown vocabulary, one written into the document, an undefined name, an incomplete address.
+    [[nodiscard]] jsonld::Result<CanonicalForm> rdf(const json::Value &document, Digest digest);
+    /// RFC 8785.
+    [[nodiscard]] static CanonicalForm json(const json::Value &document, Digest digest);
+
+private:
+    jsonld::Processor m_sha256;
+    jsonld::Processor m_sha384;
+};
+
+/// The calling thread's own, without further contexts.
+[[nodiscard]] Canonicaliser &canonicaliserOfThread();
+
+} // namespace laurel::credential
