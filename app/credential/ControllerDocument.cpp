@@ -255,19 +255,4 @@ Result<KnownIssuer> readControllerDocument(const QByteArray &bytes, const QStrin
     return Reader(*document, id).read();
 }
 
-KeyStanding standingOf(const KnownKey &key, const QDateTime &signedAt, const QDateTime &now)
-{
-    const QDateTime at = signedAt.isValid() ? signedAt : now;
-    if (key.revoked.isValid() && at >= key.revoked)
-        return {CheckState::Failed,
-                u"The issuer revoked the key on %1, before this was signed."_s.arg(momentText(key.revoked))};
-    if (key.expires.isValid() && at >= key.expires)
-        return {CheckState::Failed, u"The key ended on %1, before this was signed."_s.arg(momentText(key.expires))};
-    if (key.revoked.isValid() && now >= key.revoked)
-        return {CheckState::Warned,
-                u"The issuer revoked the key on %1. This says that it was signed before, but whoever has the key could "
-                "write that."_s.arg(momentText(key.revoked))};
-    return {};
-}
-
 } // namespace laurel::credential

@@ -33,12 +33,4 @@ inline constexpr int mostMethods = 256;
 /// Error Invalid: not strict JSON, too large, another identifier's document, or one that names a method twice.
 [[nodiscard]] Result<KnownIssuer> readControllerDocument(const QByteArray &bytes, const QString &id);
 
-/// Whether a key may vouch for something signed at `signedAt` (invalid: the proof gives no date, and `now` counts).
-/// Passed: yes. Warned: it was revoked since, so that the date rests on its word alone. Failed: it had ended.
-struct KeyStanding {
-    CheckState state = CheckState::Passed;
-    QString reason = {}; ///< empty if Passed
-};
-[[nodiscard]] KeyStanding standingOf(const KnownKey &key, const QDateTime &signedAt, const QDateTime &now);
-
 } // namespace laurel::credential
