@@ -29,6 +29,7 @@ const QList<Entry> &handlers()
         {u"export credentials"_s, verbs::exportCredentials},
         {u"export certificates"_s, verbs::exportCertificates},
         {u"export badges"_s, verbs::exportBadges},
+        {u"export issuer"_s, verbs::exportIssuer},
         {u"revoke"_s, verbs::revoke},
         {u"suspend"_s, verbs::suspend},
         {u"reinstate"_s, verbs::reinstate},

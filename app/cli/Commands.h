@@ -41,6 +41,7 @@ Result<ExitCode> issue(const Call &call);
 Result<ExitCode> exportCredentials(const Call &call);
 Result<ExitCode> exportCertificates(const Call &call);
 Result<ExitCode> exportBadges(const Call &call);
+Result<ExitCode> exportIssuer(const Call &call);
 Result<ExitCode> revoke(const Call &call);
 Result<ExitCode> suspend(const Call &call);
 Result<ExitCode> reinstate(const Call &call);

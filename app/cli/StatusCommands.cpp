@@ -7,6 +7,7 @@
 
 #include "domain/StatusChange.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -45,6 +46,9 @@ Result<ExitCode> changeStatus(const Call &call, StatusChange change)
     }
     LAUREL_TRY_ASSIGN(const int changed, call.terminal.wait(call.workspace->status().change(request)));
     call.terminal.line(doneLine(change, changed));
+    call.terminal.line(
+        tr("Verifiers see it once the status lists are published: laurel --database %1 export issuer --to DIR")
+            .arg(call.words.database));
     call.terminal.answer(
         QJsonObject{{u"changed"_s, changed}, {u"numbers"_s, QJsonArray::fromStringList(call.words.operands)}});
     return ExitCode::Done;
@@ -81,6 +85,27 @@ Result<ExitCode> suspend(const Call &call)
 Result<ExitCode> reinstate(const Call &call)
 {
     return changeStatus(call, StatusChange::Reinstate);
+}
+
+Result<ExitCode> exportIssuer(const Call &call)
+{
+    LAUREL_TRY(unlockKey(call));
+    const service::JobControl control = call.terminal.control(tr("Writing"));
+    LAUREL_TRY_ASSIGN(const service::PublishReport report, call.terminal.wait(call.workspace->publishing().exportIssuer(
+                                                               call.words.value(u"--to"_s), control)));
+    for (const QString &file : report.files)
+        call.terminal.line(u"  "_s + QDir::toNativeSeparators(file));
+    call.terminal.line(tr("Wrote the issuer's files to %1: %L2 credentials are marked as revoked, %L3 as suspended.")
+                           .arg(report.folder)
+                           .arg(report.revoked)
+                           .arg(report.suspended));
+    call.terminal.line(tr("Copy what is in the folder to the root of %1.").arg(report.address));
+    call.terminal.answer(QJsonObject{{u"folder"_s, report.folder},
+                                     {u"files"_s, QJsonArray::fromStringList(report.files)},
+                                     {u"address"_s, report.address},
+                                     {u"revoked"_s, report.revoked},
+                                     {u"suspended"_s, report.suspended}});
+    return ExitCode::Done;
 }
 
 Result<ExitCode> issuerAdd(const Call &call)

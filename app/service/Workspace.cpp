@@ -96,6 +96,7 @@ struct Workspace::Parts {
         , credentials(kernel)
         , verifier(kernel, fetcher)
         , status(kernel)
+        , publishing(kernel)
         , issuers(kernel, fetcher)
         , resolver(kernel, fetcher, kernel->clock)
         , insight(kernel)
@@ -114,6 +115,7 @@ struct Workspace::Parts {
     CredentialService credentials;
     VerifyService verifier;
     StatusService status;
+    PublishService publishing;
     IssuerBook issuers;
     Resolver resolver;
     InsightService insight;
@@ -254,6 +256,11 @@ VerifyService &Workspace::verifier()
 StatusService &Workspace::status()
 {
     return m_parts->status;
+}
+
+PublishService &Workspace::publishing()
+{
+    return m_parts->publishing;
 }
 
 IssuerBook &Workspace::issuers()

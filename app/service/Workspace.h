@@ -16,6 +16,7 @@
 #include "service/KeyService.h"
 #include "service/LearnerService.h"
 #include "service/Permission.h"
+#include "service/PublishService.h"
 #include "service/RunService.h"
 #include "service/SaveWatch.h"
 #include "service/StatusService.h"
@@ -84,6 +85,7 @@ public:
     [[nodiscard]] CredentialService &credentials();
     [[nodiscard]] VerifyService &verifier();
     [[nodiscard]] StatusService &status();
+    [[nodiscard]] PublishService &publishing();
     [[nodiscard]] IssuerBook &issuers();
     /// Checks with what this database keeps and, if it may, with what the web has. Blocks; see there.
     [[nodiscard]] const Resolver &resolver() const;

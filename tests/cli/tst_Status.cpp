@@ -20,6 +20,7 @@ private slots:
     void suspendsAndReinstates();
     void revokesForGood();
     void keepsTheKeysOfOthers();
+    void writesWhatTheWebHostServes();
 
 private:
     [[nodiscard]] Answer verify(const QString &number) const
@@ -94,6 +95,26 @@ void tst_Status::keepsTheKeysOfOthers()
     REFUSED(over(m_db, {u"issuer"_s, u"remove"_s, u"did:web:example.ac.uk"_s}), 6, "did:web:example.ac.uk");
     REFUSED(over(m_db, {u"issuer"_s, u"add"_s, m_folder.filePath(u"none.json"_s)}), 6, "none.json");
     REFUSED(over(m_db, {u"issuer"_s, u"add"_s, u"https://127.0.0.1/did.json"_s}), 1, "was not asked");
+}
+
+void tst_Status::writesWhatTheWebHostServes()
+{
+    const QString secret = m_folder.filePath(u"secret.txt"_s);
+    writeFile(secret, "four quiet words\n");
+    const QString db = m_folder.filePath(u"domain.db"_s);
+    const QString web = m_folder.filePath(u"web"_s);
+    DONE(over(db, {u"init"_s, u"--institution"_s, u"Coastal University"_s, u"--country"_s, u"GB"_s, u"--did-domain"_s,
+                   u"credentials.example-university.org"_s}));
+    REFUSED(over(db, {u"export"_s, u"issuer"_s, u"--to"_s, web, u"--passphrase-file"_s, secret}), 6, "key");
+    DONE(over(db, {u"key"_s, u"create"_s, u"--passphrase-file"_s, secret}));
+    const Answer written =
+        over(db, {u"--json"_s, u"export"_s, u"issuer"_s, u"--to"_s, web, u"--passphrase-file"_s, secret});
+    DONE(written);
+    QCOMPARE(written.object().value(u"files"_s).toArray().size(), 4);
+    QVERIFY(readFile(web + u"/.well-known/did.json"_s).contains("did:web:credentials.example-university.org#key-1"));
+    QVERIFY(readFile(web + u"/status/revocation-1"_s).contains("BitstringStatusListCredential"));
+    // What was written is a document of keys like anybody's.
+    DONE(over(m_db, {u"issuer"_s, u"add"_s, web + u"/.well-known/did.json"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_Status)
