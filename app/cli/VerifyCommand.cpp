@@ -272,9 +272,11 @@ Result<ExitCode> verify(const Call &call)
     LAUREL_TRY_ASSIGN(const service::VerifyReport report, call.terminal.wait(verifier.verify(request, control)));
     if (report.inputs.isEmpty()) {
         const QString where = call.words.operands.join(u", "_s);
-        return Error{Fault::NotFound, report.passedOver == 0
-                                          ? tr("There is no file in %1.").arg(where)
-                                          : tr("There is no credential in %1: %L2 other files were passed over.")
+        if (report.passedOver == 0)
+            return Error{Fault::NotFound, tr("There is no file in %1.").arg(where)};
+        return Error{Fault::NotFound, report.passedOver == 1
+                                          ? tr("There is no credential in %1; 1 other file was passed over.").arg(where)
+                                          : tr("There is no credential in %1; %L2 other files were passed over.")
                                                 .arg(where)
                                                 .arg(report.passedOver)};
     }

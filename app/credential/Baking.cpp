@@ -21,9 +21,11 @@ std::string_view viewIn(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
+/// The detail is the cause of it (causeOf) where the file is sound and only breaks the rules of baking.
 Error refusal(const container::Error &error)
 {
-    return {Fault::Invalid, QString::fromStdString(error.what)};
+    return {Fault::Invalid, QString::fromStdString(error.what),
+            error.kind == container::ErrorKind::Refused ? u"several-payloads"_s : QString()};
 }
 
 Unbaked toUnbaked(const container::Cargo &cargo)

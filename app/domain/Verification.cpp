@@ -102,8 +102,11 @@ Verdict verdictOf(const Verification &verification)
     const VerificationCheck *form = find(verification, u"well-formed");
     if (form == nullptr)
         return Verdict::Unreadable;
-    if (form->state == CheckState::Failed)
-        return form->cause == u"unsigned" ? Verdict::NotGenuine : Verdict::Unreadable;
+    if (form->state == CheckState::Failed) {
+        return form->cause == u"unsigned"        ? Verdict::NotGenuine
+               : form->cause == u"unknown-suite" ? Verdict::NotFullyChecked
+                                                 : Verdict::Unreadable;
+    }
     for (const QStringView code :
          {QStringView(u"signature"), QStringView(u"issuer"), QStringView(u"claims"), QStringView(u"proof")}) {
         if (has(verification, code, CheckState::Failed))

@@ -16,7 +16,7 @@ namespace laurel::service {
 
 namespace {
 
-QString shown(const QString &path)
+QString shownPath(const QString &path)
 {
     return QDir::toNativeSeparators(path);
 }
@@ -35,13 +35,13 @@ public:
             return Error{Fault::Cancelled, u"Stopped while looking for files. Nothing was checked."_s};
         if (depth > deepestVerifiedFolder) {
             return Error{Fault::Invalid,
-                         u"%1 lies more than %2 folders deep. Name the folder itself."_s.arg(shown(folder))
+                         u"%1 lies more than %2 folders deep. Name the folder itself."_s.arg(shownPath(folder))
                              .arg(deepestVerifiedFolder)};
         }
         const QFileInfo info(folder);
         if (!info.isReadable() || !info.isExecutable())
-            return Error{Fault::Storage,
-                         u"The folder %1 cannot be read. Ask whoever it belongs to for access."_s.arg(shown(folder))};
+            return Error{Fault::Storage, u"The folder %1 cannot be read. Ask whoever it belongs to for access."_s.arg(
+                                             shownPath(folder))};
         const auto entries =
             QDir(folder).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot);
         for (const QFileInfo &entry : entries) {
@@ -77,7 +77,7 @@ Result<QList<FoundFile>> filesToVerify(const QStringList &paths, const CancelTok
     for (const QString &path : paths) {
         const QFileInfo info(path);
         if (!info.exists())
-            return Error{Fault::NotFound, u"%1 is not there. Check the path."_s.arg(shown(path))};
+            return Error{Fault::NotFound, u"%1 is not there. Check the path."_s.arg(shownPath(path))};
         if (!info.isDir()) {
             files.append({path, true});
             continue;
@@ -99,18 +99,19 @@ Result<QByteArray> readToVerify(const QString &path)
 {
     QFile file(path);
     if (!file.exists())
-        return Error{Fault::NotFound, u"%1 is not there any more. Check the path."_s.arg(shown(path))};
+        return Error{Fault::NotFound, u"%1 is not there any more. Check the path."_s.arg(shownPath(path))};
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{Fault::Storage,
                      u"%1 cannot be read: %2. Ask whoever it belongs to, or copy it to another place."_s.arg(
-                         shown(path), file.errorString())};
+                         shownPath(path), file.errorString())};
     }
     QByteArray bytes = file.read(largestVerifiedFile + 1);
     if (file.error() != QFileDevice::NoError)
         return Error{Fault::Storage, u"%1 cannot be read: %2. Copy it to another place and try again."_s.arg(
-                                         shown(path), file.errorString())};
+                                         shownPath(path), file.errorString())};
     if (bytes.size() > largestVerifiedFile)
-        return Error{Fault::Invalid, u"%1 is larger than a file with a credential can be (32 MiB)."_s.arg(shown(path))};
+        return Error{Fault::Invalid,
+                     u"%1 is larger than a file with a credential can be (32 MiB)."_s.arg(shownPath(path))};
     return bytes;
 }
 
@@ -120,7 +121,7 @@ bool meansToBeCredential(const QString &path, const QByteArray &bytes)
     if (suffix == u"jwt" || suffix == u"jws")
         return true;
     const credential::FileForm form = credential::recognise(bytes);
-    if (form == credential::FileForm::Empty)
+    if (form == credential::FileForm::Empty || form == credential::FileForm::Jpeg)
         return false;
     if (!isText(form))
         return true;

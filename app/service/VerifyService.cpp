@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/VerifyService.h"
 
+#include "credential/Causes.h"
 #include "credential/Verifier.h"
 #include "service/InBackground.h"
 #include "service/Kernel.h"
@@ -38,6 +39,12 @@ Verification tooLarge(const QString &reason)
     Verification verification;
     verification.checks = {{u"well-formed"_s, CheckState::Failed, reason, u"too-large"_s}};
     return verification;
+}
+
+/// An ordinary picture or PDF.
+bool carriesNone(const Verification &verification)
+{
+    return !verification.checks.isEmpty() && verification.checks.first().cause == u"no-payload";
 }
 
 /// One request under way.
@@ -118,6 +125,12 @@ private:
                                return askRegister(connection, m_own, verification);
                            })
                            .result());
+        }
+        if (bytes.ok())
+            credential::nameCauses(verification, *bytes, m_context.now);
+        if (!piece.file.named && carriesNone(verification)) {
+            ++m_report.passedOver;
+            return {};
         }
         tame(verification);
         m_report.inputs.append({piece.file.path, std::move(verification), std::nullopt});

@@ -22,7 +22,7 @@ struct CauseWords {
     Online online = Online::No;
 };
 
-constexpr auto words = std::to_array<CauseWords>({
+constexpr auto causeWords = std::to_array<CauseWords>({
     {u"no-credential", u"This is not a credential.",
      u"Ask the holder for the file they got from the issuer: it ends in .json or .jwt, or is a picture or PDF with the "
      "credential inside."},
@@ -32,11 +32,11 @@ constexpr auto words = std::to_array<CauseWords>({
      u"Do not rely on it. Ask the issuer for a sound copy."},
     {u"too-large", u"The file is larger than a credential can be, and was not read.",
      u"Check that it is the right file. A credential has at most 4 MiB, a picture or PDF with one inside 32 MiB."},
-    {u"several-payloads", u"The file holds more than one credential, so it does not show which one is meant.",
+    {u"several-payloads", u"The file carries credentials against the rules, so nobody can tell which one is meant.",
      u"Do not rely on it. Ask the holder for the credential by itself, as a .json or .jwt file."},
     {u"no-payload", u"There is no credential inside this file.",
      u"A scan, a screenshot or a picture sent through a messenger loses it. Ask the holder for the original file."},
-    {u"unsigned", u"It is not signed at all: anybody could have written it.",
+    {u"unsigned", u"It is not signed, or in a way that proves nothing: anybody could have written it.",
      u"Do not rely on it. Ask %1, at an address you know, whether they issued it."},
     {u"hosted", u"This is an Open Badge 2.0. It is not signed: only its issuer's web site can confirm it.",
      u"Open the address in its “id” in a browser, see that it belongs to the issuer, and compare. Or ask the issuer "
@@ -92,9 +92,9 @@ constexpr auto words = std::to_array<CauseWords>({
 
 const CauseWords *wordsFor(QStringView cause)
 {
-    const auto found =
-        std::find_if(words.begin(), words.end(), [cause](const CauseWords &entry) { return cause == entry.cause; });
-    return found == words.end() ? nullptr : &*found;
+    const auto found = std::find_if(causeWords.begin(), causeWords.end(),
+                                    [cause](const CauseWords &entry) { return cause == entry.cause; });
+    return found == causeWords.end() ? nullptr : &*found;
 }
 
 /// Whether a character could turn the words around it, too.
