@@ -38,6 +38,8 @@ constexpr CodeWord checks[] = {
     {u"proof", QT_TRANSLATE_NOOP("Words", "Proof")},
     {u"dates", QT_TRANSLATE_NOOP("Words", "Dates")},
     {u"status", QT_TRANSLATE_NOOP("Words", "Not revoked")},
+    {u"endorsements", QT_TRANSLATE_NOOP("Words", "Endorsements")},
+    {u"recipient", QT_TRANSLATE_NOOP("Words", "Belongs to")},
 };
 
 constexpr CodeWord obstacles[] = {
@@ -127,6 +129,18 @@ Worded worded(CheckState state)
     case CheckState::Failed: return {tr("Failed"), Tone::Bad};
     case CheckState::Warned: return {tr("Look at this"), Tone::Warn};
     case CheckState::NotPossible: return {tr("Could not be checked"), Tone::Neutral};
+    }
+    return {};
+}
+
+Worded worded(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Genuine: return {tr("Genuine"), Tone::Good};
+    case Verdict::NotFullyChecked: return {tr("Not fully checked"), Tone::Warn};
+    case Verdict::NotValid: return {tr("Not valid"), Tone::Bad};
+    case Verdict::NotGenuine: return {tr("Not genuine"), Tone::Bad};
+    case Verdict::Unreadable: return {tr("Not readable"), Tone::Bad};
     }
     return {};
 }

@@ -26,6 +26,7 @@ struct Worded {
 [[nodiscard]] Worded worded(EnrolmentResult result);
 [[nodiscard]] Worded worded(CredentialState state);
 [[nodiscard]] Worded worded(CheckState state);
+[[nodiscard]] Worded worded(Verdict verdict);
 [[nodiscard]] QString worded(OutcomeKind kind);
 [[nodiscard]] QString worded(ActivityKind kind);
 [[nodiscard]] QString worded(AssessmentKind kind);

@@ -43,6 +43,7 @@ MainWindow::MainWindow(Session *session, Prompt *prompt)
     addEditActions();
     addViewActions();
     addGoActions();
+    addToolActions();
     addHelpActions();
     addPageActions();
     wire();

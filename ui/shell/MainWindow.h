@@ -74,6 +74,7 @@ private:
     void addViewActions();
     void addTextActions();
     void addGoActions();
+    void addToolActions();
     void addHelpActions();
     void addPageActions();
     void wake(const QString &page, const QString &action);

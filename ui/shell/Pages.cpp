@@ -10,6 +10,7 @@
 #include "page/learners/LearnersPage.h"
 #include "page/runs/RunsPage.h"
 #include "page/settings/SettingsPage.h"
+#include "page/verify/VerifyPage.h"
 
 #include <QCoreApplication>
 
@@ -34,7 +35,8 @@ Page *make(const PageContext &context, QWidget *parent)
 
 QList<PageFactory> sidePages()
 {
-    return {{u"import"_s, tr("Import"), u"upload"_s, Rail::End::Top, make<ImportPage>}};
+    return {{u"import"_s, tr("Import"), u"upload"_s, Rail::End::Top, make<ImportPage>},
+            {u"verify"_s, tr("Verify"), u"shield-check"_s, Rail::End::Top, make<VerifyPage>}};
 }
 
 QList<PageFactory> pageFactories()

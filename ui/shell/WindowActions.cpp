@@ -3,6 +3,7 @@
 // The window's own actions: what it does with files, edits, its look and its places.
 
 #include "dialog/ShortcutTable.h"
+#include "page/verify/DropArea.h"
 #include "shell/Appearance.h"
 #include "shell/MainWindow.h"
 
@@ -23,7 +24,7 @@ namespace laurel::ui {
 
 namespace {
 
-const QStringList needDatabase{u"file.import"_s, u"file.backup"_s, u"file.check"_s, u"go.filter"_s};
+const QStringList needDatabase{u"file.import"_s, u"file.backup"_s, u"file.check"_s, u"go.filter"_s, u"verify.open"_s};
 
 QString fileFilter()
 {
@@ -40,6 +41,20 @@ QString droppedFolder(const QMimeData &dropped)
     if (info.isDir())
         return info.absoluteFilePath();
     return info.suffix().compare(u"csv"_s, Qt::CaseInsensitive) == 0 ? info.absolutePath() : QString();
+}
+
+/// The files that were dropped, if each of them may carry a credential by its name.
+QStringList droppedCredentials(const QMimeData &dropped)
+{
+    static const QStringList kinds{u"json"_s, u"jsonld"_s, u"jwt"_s, u"jws"_s, u"png"_s, u"svg"_s, u"pdf"_s};
+    QStringList files;
+    for (const QUrl &url : dropped.urls()) {
+        const QString path = url.isLocalFile() ? url.toLocalFile() : QString();
+        if (!kinds.contains(QFileInfo(path).suffix(), Qt::CaseInsensitive))
+            return {};
+        files.append(path);
+    }
+    return files;
 }
 
 } // namespace
@@ -134,13 +149,16 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_workspace && !droppedFolder(*event->mimeData()).isEmpty())
+    const QMimeData &held = *event->mimeData();
+    if (m_workspace && (!droppedFolder(held).isEmpty() || !droppedCredentials(held).isEmpty()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
+    if (const QStringList files = droppedCredentials(*event->mimeData()); !files.isEmpty())
+        return follow({u"verify"_s, 0, linkSection(files)});
     follow({u"import"_s, 0, droppedFolder(*event->mimeData())});
 }
 
@@ -250,6 +268,15 @@ void MainWindow::addHelpActions()
     m_actions.add({u"help.shortcuts"_s, tr("&Actions and shortcuts"), u"keyboard"_s, QKeySequence(Qt::Key_F1),
                    u"help"_s, tr("Everything the program does, by name and key")},
                   this, [this] { showShortcuts(); });
+}
+
+void MainWindow::addToolActions()
+{
+    m_actions.add({u"verify.open"_s, tr("&Verify a credential…"), u"shield-check"_s, QKeySequence(u"Ctrl+Shift+V"_s),
+                   u"tools"_s, tr("Is a credential genuine, and does it still hold? Files, pasted text and pictures")},
+                  this, [this] {
+                      follow({u"verify"_s, 0, {}});
+                  });
 }
 
 /// What pages can do stands in menus and palette from the beginning; the page that does it is made when it is asked

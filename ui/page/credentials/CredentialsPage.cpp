@@ -74,6 +74,10 @@ void CredentialsPage::buildRegister()
     connect(issue, &QPushButton::clicked, this, [this] { openDesk(m_run); });
     m_list->header()->addSecondary(m_moves->makeButton(u"credentials.status"_s, [this] { return selection(); }));
     m_list->header()->setPrimary(issue);
+    auto *verify = new Button(tr("Verify a file…"), u"shield-check"_s);
+    verify->setObjectName(u"credentials.verify"_s);
+    connect(verify, &QPushButton::clicked, this, [this] { emit linkActivated({u"verify"_s, 0, {}}); });
+    m_list->header()->addSecondary(verify);
     m_list->filter()->setDelay(40);
     buildChips();
     TableView *table = m_list->table();
