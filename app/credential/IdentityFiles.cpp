@@ -123,18 +123,15 @@ Result<QByteArray> issuerProfile(const Institution &institution, const QString &
                                  const QList<KnownKey> &keys)
 {
     LAUREL_TRY(checkKeys(did, keys));
-    QByteArray profile;
-    JsonWriter inner(profile);
-    writeIssuer(inner, institution, IssuerIdentity{address, {}, {}, keys.first().key});
     QByteArray bytes;
     JsonWriter out(bytes);
     out.beginObject();
     writeContexts(out, keys, openBadgesContext);
-    out.members(QByteArrayView(profile).sliced(1, profile.size() - 2)); // its members, without the braces
+    writeIssuer(out, institution, IssuerIdentity{address, {}, {}, keys.first().key});
     writeAlias(out, did);
     writeMethods(out, address, keys);
     out.endObject();
-    return inner.isSound() ? finished(bytes, out) : finished(bytes, inner);
+    return finished(bytes, out);
 }
 
 QString issuerProfileAddress(const QString &address)

@@ -166,7 +166,7 @@ private slots:
                                         << u"Diploma"_s;
         QTest::newRow("inline vocabulary")
             << u"@context"_s << QJsonValue(QJsonArray{contexts[0], contexts[1], QJsonObject{{u"note"_s, u"urn:x:y"_s}}})
-            << u"its own"_s;
+            << u"written out in the document"_s;
         QTest::newRow("unknown vocabulary")
             << u"@context"_s << QJsonValue(QJsonArray{contexts[0], contexts[1], u"https://other.example/v1"_s})
             << u"https://other.example/v1"_s;
