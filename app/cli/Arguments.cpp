@@ -219,6 +219,13 @@ Error usageError(const QString &what)
     return {Fault::Invalid, what, u"usage"_s};
 }
 
+/// "a, b and c", with `last` between the last two.
+QString listed(QStringList names, const QString &last)
+{
+    const QString end = names.takeLast();
+    return names.isEmpty() ? end : names.join(u", "_s) + last + end;
+}
+
 Error unknownCommand(const QStringList &words)
 {
     if (const QList<const CommandSpec *> group = groupOf(words.first()); !group.isEmpty()) {
@@ -227,9 +234,9 @@ Error unknownCommand(const QStringList &words)
             names << u"“laurel %1”"_s.arg(spec->words);
         return usageError(
             words.size() == 1
-                ? tr("“%1” is half a command. Say %2. See: laurel help %1").arg(words.first(), names.join(tr(" or ")))
+                ? tr("“%1” is half a command. Say %2. See: laurel help %1").arg(words.first(), listed(names, tr(" or ")))
                 : tr("There is no command “%1”.%2 There is %3. See: laurel help %4")
-                      .arg(words.mid(0, 2).join(u' '), meantCommand(words), names.join(tr(" and ")), words.first()));
+                      .arg(words.mid(0, 2).join(u' '), meantCommand(words), listed(names, tr(" and ")), words.first()));
     }
     return usageError(
         tr("There is no command “%1”.%2 See: laurel help").arg(words.mid(0, 2).join(u' '), meantCommand(words)));

@@ -74,7 +74,7 @@ void tst_Arguments::usage_data()
                                    "[--proof vc-jwt]"_s;
     QTest::newRow("operand") << u"backup"_s << u"laurel --database F backup FILE"_s;
     QTest::newRow("operand that may be missing") << u"help"_s << u"laurel help [COMMAND]"_s;
-    QTest::newRow("no database") << u"verify"_s << u"laurel verify [--recipient TEXT] [PATH…]"_s;
+    QTest::newRow("no database") << u"verify"_s << u"laurel verify [--recipient TEXT] [--online] [PATH…]"_s;
 }
 
 /// Brackets stand around what may be left out and around nothing else.
@@ -139,7 +139,8 @@ void tst_Arguments::refused_data()
     QTest::newRow("only half a command") << QStringList{u"key"_s}
                                          << u"Say “laurel key create” or “laurel key list”. See: laurel help key"_s;
     QTest::newRow("half a command and another word")
-        << QStringList{u"export"_s, u"everything"_s} << u"“laurel export badges”. See: laurel help export"_s;
+        << QStringList{u"export"_s, u"everything"_s}
+        << u"“laurel export badges” and “laurel export issuer”. See: laurel help export"_s;
     QTest::newRow("nothing like it") << QStringList{u"dance"_s} << u"laurel help"_s;
     QTest::newRow("mistyped option") << QStringList{u"--database"_s, u"f"_s, u"issue"_s, u"--passphrasefile"_s, u"p"_s}
                                      << u"--passphrase-file"_s;
