@@ -212,18 +212,18 @@ QString groupHelp(const QList<const CommandSpec *> &group)
     return pages.join(u'\n');
 }
 
-} // namespace
-
-Error usageError(const QString &what)
-{
-    return {Fault::Invalid, what, u"usage"_s};
-}
-
 /// "a, b and c", with `last` between the last two.
 QString listed(QStringList names, const QString &last)
 {
     const QString end = names.takeLast();
     return names.isEmpty() ? end : names.join(u", "_s) + last + end;
+}
+
+} // namespace
+
+Error usageError(const QString &what)
+{
+    return {Fault::Invalid, what, u"usage"_s};
 }
 
 Error unknownCommand(const QStringList &words)
@@ -232,11 +232,11 @@ Error unknownCommand(const QStringList &words)
         QStringList names;
         for (const CommandSpec *spec : group)
             names << u"“laurel %1”"_s.arg(spec->words);
-        return usageError(
-            words.size() == 1
-                ? tr("“%1” is half a command. Say %2. See: laurel help %1").arg(words.first(), listed(names, tr(" or ")))
-                : tr("There is no command “%1”.%2 There is %3. See: laurel help %4")
-                      .arg(words.mid(0, 2).join(u' '), meantCommand(words), listed(names, tr(" and ")), words.first()));
+        return usageError(words.size() == 1 ? tr("“%1” is half a command. Say %2. See: laurel help %1")
+                                                  .arg(words.first(), listed(names, tr(" or ")))
+                                            : tr("There is no command “%1”.%2 There is %3. See: laurel help %4")
+                                                  .arg(words.mid(0, 2).join(u' '), meantCommand(words),
+                                                       listed(names, tr(" and ")), words.first()));
     }
     return usageError(
         tr("There is no command “%1”.%2 See: laurel help").arg(words.mid(0, 2).join(u' '), meantCommand(words)));
