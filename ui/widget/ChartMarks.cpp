@@ -62,6 +62,21 @@ void paintDashed(QPainter &painter, const QPainterPath &path)
     }
 }
 
+/// A few stretches at a time, with round ends where they meet: a long line filled as one shape takes ever longer the
+/// more often it crosses the same height.
+void paintSolid(QPainter &painter, const QPainterPath &path)
+{
+    constexpr qsizetype stretches = 4;
+    QPen pen = painter.pen();
+    pen.setCapStyle(Qt::RoundCap);
+    painter.setPen(pen);
+    const QList<QPolygonF> parts = path.toSubpathPolygons();
+    for (const QPolygonF &part : parts) {
+        for (qsizetype i = 0; i + 1 < part.size(); i += stretches)
+            painter.drawPolyline(part.constData() + i, int(std::min(stretches + 1, part.size() - i)));
+    }
+}
+
 } // namespace
 
 int ChartPainter::hueOf(qsizetype seriesIndex) const
@@ -106,7 +121,7 @@ void ChartPainter::paintLines(QPainter &painter) const
         if (dashed)
             paintDashed(painter, path);
         else
-            painter.drawPath(path);
+            paintSolid(painter, path);
         if (last.isValid())
             labels.append({oneLine(m_data.series.at(s).name, 60),
                            dashed ? m_palette.color(Role::Muted) : m_palette.seriesText(int(s)), last.box.center()});
