@@ -75,6 +75,13 @@ const CommandSpec *findCommand(const QStringList &words)
     return nullptr;
 }
 
+/// The last value counts, unless the option takes several.
+void putValue(Invocation &call, const OptionSpec &option, const QString &value)
+{
+    QString &held = call.options[option.name];
+    held = option.repeats && !held.isEmpty() ? held + u',' + value : value;
+}
+
 /// Takes "--name value", "--name=value" and switches out of `words`; what is left are operands.
 Result<void> takeOptions(Invocation &call, const QStringList &words)
 {
@@ -101,9 +108,9 @@ Result<void> takeOptions(Invocation &call, const QStringList &words)
         if (found->value.isEmpty()) {
             call.options.insert(name, u"yes"_s);
         } else if (word.contains(u'=')) {
-            call.options.insert(name, word.section(u'=', 1));
+            putValue(call, *found, word.section(u'=', 1));
         } else if (i + 1 < words.size()) {
-            call.options.insert(name, words.at(++i));
+            putValue(call, *found, words.at(++i));
         } else {
             return usageError(tr("%1 needs a value: %1 %2").arg(name, found->value));
         }

@@ -41,6 +41,7 @@ struct OptionSpec {
     QString help = {};
     QString otherwise = {}; ///< shown as "(otherwise …)"
     Presence presence = Presence::Optional;
+    bool repeats = false; ///< may be given again; the values are then joined with commas
 };
 
 struct CommandSpec {

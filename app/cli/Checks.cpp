@@ -64,10 +64,15 @@ Result<void> checkRatify(const Invocation &words)
 Result<void> checkIssue(const Invocation &words)
 {
     LAUREL_TRY(checkRuns(words));
-    const QString proof = words.value(u"--proof"_s);
-    if (!words.has(u"--proof"_s) || service::proofNames().contains(proof))
-        return {};
-    return usageError(tr("There is no proof “%1”. Use %2.").arg(proof, service::proofNames().join(u", "_s)));
+    const QStringList proofs = proofsIn(words);
+    const QStringList known = service::proofNames();
+    if (words.has(u"--proof"_s) && proofs.isEmpty())
+        return usageError(tr("Say how to sign: --proof %1.").arg(known.join(u" or "_s)));
+    for (const QString &proof : proofs) {
+        if (!known.contains(proof))
+            return usageError(tr("There is no proof “%1”. Use %2.").arg(proof, known.join(u", "_s)));
+    }
+    return {};
 }
 
 Result<void> checkFolder(const Invocation &words)
@@ -155,6 +160,17 @@ Institution institutionOf(const Invocation &words)
     institution.ukprn = words.value(u"--ukprn"_s);
     institution.didDomain = words.value(u"--did-domain"_s);
     return institution;
+}
+
+QStringList proofsIn(const Invocation &words)
+{
+    QStringList proofs;
+    for (const QString &part : words.value(u"--proof"_s).split(u',', Qt::SkipEmptyParts)) {
+        const QString proof = part.trimmed();
+        if (!proof.isEmpty() && !proofs.contains(proof))
+            proofs.append(proof);
+    }
+    return proofs;
 }
 
 Result<void> checkValues(const Invocation &words)

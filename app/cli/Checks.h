@@ -12,6 +12,9 @@ namespace laurel::cli {
 /// A usageError() about the first value that its command cannot take.
 [[nodiscard]] Result<void> checkValues(const Invocation &words);
 
+/// The proofs that --proof names, each once, in their order; empty where it is not given.
+[[nodiscard]] QStringList proofsIn(const Invocation &words);
+
 /// The institution that the words of `laurel init` describe.
 [[nodiscard]] Institution institutionOf(const Invocation &words);
 

@@ -5,6 +5,7 @@
 
 #include "cli/Arguments.h"
 #include "cli/Words.h"
+#include "service/CredentialService.h"
 
 using namespace Qt::StringLiterals;
 
@@ -105,9 +106,10 @@ QList<CommandSpec> working()
                      runOption(Presence::OneOf),
                      passphraseOption(),
                      {.name = u"--proof"_s,
-                      .value = u"vc-jwt"_s,
-                      .help = tr("how credentials are signed"),
-                      .otherwise = u"vc-jwt"_s}}},
+                      .value = service::proofNames().join(u'|'),
+                      .help = tr("how credentials are signed; several with commas, or named again"),
+                      .otherwise = u"vc-jwt"_s,
+                      .repeats = true}}},
         {.words = u"export credentials"_s,
          .summary = tr("Write every credential as a file."),
          .example = u"laurel --database coastal.db export credentials --to out"_s,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Checks.h"
 #include "cli/Commands.h"
 #include "cli/Words.h"
 
@@ -23,6 +24,19 @@ Result<QList<RunId>> runsOf(const Call &call)
 QString runsText(int runs)
 {
     return runs == 1 ? tr("1 run") : tr("%L1 runs").arg(runs);
+}
+
+/// The keys that sign are unlocked for the length of this command. A file holds one passphrase for all of them.
+Result<void> unlockKeys(const Call &call, const service::IssueRequest &request)
+{
+    LAUREL_TRY_ASSIGN(const QList<SigningKey> keys,
+                      call.terminal.wait(call.workspace->credentials().signingKeys(request)));
+    for (const SigningKey &key : keys) {
+        LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
+                          call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
+        LAUREL_TRY(call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase)));
+    }
+    return {};
 }
 
 enum class Exported { Credentials, Certificates, Badges };
@@ -115,9 +129,8 @@ Result<ExitCode> issue(const Call &call)
 {
     service::IssueRequest request;
     LAUREL_TRY_ASSIGN(request.runs, runsOf(call));
-    if (call.words.has(u"--proof"_s))
-        request.proof = call.words.value(u"--proof"_s);
-    LAUREL_TRY(unlockKey(call));
+    request.proofs = proofsIn(call.words);
+    LAUREL_TRY(unlockKeys(call, request));
     LAUREL_TRY_ASSIGN(const service::IssueReport report, call.terminal.wait(call.workspace->credentials().issue(
                                                              request, call.terminal.control(tr("Issuing")))));
     call.workspace->keys().lock();

@@ -12,10 +12,6 @@
 
 namespace laurel::credential {
 
-/// How a credential is secured, which decides what it may hold: the context of Open Badges 3.0.3 does not know
-/// `endorsementJwt`, so an embedded proof, which signs only what a context defines, has no place for tokens.
-enum class DocumentForm { Json, Jwt };
-
 /// Where in a credential an endorsement belongs.
 enum class EndorsementPlace {
     Achievement, ///< it speaks of the achievement

@@ -87,8 +87,8 @@ void addForm(QList<LocalText> &details, const CredentialSource &source)
 
 void addAttachment(CertificateContent &content, const Credential &credential)
 {
-    const bool jwt = credential.format.endsWith(u"jwt"_s);
-    content.credential = credential.document;
+    const bool jwt = credential.json.isEmpty();
+    content.credential = credential.document();
     content.credentialFile = u"credential-"_s + content.registerNumber + (jwt ? u".jwt"_s : u".json"_s);
     content.credentialType = jwt ? u"application/vc+jwt"_s : u"application/vc"_s;
 }

@@ -36,6 +36,7 @@ LAUREL_CODES(CredentialState, {CredentialState::Active, u"active"}, {CredentialS
 LAUREL_CODES(KeyType, {KeyType::Ed25519, u"ed25519"}, {KeyType::P256, u"p256"}, {KeyType::Rsa, u"rsa"})
 
 LAUREL_CODES(KeyState, {KeyState::Active, u"active"}, {KeyState::Retired, u"retired"})
+LAUREL_CODES(DocumentForm, {DocumentForm::Json, u"json"}, {DocumentForm::Jwt, u"jwt"})
 
 LAUREL_CODES(KeyKeep, {KeyKeep::Database, u"database"}, {KeyKeep::Desktop, u"desktop"}, {KeyKeep::Token, u"token"})
 

@@ -25,6 +25,11 @@ std::optional<RegisterNumber> RegisterNumber::fromText(const QString &text)
     return out.isValid() ? std::optional(out) : std::nullopt;
 }
 
+DocumentForm formOfProof(QStringView proof)
+{
+    return proof == u"vc-jwt" ? DocumentForm::Jwt : DocumentForm::Json;
+}
+
 QDate expiryDate(const QDate &awarded, int months)
 {
     return months > 0 ? awarded.addMonths(months) : QDate();

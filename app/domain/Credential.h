@@ -13,6 +13,7 @@
 #include <QByteArray>
 #include <QDate>
 #include <QDateTime>
+#include <QStringList>
 
 namespace laurel {
 
@@ -25,10 +26,15 @@ enum class KeyKeep {
     Desktop,  ///< the same, and the key store of the desktop remembers the passphrase
     Token,    ///< in a PKCS#11 token, which never lets it out
 };
+/// What a signed credential is handed out as, each a document of its own: JSON with its proofs inside, or a token. It
+/// decides what may be in it: the context of Open Badges 3.0.3 does not know `endorsementJwt`, so an embedded proof,
+/// which signs only what a context defines, has no place for tokens.
+enum class DocumentForm { Json, Jwt };
 LAUREL_DECLARE_CODES(CredentialState)
 LAUREL_DECLARE_CODES(KeyType)
 LAUREL_DECLARE_CODES(KeyState)
 LAUREL_DECLARE_CODES(KeyKeep)
+LAUREL_DECLARE_CODES(DocumentForm)
 
 /// A place in the register: gapless per institution and year.
 struct RegisterNumber {
@@ -46,6 +52,9 @@ struct RegisterNumber {
 /// day does not exist (31 January + 1 month is the last day of February). An invalid date for 0 months.
 [[nodiscard]] QDate expiryDate(const QDate &awarded, int months);
 
+/// Where a proof goes, by its name: "vc-jwt" is a token, every other is embedded in the JSON.
+[[nodiscard]] DocumentForm formOfProof(QStringView proof);
+
 /// One signed statement. Everything in it is of its day and never changes but the state.
 struct Credential {
     CredentialId id;
@@ -55,7 +64,7 @@ struct Credential {
     LearnerId learner;
     RunId run;
     VersionId version;
-    KeyId key;
+    KeyId key; ///< of its first proof
     CredentialState state = CredentialState::Active;
     QString stateReason;
     QString learnerName; ///< as awarded
@@ -64,9 +73,13 @@ struct Credential {
     QDate validUntil;
     QDateTime issued;
     int statusIndex = -1; ///< position in the status lists, 0 … 131071
-    QString format;       ///< "vc-jwt"
-    QByteArray document;  ///< the signed bytes, exactly
+    QStringList proofs;   ///< how it is signed, by name: "eddsa-rdfc-2022", "vc-jwt"
+    QByteArray json;      ///< with the embedded proofs, the signed bytes exactly; empty: there are none
+    QByteArray token;     ///< as a VC-JWT, the signed bytes exactly; empty: there is none
     qint64 rowVersion = 0;
+
+    /// What is shown, checked and put into certificates: the JSON, or the token where there is nothing else.
+    [[nodiscard]] const QByteArray &document() const { return json.isEmpty() ? token : json; }
 
     friend bool operator==(const Credential &, const Credential &) = default;
 };

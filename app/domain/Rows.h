@@ -142,7 +142,7 @@ struct CredentialRow {
     QDate awarded;
     QDate validUntil;
     QDateTime issued;
-    QString format;
+    QStringList proofs;
 };
 
 /// Who of a run can be issued a credential, and who not and why.

@@ -119,6 +119,23 @@ QFuture<Result<QList<ReadyRow>>> CredentialService::ready(RunId run) const
     return m_kernel->read([run](store::Connection &c) { return store::IssueRepository(c).readiness(run); });
 }
 
+QFuture<Result<QList<SigningKey>>> CredentialService::signingKeys(const IssueRequest &request) const
+{
+    return m_kernel->read([request](store::Connection &connection) {
+        return readPlan(connection, request).map([](const IssuePlan &plan) { return plan.proofs.distinctKeys(); });
+    });
+}
+
+QFuture<Result<QList<QStringList>>> CredentialService::proofChoices() const
+{
+    return m_kernel->read([](store::Connection &connection) -> Result<QList<QStringList>> {
+        LAUREL_TRY_ASSIGN(const std::optional<Institution> institution,
+                          store::InstitutionRepository(connection).load());
+        LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, store::KeyRepository(connection).all());
+        return institution ? possibleProofs(*institution, keys) : QList<QStringList>();
+    });
+}
+
 QFuture<Result<IssueReport>> CredentialService::issue(const IssueRequest &request, const JobControl &control)
 {
     auto kernel = m_kernel;
@@ -131,7 +148,7 @@ QFuture<Result<Verification>> CredentialService::verify(CredentialId id) const
     return m_kernel->read([kernel, id](store::Connection &connection) -> Result<Verification> {
         LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
         LAUREL_TRY_ASSIGN(const credential::VerifyContext context, contextOf(connection, *kernel->clock));
-        Verification verification = credential::verify(credential.document, context);
+        Verification verification = credential::verify(credential.document(), context);
         addRegisterState(verification, credential.state, credential.stateReason);
         return verification;
     });
@@ -251,8 +268,13 @@ QFuture<Result<ExportReport>> CredentialService::exportCredentials(const QString
             const auto read = [&dir, ids](store::Connection &connection) -> Result<void> {
                 for (const CredentialId id : ids) {
                     LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
-                    LAUREL_TRY(
-                        writeFile(dir.filePath(credential.registerNumber.toText() + u".jwt"_s), credential.document));
+                    const QString path = dir.filePath(credential.registerNumber.toText());
+                    if (!credential.json.isEmpty()) {
+                        LAUREL_TRY(writeFile(path + u".json"_s, credential.json));
+                    }
+                    if (!credential.token.isEmpty()) {
+                        LAUREL_TRY(writeFile(path + u".jwt"_s, credential.token));
+                    }
                 }
                 return {};
             };

@@ -18,11 +18,12 @@ class Kernel;
 
 struct IssueRequest {
     QList<RunId> runs; ///< empty: every run with ratified passes
-    KeyId key;         ///< not valid: the active key
-    QString proof = QStringLiteral("vc-jwt");
+    KeyId key;         ///< used wherever it fits; not valid: the newest active key
+    /// How to sign, by name, in the order the proofs shall stand. Empty: vc-jwt.
+    QStringList proofs;
 };
 
-/// What IssueRequest::proof may be.
+/// What IssueRequest::proofs may hold.
 [[nodiscard]] QStringList proofNames();
 
 struct IssueReport {
@@ -53,8 +54,13 @@ public:
     [[nodiscard]] QFuture<Result<Credential>> load(CredentialId id) const;
     [[nodiscard]] QFuture<Result<QList<ReadyRow>>> ready(RunId run) const;
 
+    /// The keys a request signs with, each once: what has to be unlocked for it. Error Invalid or NotFound: its proofs
+    /// cannot be made with the keys there are.
+    [[nodiscard]] QFuture<Result<QList<SigningKey>>> signingKeys(const IssueRequest &request) const;
+    /// The values of IssueRequest::proofs that the keys there are allow, the default first; none without a key.
+    [[nodiscard]] QFuture<Result<QList<QStringList>>> proofChoices() const;
     /// Issues to everybody who is ready, exactly once, in the order of credentials.md; an interrupted job is taken
-    /// up where it stopped, with the same numbers. Denied: the key is locked. Never undone.
+    /// up where it stopped, with the same numbers, key and proofs. Denied: a key is locked. Never undone.
     QFuture<Result<IssueReport>> issue(const IssueRequest &request, const JobControl &control);
 
     [[nodiscard]] QFuture<Result<Verification>> verify(CredentialId id) const;
@@ -71,7 +77,8 @@ public:
                                                const JobControl &control) const;
     /// One PDF per credential, "<register number>.pdf", into an existing or new folder.
     QFuture<Result<ExportReport>> exportCertificates(const QString &folder, RunId run, const JobControl &control) const;
-    /// One file per credential, "<register number>.jwt".
+    /// "<register number>.json" with the embedded proofs and "<register number>.jwt" as a token, whichever a credential
+    /// has.
     QFuture<Result<ExportReport>> exportCredentials(const QString &folder, RunId run, const JobControl &control) const;
 
 private:

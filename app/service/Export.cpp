@@ -131,7 +131,7 @@ Result<QList<BadgeSource>> badgeSources(store::Connection &connection, const QLi
         BadgeContent design = badgeContent(source.course, source.version, source.institution);
         if (source.version.title.isEmpty())
             design.title = credential.courseTitle;
-        sources.append({credential.registerNumber.toText(), design, source.badge, credential.document});
+        sources.append({credential.registerNumber.toText(), design, source.badge, credential.document()});
     }
     return sources;
 }

@@ -58,27 +58,51 @@ Result<void> onAllCores(std::vector<IssuePiece> &pieces, std::size_t cores, F wo
     return {};
 }
 
+/// As many bytes as are signed: what stands before the signature of a token; two hashes for an embedded proof.
+QByteArray signedPart(const IssuePiece &piece)
+{
+    constexpr qsizetype hashes = 64;
+    return piece.json.isEmpty() ? piece.token.left(piece.token.lastIndexOf('.')) : piece.json.left(hashes);
+}
+
+/// One document is signed in all the ways a job asks for, so it holds what every one of them can.
+DocumentForm formOf(const store::IssueJob &job)
+{
+    const bool tokens = std::all_of(job.proofs.begin(), job.proofs.end(),
+                                    [](const QString &proof) { return formOfProof(proof) == DocumentForm::Jwt; });
+    return tokens ? DocumentForm::Jwt : DocumentForm::Json;
+}
+
 } // namespace
 
-Result<std::unique_ptr<IssueCrew>> IssueCrew::make(const credential::IssuerIdentity &issuer,
-                                                   std::shared_ptr<const crypto::Signer> key, const QString &proof)
+Result<std::unique_ptr<IssueCrew>> IssueCrew::make(const std::vector<ProofKey> &keys)
 {
-    auto signer = key->clone();
-    if (!signer.ok())
-        return fromCrypto(signer.error());
-    std::unique_ptr<IssueCrew> crew(new IssueCrew(std::move(key)));
-    LAUREL_TRY_ASSIGN(std::unique_ptr<credential::ProofMaker> first,
-                      credential::makeProofMaker(proof, issuer, *std::move(signer)));
-    crew->m_makers.push_back(std::move(first));
+    QStringList proofs;
+    for (const ProofKey &one : keys)
+        proofs.append(one.proof);
+    std::unique_ptr<IssueCrew> crew(new IssueCrew(keys));
     for (std::size_t i = 0; i < coreCount(); ++i) {
-        if (i > 0) {
-            LAUREL_TRY_ASSIGN(std::unique_ptr<credential::ProofMaker> next, crew->m_makers.front()->clone());
-            crew->m_makers.push_back(std::move(next));
-        }
-        LAUREL_TRY_ASSIGN(credential::Linter linter, credential::Linter::make(issuer, {proof}));
+        LAUREL_TRY(crew->prepare(crew->m_seats.emplace_back(), {}));
+        LAUREL_TRY_ASSIGN(credential::Linter linter, credential::Linter::make(keys.front().issuer, proofs));
         crew->m_linters.push_back(std::move(linter));
     }
     return crew;
+}
+
+/// A proof tells when its document was stored to be signed, so that signing it once more, after a power cut, makes the
+/// same proof. Most of a round was stored in the same second as its neighbours.
+Result<void> IssueCrew::prepare(Seat &seat, const QDateTime &created) const
+{
+    seat = {created, {}};
+    for (const ProofKey &one : m_keys) {
+        auto signer = one.key->clone();
+        if (!signer.ok())
+            return fromCrypto(signer.error());
+        LAUREL_TRY_ASSIGN(std::unique_ptr<credential::ProofMaker> maker,
+                          credential::makeProofMaker(one.proof, one.issuer, *std::move(signer), created));
+        seat.makers.push_back(std::move(maker));
+    }
+    return {};
 }
 
 Result<void> IssueCrew::build(IssueChunk &chunk)
@@ -86,9 +110,9 @@ Result<void> IssueCrew::build(IssueChunk &chunk)
     return onAllCores(chunk.pieces, m_linters.size(), [&](IssuePiece &piece, std::size_t core) -> Result<void> {
         store::IssueItem &item = piece.item;
         if (item.payload.isEmpty()) {
-            LAUREL_TRY_ASSIGN(item.payload, chunk.scene->badge->render({item.uri, item.subjectUri, item.registerNumber,
-                                                                        item.statusIndex, piece.learner,
-                                                                        piece.enrolment, item.identitySalt}));
+            const credential::LearnerPart part{item.uri,      item.subjectUri, item.registerNumber, item.statusIndex,
+                                               piece.learner, piece.enrolment, item.identitySalt};
+            LAUREL_TRY_ASSIGN(item.payload, chunk.scene->badge->render(part, formOf(chunk.scene->job)));
         }
         auto linted = m_linters[core].check(item.payload);
         if (!linted.ok())
@@ -100,23 +124,27 @@ Result<void> IssueCrew::build(IssueChunk &chunk)
 
 Result<void> IssueCrew::sign(IssueChunk &chunk)
 {
-    LAUREL_TRY(onAllCores(chunk.pieces, m_makers.size(), [this](IssuePiece &piece, std::size_t core) -> Result<void> {
-        auto made = m_makers[core]->sign(*piece.linted);
-        if (!made.ok())
-            return made.error();
-        piece.document = *std::move(made);
+    const auto signOne = [this](IssuePiece &piece, std::size_t core) -> Result<void> {
+        Seat &seat = m_seats[core];
+        if (seat.created != piece.item.prepared) {
+            LAUREL_TRY(prepare(seat, piece.item.prepared));
+        }
+        LAUREL_TRY_ASSIGN(const QList<credential::SignedForm> forms, credential::signAll(*piece.linted, seat.makers));
+        for (const credential::SignedForm &made : forms)
+            (made.form == DocumentForm::Jwt ? piece.token : piece.json) = made.bytes;
         return {};
-    }));
+    };
+    LAUREL_TRY(onAllCores(chunk.pieces, m_seats.size(), signOne));
     for (const IssuePiece &piece : chunk.pieces) {
         if (m_samples.size() < sampleCount)
-            m_samples.push_back(piece.document.left(piece.document.lastIndexOf('.')));
+            m_samples.push_back(signedPart(piece));
     }
     return {};
 }
 
 double IssueCrew::bareSigningPerSecond() const
 {
-    auto signer = m_key->clone();
+    auto signer = m_keys.front().key->clone();
     if (!signer.ok() || m_samples.empty())
         return 0;
     QElapsedTimer timer;

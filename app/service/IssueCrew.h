@@ -29,7 +29,8 @@ struct IssuePiece {
     Learner learner;
     Enrolment enrolment;
     std::optional<credential::LintedDocument> linted;
-    QByteArray document; ///< signed
+    QByteArray json;  ///< with its embedded proofs, once it is signed
+    QByteArray token; ///< as a token, once it is signed
 };
 
 /// Learners who go through the steps together.
@@ -41,29 +42,43 @@ struct IssueChunk {
     bool isLast = false;   ///< of its task, which is closed with it
 };
 
-/// Holds the unlocked key; destroy it as soon as the round is over. build() and sign() may run beside each other, each
+/// A proof, who makes it, and with which unlocked key.
+struct ProofKey {
+    QString proof;
+    credential::IssuerIdentity issuer;
+    std::shared_ptr<const crypto::Signer> key;
+};
+
+/// Holds the unlocked keys; destroy it as soon as the round is over. build() and sign() may run beside each other, each
 /// in one thread at a time.
 class IssueCrew final
 {
 public:
-    /// Error Invalid: no such proof. Error Crypto: the key is not the issuer's.
-    [[nodiscard]] static Result<std::unique_ptr<IssueCrew>>
-    make(const credential::IssuerIdentity &issuer, std::shared_ptr<const crypto::Signer> key, const QString &proof);
+    /// One or more proofs of one issuer. Error Invalid: no such proof. Error Crypto: a key is not the issuer's.
+    [[nodiscard]] static Result<std::unique_ptr<IssueCrew>> make(const std::vector<ProofKey> &keys);
 
     /// Renders what has no payload yet, and lints everything. Error Invalid says what is wrong with which.
     [[nodiscard]] Result<void> build(IssueChunk &chunk);
     [[nodiscard]] Result<void> sign(IssueChunk &chunk);
-    /// Signatures a second the same key gives over the same bytes in one thread, with nothing else to do.
+    /// Signatures a second the key of the first proof gives over what that proof signs, in one thread, with nothing
+    /// else to do.
     [[nodiscard]] double bareSigningPerSecond() const;
 
 private:
-    explicit IssueCrew(std::shared_ptr<const crypto::Signer> key)
-        : m_key(std::move(key))
-    {}
+    /// What one core signs with.
+    struct Seat {
+        QDateTime created; ///< which the proofs of these makers tell
+        std::vector<std::unique_ptr<credential::ProofMaker>> makers;
+    };
 
-    std::shared_ptr<const crypto::Signer> m_key;
+    explicit IssueCrew(const std::vector<ProofKey> &keys)
+        : m_keys(keys)
+    {}
+    [[nodiscard]] Result<void> prepare(Seat &seat, const QDateTime &created) const;
+
     std::vector<credential::Linter> m_linters; ///< one for each core
-    std::vector<std::unique_ptr<credential::ProofMaker>> m_makers;
+    std::vector<ProofKey> m_keys;
+    std::vector<Seat> m_seats;         ///< one for each core
     std::vector<QByteArray> m_samples; ///< some of what was signed, to measure the bare key with
 };
 

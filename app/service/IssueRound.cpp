@@ -45,7 +45,7 @@ IssueRound::~IssueRound() = default;
 Result<IssueReport> IssueRound::perform(const IssueRequest &request)
 {
     LAUREL_TRY(m_kernel->require(Verb::Issue));
-    LAUREL_TRY(prepareKey(request));
+    LAUREL_TRY(prepareKeys(request));
     LAUREL_TRY(findTasks(request.runs));
     for (const Task &task : std::as_const(m_tasks))
         m_total += task.waiting;
@@ -66,37 +66,34 @@ Result<IssueReport> IssueRound::perform(const IssueRequest &request)
     return m_report;
 }
 
-Result<void> IssueRound::prepareKey(const IssueRequest &request)
+Result<IssuePlan> readPlan(store::Connection &connection, const IssueRequest &request)
 {
-    m_proof = request.proof;
-    if (!credential::proofNames().contains(m_proof)) {
-        return Error{Fault::Invalid,
-                     u"There is no proof “%1”. Use %2."_s.arg(m_proof, credential::proofNames().join(u", "_s))};
+    LAUREL_TRY_ASSIGN(std::optional<Institution> institution, store::InstitutionRepository(connection).load());
+    if (!institution)
+        return Error{Fault::NotFound, u"Set up the institution first: it is who signs."_s};
+    LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, store::KeyRepository(connection).all());
+    LAUREL_TRY_ASSIGN(ProofPlan proofs, planProofs(*institution, keys, request.key, request.proofs));
+    return IssuePlan{*std::move(institution), std::move(proofs)};
+}
+
+Result<void> IssueRound::prepareKeys(const IssueRequest &request)
+{
+    const auto read = [request](store::Connection &connection) { return readPlan(connection, request); };
+    LAUREL_TRY_ASSIGN(IssuePlan plan, m_kernel->read(read).takeResult());
+    m_institution = std::move(plan.institution);
+    m_proofs = std::move(plan.proofs);
+    std::vector<ProofKey> keys;
+    for (qsizetype i = 0; i < m_proofs.keys.size(); ++i) {
+        const SigningKey &key = m_proofs.keys.at(i);
+        std::shared_ptr<const crypto::Signer> unlocked = m_kernel->keys.find(key.id);
+        if (unlocked == nullptr)
+            return Error{Fault::Denied,
+                         u"The signing key “%1” is locked. Unlock it with its passphrase first."_s.arg(key.name)};
+        LAUREL_TRY_ASSIGN(credential::IssuerIdentity identity, credential::issuerIdentity(m_institution, key));
+        keys.push_back({m_proofs.proofs.at(i), std::move(identity), std::move(unlocked)});
     }
-    const auto read = [&request, this](store::Connection &connection) -> Result<void> {
-        LAUREL_TRY_ASSIGN(std::optional<Institution> institution, store::InstitutionRepository(connection).load());
-        if (!institution)
-            return Error{Fault::NotFound, u"Set up the institution first: it is who signs."_s};
-        m_institution = *std::move(institution);
-        store::KeyRepository keys(connection);
-        if (request.key.isValid()) {
-            LAUREL_TRY_ASSIGN(m_key, keys.load(request.key));
-            return {};
-        }
-        LAUREL_TRY_ASSIGN(const std::optional<SigningKey> active, keys.active());
-        if (!active)
-            return Error{Fault::NotFound,
-                         u"There is no signing key yet. Make one in Settings, or with: laurel key create"_s};
-        m_key = *active;
-        return {};
-    };
-    LAUREL_TRY(m_kernel->read(read).result());
-    std::shared_ptr<const crypto::Signer> unlocked = m_kernel->keys.find(m_key.id);
-    if (unlocked == nullptr)
-        return Error{Fault::Denied,
-                     u"The signing key “%1” is locked. Unlock it with its passphrase first."_s.arg(m_key.name)};
-    LAUREL_TRY_ASSIGN(m_identity, credential::issuerIdentity(m_institution, m_key));
-    LAUREL_TRY_ASSIGN(m_crew, IssueCrew::make(*m_identity, std::move(unlocked), m_proof));
+    m_identity = keys.front().issuer;
+    LAUREL_TRY_ASSIGN(m_crew, IssueCrew::make(keys));
     return {};
 }
 
@@ -310,22 +307,36 @@ Result<IssueChunk> IssueRound::takeNext(store::Connection &connection, Cursor &c
     return chunk;
 }
 
-Result<std::shared_ptr<const IssueScene>> IssueRound::openScene(store::Connection &connection, const Task &task)
+/// What was begun is finished as it was begun: a credential of one round must not differ from its neighbour's.
+Result<store::IssueJob> IssueRound::openJob(store::Connection &connection, const Task &task) const
 {
-    IssueScene scene;
+    const SigningKey &key = m_proofs.keys.first();
     store::IssueJob wanted;
     wanted.run = task.run;
     wanted.board = task.board.id;
-    wanted.key = m_key.id;
-    wanted.format = m_proof;
+    wanted.key = key.id;
+    wanted.proofs = m_proofs.proofs;
     wanted.actor = m_kernel->actor.name;
-    LAUREL_TRY_ASSIGN(scene.job, store::IssueRepository(connection).openJob(wanted, *m_kernel->clock));
-    if (scene.job.key != m_key.id) {
-        LAUREL_TRY_ASSIGN(const SigningKey begun, store::KeyRepository(connection).load(scene.job.key));
+    LAUREL_TRY_ASSIGN(store::IssueJob job, store::IssueRepository(connection).openJob(wanted, *m_kernel->clock));
+    if (job.proofs != wanted.proofs) {
+        return Error{
+            Fault::Conflict,
+            u"This run was begun with the proof %1 and must be finished with it. Issue it once more with that, "
+            "and what comes after with %2."_s.arg(job.proofs.join(u","_s), wanted.proofs.join(u","_s))};
+    }
+    if (job.key != key.id) {
+        LAUREL_TRY_ASSIGN(const SigningKey begun, store::KeyRepository(connection).load(job.key));
         return Error{Fault::Denied,
                      u"This run was begun with the key “%1” and must be finished with it. Unlock that key first."_s.arg(
                          begun.name)};
     }
+    return job;
+}
+
+Result<std::shared_ptr<const IssueScene>> IssueRound::openScene(store::Connection &connection, const Task &task)
+{
+    IssueScene scene;
+    LAUREL_TRY_ASSIGN(scene.job, openJob(connection, task));
     scene.shared.institution = m_institution;
     scene.shared.board = task.board;
     LAUREL_TRY_ASSIGN(scene.shared.run, store::RunRepository(connection).load(task.run));
@@ -361,7 +372,7 @@ Result<void> IssueRound::loadPeople(store::Connection &connection, IssueChunk &c
         const Enrolment *enrolment = places.value(item.enrolment);
         if (learner == nullptr || enrolment == nullptr)
             return Error{Fault::Internal, u"An enrolment vanished while its credential was being made."_s, item.uri};
-        chunk.pieces.push_back({item, *learner, *enrolment, std::nullopt, {}});
+        chunk.pieces.push_back({item, *learner, *enrolment, std::nullopt, {}, {}});
     }
     return {};
 }
@@ -392,14 +403,15 @@ Result<int> IssueRound::enter(store::Connection &connection, const IssueChunk &c
         credential.enrolment = piece.enrolment.id;
         credential.run = shared.run.id;
         credential.version = shared.version.id;
-        credential.key = m_key.id;
+        credential.key = chunk.scene->job.key;
         credential.learnerName = piece.learner.awardName();
         credential.courseTitle = title;
         credential.awarded = shared.board.held.isValid() ? shared.board.held : piece.enrolment.endedOn;
         credential.validUntil = expiryDate(credential.awarded, shared.version.validityMonths);
         credential.issued = now;
-        credential.format = m_proof;
-        credential.document = piece.document;
+        credential.proofs = chunk.scene->job.proofs;
+        credential.json = piece.json;
+        credential.token = piece.token;
         made.append({piece.item, credential, piece.learner.sortName()});
     }
     LAUREL_TRY_ASSIGN(const QList<CredentialId> ids,

@@ -14,6 +14,7 @@
 #include "service/CredentialService.h"
 #include "service/IssueCrew.h"
 #include "service/Kernel.h"
+#include "service/ProofPlan.h"
 
 #include <QSet>
 
@@ -21,6 +22,14 @@
 #include <optional>
 
 namespace laurel::service {
+
+/// Who signs a request, and with what.
+struct IssuePlan {
+    Institution institution;
+    ProofPlan proofs;
+};
+/// Of what is stored now. Errors as planProofs(); NotFound: there is no institution.
+[[nodiscard]] Result<IssuePlan> readPlan(store::Connection &connection, const IssueRequest &request);
 
 class IssueRound final
 {
@@ -62,7 +71,7 @@ private:
         bool isTaken = false;      ///< another process entered the chunk first, so nothing of this turn was stored
     };
 
-    [[nodiscard]] Result<void> prepareKey(const IssueRequest &request);
+    [[nodiscard]] Result<void> prepareKeys(const IssueRequest &request);
     [[nodiscard]] Result<void> findTasks(const QList<RunId> &runs);
     [[nodiscard]] Result<void> issueAll();
     [[nodiscard]] Result<bool> step(Flow &flow);
@@ -72,6 +81,7 @@ private:
     [[nodiscard]] Result<Turn> takeTurn(const Flow &flow, Reserve reserve);
     [[nodiscard]] Result<Turn> turnInside(store::Connection &connection, const Flow &flow, Reserve reserve);
     [[nodiscard]] Result<IssueChunk> takeNext(store::Connection &connection, Cursor &cursor);
+    [[nodiscard]] Result<store::IssueJob> openJob(store::Connection &connection, const Task &task) const;
     [[nodiscard]] Result<std::shared_ptr<const IssueScene>> openScene(store::Connection &connection, const Task &task);
     [[nodiscard]] Result<void> loadPeople(store::Connection &connection, IssueChunk &chunk,
                                           const QList<store::IssueItem> &items);
@@ -81,8 +91,7 @@ private:
     std::shared_ptr<Kernel> m_kernel;
     JobControl m_control;
     Institution m_institution;
-    SigningKey m_key;
-    QString m_proof;
+    ProofPlan m_proofs;
     std::optional<credential::IssuerIdentity> m_identity;
     std::unique_ptr<IssueCrew> m_crew;
     QList<Task> m_tasks;

@@ -56,12 +56,8 @@ Result<Deed> changeOne(store::Connection &connection, CredentialId id, const Sta
     QString text = u"%1 credential %2"_s.arg(doneText(request.change), credential.registerNumber.toText());
     if (!reason.isEmpty())
         text += u" (%1)"_s.arg(reason);
-    return Deed{u"credential."_s + toCode(request.change),
-                u"credential:%1"_s.arg(id.value()),
-                text,
-                digestOf(credential.document),
-                {ChangeKind::Credential, {id.value()}, text},
-                true};
+    return Deed{u"credential."_s + toCode(request.change), u"credential:%1"_s.arg(id.value()),           text,
+                digestOf(credential.document()),           {ChangeKind::Credential, {id.value()}, text}, true};
 }
 
 } // namespace

@@ -5,11 +5,14 @@
 #include "base/Clock.h"
 #include "base/Text.h"
 #include "store/ById.h"
+#include "store/ProofNames.h"
 #include "store/Raw.h"
 #include "store/SearchIndex.h"
 #include "store/Statement.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -20,11 +23,13 @@ namespace {
 constexpr QStringView SelectOne =
     u"SELECT c.id, c.uri, c.register_year, c.register_number, c.enrolment, c.learner, c.run, c.version, c.signing_key,"
     " c.state, c.state_reason, c.learner_name, c.course_title, c.awarded, c.valid_until, c.issued, c.status_index,"
-    " c.format, d.document, c.row_version FROM credential c JOIN credential_document d ON d.credential = c.id WHERE %1";
+    " c.proofs, j.document, t.document, c.row_version FROM credential c"
+    " LEFT JOIN credential_document j ON j.credential = c.id AND j.form = 'json'"
+    " LEFT JOIN credential_document t ON t.credential = c.id AND t.form = 'jwt' WHERE %1";
 constexpr QStringView SelectIds = u"SELECT c.id FROM credential c%1 ORDER BY %2";
 constexpr QStringView SelectRows =
     u"SELECT c.id, c.register_year, c.register_number, c.state, c.learner_name, c.course_title, r.code, c.awarded,"
-    " c.valid_until, c.issued, c.format FROM credential c JOIN run r ON r.id = c.run WHERE %1";
+    " c.valid_until, c.issued, c.proofs FROM credential c JOIN run r ON r.id = c.run WHERE %1";
 constexpr QStringView UpdateState =
     u"UPDATE credential SET state = :state, state_reason = :reason, content_hash = :hash,"
     " row_version = row_version + 1 WHERE id = :id AND row_version = :version";
@@ -77,6 +82,14 @@ SearchCondition conditionOf(const Dialect &dialect, const CredentialFilter &filt
     return search;
 }
 
+/// Every form its proofs call for is there.
+bool isWhole(const Credential &credential)
+{
+    return std::all_of(credential.proofs.begin(), credential.proofs.end(), [&credential](const QString &proof) {
+        return !(formOfProof(proof) == DocumentForm::Json ? credential.json : credential.token).isEmpty();
+    });
+}
+
 } // namespace
 
 QByteArray contentHash(RowHash &hash, const Credential &credential)
@@ -85,7 +98,13 @@ QByteArray contentHash(RowHash &hash, const Credential &credential)
     hash.add(credential.run.value()).add(credential.version.value()).add(credential.key.value());
     hash.add(toCode(credential.state)).add(credential.stateReason).add(credential.learnerName);
     hash.add(credential.courseTitle).add(credential.awarded).add(credential.validUntil).add(toStamp(credential.issued));
-    return hash.add(qint64(credential.statusIndex)).add(credential.format).bytes(credential.document).finish();
+    hash.add(qint64(credential.statusIndex)).add(proofsText(credential.proofs));
+    // Which of them there are follows from the proofs, so leaving one out is told from having another.
+    for (const QByteArray *document : {&credential.json, &credential.token}) {
+        if (!document->isEmpty())
+            hash.bytes(*document);
+    }
+    return hash.finish();
 }
 
 Result<Credential> CredentialRepository::load(CredentialId id)
@@ -124,12 +143,17 @@ Result<Credential> CredentialRepository::loadWhere(const QString &condition,
         credential.validUntil = row.date(14);
         credential.issued = row.stamp(15);
         credential.statusIndex = row.small(16);
-        credential.format = row.text(17);
-        credential.document = row.bytes(18);
-        credential.rowVersion = row.integer(19);
+        credential.proofs = proofsOf(row.text(17));
+        credential.json = row.bytes(18);
+        credential.token = row.bytes(19);
+        credential.rowVersion = row.integer(20);
     }));
     if (!found)
         return Error{Fault::NotFound, u"%1 is not in the register. Check the number or reload the list."_s.arg(named)};
+    if (!isWhole(credential)) {
+        return Error{Fault::NotFound, u"What was signed of credential %1 is missing. Check the database with “laurel "
+                                      "verify-store” and restore a backup."_s.arg(credential.registerNumber.toText())};
+    }
     return credential;
 }
 
@@ -173,7 +197,7 @@ Result<QList<CredentialRow>> CredentialRepository::rows(const QList<CredentialId
         credential.awarded = row.date(7);
         credential.validUntil = row.date(8);
         credential.issued = row.stamp(9);
-        credential.format = row.text(10);
+        credential.proofs = proofsOf(row.text(10));
         found.insert(credential.id, credential);
     }));
     return wanted.inOrder(found);

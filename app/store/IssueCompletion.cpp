@@ -9,6 +9,7 @@
 #include "store/CredentialRepository.h"
 #include "store/IdBlock.h"
 #include "store/LastStamp.h"
+#include "store/ProofNames.h"
 #include "store/SearchIndex.h"
 #include "store/Statement.h"
 
@@ -44,7 +45,7 @@ Credential entered(const SignedItem &signedItem, const IssueJob &job, qint64 id)
     credential.learner = signedItem.item.learner;
     credential.run = job.run;
     credential.key = job.key;
-    credential.format = job.format;
+    credential.proofs = job.proofs;
     credential.issued = credential.issued.toUTC();
     return credential;
 }
@@ -59,7 +60,7 @@ Result<void> writeRows(Connection &connection, const QList<Credential> &credenti
                          {"id",           "uri",          "register_year", "register_number", "enrolment",
                           "learner",      "run",          "version",       "signing_key",     "state",
                           "state_reason", "learner_name", "learner_sort",  "course_title",    "awarded",
-                          "valid_until",  "issued",       "status_index",  "format",          "content_hash"}));
+                          "valid_until",  "issued",       "status_index",  "proofs",          "content_hash"}));
     LastStamp stamp;
     for (qsizetype i = 0; i < credentials.size(); ++i) {
         const Credential &one = credentials.at(i);
@@ -67,15 +68,23 @@ Result<void> writeRows(Connection &connection, const QList<Credential> &credenti
         rows.integer(one.enrolment.value()).integer(one.learner.value()).integer(one.run.value());
         rows.integer(one.version.value()).integer(one.key.value()).utf8(states.of(one.state)).text(one.stateReason);
         rows.text(one.learnerName).text(items.at(i).learnerSort).text(one.courseTitle).date(one.awarded);
-        rows.date(one.validUntil).text(stamp.of(one.issued)).integer(one.statusIndex).text(one.format);
+        rows.date(one.validUntil).text(stamp.of(one.issued)).integer(one.statusIndex).text(proofsText(one.proofs));
         LAUREL_TRY(rows.bytes(hashes.at(i)).endRow());
     }
     LAUREL_TRY(rows.finish());
 
     LAUREL_TRY_ASSIGN(BulkWriter documents,
-                      BulkWriter::into(connection, "credential_document", {"credential", "document"}));
-    for (const Credential &one : credentials)
-        LAUREL_TRY(documents.integer(one.id.value()).bytes(one.document).endRow());
+                      BulkWriter::into(connection, "credential_document", {"credential", "form", "document"}));
+    const CodeBytes<DocumentForm> forms;
+    for (const Credential &one : credentials) {
+        if (one.json.isEmpty() && one.token.isEmpty())
+            return Error{Fault::Internal, u"A credential was to be entered without its signed document."_s, one.uri};
+        for (const DocumentForm form : {DocumentForm::Json, DocumentForm::Jwt}) {
+            const QByteArray &document = form == DocumentForm::Json ? one.json : one.token;
+            if (!document.isEmpty())
+                LAUREL_TRY(documents.integer(one.id.value()).utf8(forms.of(form)).bytes(document).endRow());
+        }
+    }
     LAUREL_TRY(documents.finish());
     return {};
 }

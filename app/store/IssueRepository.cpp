@@ -5,6 +5,8 @@
 #include "store/BulkWriter.h"
 #include "store/ById.h"
 #include "store/IdBlock.h"
+#include "store/LastStamp.h"
+#include "store/ProofNames.h"
 #include "store/Readiness.h"
 #include "store/Statement.h"
 #include "store/Versioned.h"
@@ -25,12 +27,12 @@ namespace laurel::store {
 namespace {
 
 constexpr QStringView InsertJob =
-    u"INSERT INTO issue_job (run, board, signing_key, format, state, actor, started)"
-    " VALUES (:run, :board, :key, :format, 'open', :actor, :started) ON CONFLICT DO NOTHING";
-constexpr QStringView SelectJob = u"SELECT id, run, board, signing_key, format, actor, state FROM issue_job"
+    u"INSERT INTO issue_job (run, board, signing_key, proofs, state, actor, started)"
+    " VALUES (:run, :board, :key, :proofs, 'open', :actor, :started) ON CONFLICT DO NOTHING";
+constexpr QStringView SelectJob = u"SELECT id, run, board, signing_key, proofs, actor, state FROM issue_job"
                                   " WHERE run = :run AND COALESCE(board, 0) = :board";
 constexpr QStringView ReopenJob =
-    u"UPDATE issue_job SET state = 'open', finished = NULL, signing_key = :key, format = :format, actor = :actor"
+    u"UPDATE issue_job SET state = 'open', finished = NULL, signing_key = :key, proofs = :proofs, actor = :actor"
     " WHERE id = :id AND state = 'done'";
 constexpr QStringView SelectReady =
     u"SELECT e.id FROM enrolment e WHERE e.run = :run AND (:anyBoard = 1 OR e.board = :board) AND %1"
@@ -50,7 +52,7 @@ constexpr QStringView SelectTaken = u"SELECT status_index FROM issue_item WHERE 
                                     " SELECT status_index FROM credential WHERE %2";
 constexpr QStringView SelectPending =
     u"SELECT i.id, i.enrolment, e.learner, i.register_year, i.register_number, i.status_index, i.uri, l.subject_uri,"
-    " i.identity_salt, i.payload FROM issue_item i JOIN enrolment e ON e.id = i.enrolment"
+    " i.identity_salt, i.prepared, i.payload FROM issue_item i JOIN enrolment e ON e.id = i.enrolment"
     " JOIN learner l ON l.id = e.learner WHERE i.job = :job AND i.state IN ('reserved', 'ready')"
     " AND (i.register_year, i.register_number) > (:year, :number) ORDER BY i.register_year, i.register_number LIMIT "
     ":limit";
@@ -84,7 +86,8 @@ IssueItem readItem(const Statement &row)
     item.uri = row.text(6);
     item.subjectUri = row.text(7);
     item.identitySalt = row.text(8);
-    item.payload = row.bytes(9);
+    item.prepared = row.stamp(9);
+    item.payload = row.bytes(10);
     return item;
 }
 
@@ -94,7 +97,9 @@ Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &c
 {
     Statement insert(m_connection, InsertJob.toString(), Issuing);
     insert.bind(u":run"_s, wanted.run).bind(u":board"_s, wanted.board).bind(u":key"_s, wanted.key);
-    insert.bind(u":format"_s, wanted.format).bind(u":actor"_s, wanted.actor).bind(u":started"_s, clock.now());
+    insert.bind(u":proofs"_s, proofsText(wanted.proofs))
+        .bind(u":actor"_s, wanted.actor)
+        .bind(u":started"_s, clock.now());
     LAUREL_TRY(insert.run());
     IssueJob job;
     const auto find = [&]() -> Result<bool> {
@@ -102,8 +107,8 @@ Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &c
         return select.bind(u":run"_s, wanted.run)
             .bind(u":board"_s, wanted.board.value())
             .first([&](const Statement &row) {
-                job = {row.id<JobTag>(0), row.id<RunTag>(1), row.id<BoardTag>(2),   row.id<KeyTag>(3),
-                       row.text(4),       row.text(5),       row.text(6) == u"done"};
+                job = {row.id<JobTag>(0),     row.id<RunTag>(1), row.id<BoardTag>(2),   row.id<KeyTag>(3),
+                       proofsOf(row.text(4)), row.text(5),       row.text(6) == u"done"};
             });
     };
     LAUREL_TRY(find());
@@ -111,7 +116,7 @@ Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &c
         return job;
     // All that was begun is finished, so more may be issued with the key of today.
     Statement reopen(m_connection, ReopenJob.toString(), Issuing);
-    reopen.bind(u":key"_s, wanted.key).bind(u":format"_s, wanted.format).bind(u":actor"_s, wanted.actor);
+    reopen.bind(u":key"_s, wanted.key).bind(u":proofs"_s, proofsText(wanted.proofs)).bind(u":actor"_s, wanted.actor);
     LAUREL_TRY(reopen.bind(u":id"_s, job.id).run());
     LAUREL_TRY(find());
     return job;
@@ -138,6 +143,7 @@ Result<QList<IssueItem>> IssueRepository::reserve(const QList<EnrolmentId> &enro
     LAUREL_TRY_ASSIGN(const int next, takeNumbers(year, int(candidates.size())));
     LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "issue_item", candidates.size()));
     const int first = next - int(candidates.size());
+    const QDateTime prepared = QDateTime::fromSecsSinceEpoch(clock.now().toSecsSinceEpoch(), Qt::UTC);
     QList<IssueItem> items;
     items.reserve(candidates.size());
     for (qsizetype i = 0; i < candidates.size(); ++i) {
@@ -151,6 +157,7 @@ Result<QList<IssueItem>> IssueRepository::reserve(const QList<EnrolmentId> &enro
         item.statusIndex = indexes[size_t(i)];
         item.uri = u"urn:uuid:"_s + random.uuid();
         item.identitySalt = random.uuid().remove(u'-');
+        item.prepared = prepared;
         items.append(item);
     }
     return items;
@@ -254,13 +261,15 @@ Result<void> IssueRepository::store(const IssueJob &job, const QList<IssueItem> 
     LAUREL_TRY_ASSIGN(BulkWriter rows,
                       BulkWriter::into(m_connection, "issue_item",
                                        {"id", "job", "enrolment", "state", "register_year", "register_number",
-                                        "status_index", "uri", "identity_salt", "payload"}));
+                                        "status_index", "uri", "identity_salt", "prepared", "payload"}));
+    LastStamp stamp;
     for (const IssueItem &item : items) {
         if (item.payload.isEmpty())
             return Error{Fault::Internal, u"A number was reserved without what is about to be signed."_s, item.uri};
         rows.integer(item.id).integer(job.id.value()).integer(item.enrolment.value()).utf8("ready");
         rows.integer(item.registerNumber.year).integer(item.registerNumber.number).integer(item.statusIndex);
-        LAUREL_TRY(rows.text(item.uri).text(item.identitySalt).bytes(item.payload).endRow());
+        rows.text(item.uri).text(item.identitySalt).text(stamp.of(item.prepared));
+        LAUREL_TRY(rows.bytes(item.payload).endRow());
     }
     LAUREL_TRY(rows.finish());
     return {};

@@ -17,9 +17,9 @@ namespace laurel::store {
 struct IssueJob {
     JobId id;
     RunId run;
-    BoardId board; ///< not valid: the course needs no board
-    KeyId key;
-    QString format; ///< "vc-jwt"
+    BoardId board;      ///< not valid: the course needs no board
+    KeyId key;          ///< of the first proof
+    QStringList proofs; ///< by name, in the order they stand: "eddsa-rdfc-2022", "vc-jwt"
     QString actor;
     bool done = false;
 
@@ -36,6 +36,7 @@ struct IssueItem {
     QString uri;        ///< "urn:uuid:…" of the credential
     QString subjectUri; ///< "urn:uuid:…" of the learner, the same in all their credentials
     QString identitySalt;
+    QDateTime prepared; ///< UTC, to the second: when it was reserved; what an embedded proof calls `created`
     QByteArray payload; ///< what is about to be signed; empty until the caller has made it
 
     friend bool operator==(const IssueItem &, const IssueItem &) = default;
@@ -55,7 +56,7 @@ public:
         : m_connection(connection)
     {}
 
-    /// The job of this run and board: a new one, or the one that was begun before, whoever began it. Key and format
+    /// The job of this run and board: a new one, or the one that was begun before, whoever began it. Key and proofs
     /// of an unfinished job stay as they were.
     [[nodiscard]] Result<IssueJob> openJob(const IssueJob &wanted, const Clock &clock);
     /// Enrolments that can be issued to, by learner: ratified by the job's board, a pass, for credit, with neither a

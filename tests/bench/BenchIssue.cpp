@@ -71,7 +71,7 @@ void benchVerify(Workspace &space)
     const QList<CredentialId> ids = must(space.credentials().list({}).result()).mid(0, 500);
     QList<QByteArray> documents;
     for (const CredentialId id : ids)
-        documents.append(must(space.credentials().load(id).result()).document);
+        documents.append(must(space.credentials().load(id).result()).document());
     int genuine = 0;
     const SystemClock clock;
     const double ms = timed([&] {

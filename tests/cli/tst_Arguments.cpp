@@ -71,7 +71,7 @@ void tst_Arguments::usage_data()
                                        "[--did-domain HOST]"_s;
     QTest::newRow("one of two") << u"issue"_s
                                 << u"laurel --database F issue (--all | --run CODE) [--passphrase-file P] "
-                                   "[--proof vc-jwt]"_s;
+                                   "[--proof eddsa-rdfc-2022|ecdsa-rdfc-2019|vc-jwt]"_s;
     QTest::newRow("operand") << u"backup"_s << u"laurel --database F backup FILE"_s;
     QTest::newRow("operand that may be missing") << u"help"_s << u"laurel help [COMMAND]"_s;
     QTest::newRow("no database") << u"verify"_s << u"laurel verify [--recipient TEXT] [--online] [PATH…]"_s;

@@ -41,8 +41,8 @@ Credential credential()
     credential.learnerName = u"Gwenllian ferch Llywelyn"_s;
     credential.courseTitle = u"Applied data"_s;
     credential.awarded = QDate(2026, 12, 18);
-    credential.format = u"vc-jwt"_s;
-    credential.document = "signed bytes";
+    credential.proofs = QStringList{u"vc-jwt"_s};
+    credential.token = "signed bytes";
     return credential;
 }
 

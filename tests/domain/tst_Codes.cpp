@@ -57,6 +57,7 @@ private slots:
         QTest::newRow("KeyType") << codesOf<KeyType>() << u"ed25519 p256 rsa"_s;
         QTest::newRow("KeyState") << codesOf<KeyState>() << u"active retired"_s;
         QTest::newRow("KeyKeep") << codesOf<KeyKeep>() << u"database desktop token"_s;
+        QTest::newRow("DocumentForm") << codesOf<DocumentForm>() << u"json jwt"_s;
         QTest::newRow("EnrolmentStatus")
             << codesOf<EnrolmentStatus>()
             << u"applied waitlisted offered enrolled on-break withdrawn transferred completed cancelled no-show"_s;

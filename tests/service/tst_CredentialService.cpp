@@ -205,7 +205,7 @@ void tst_CredentialService::refusals()
     GET(const SigningKey key, rig->keys().create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
     OK(rig->keys().unlock(key.id, passphrase()).result());
     IssueRequest odd;
-    odd.proof = u"wax-seal"_s;
+    odd.proofs = {u"wax-seal"_s};
     FAILS(rig->credentials().issue(odd, {}).result(), Fault::Invalid);
     GET(const IssueReport nobody, rig->credentials().issue({}, {}).result()); // no board has met
     QCOMPARE(nobody.issued, 0);
@@ -318,7 +318,7 @@ void tst_CredentialService::whoIsReady()
     QCOMPARE(obstacles(), (QStringList{QString(), QString(), u"no-pass"_s}));
     GET(const SigningKey key, rig->keys().create(KeyType::P256, u"Main"_s, passphrase()).result());
     OK(rig->keys().unlock(key.id, passphrase()).result());
-    OK(rig->credentials().issue({{made.run.id}, {}, u"vc-jwt"_s}, {}).result());
+    OK(rig->credentials().issue({{made.run.id}, {}, {u"vc-jwt"_s}}, {}).result());
     QCOMPARE(obstacles(), (QStringList{u"issued"_s, u"issued"_s, u"no-pass"_s}));
 }
 
@@ -338,11 +338,11 @@ void tst_CredentialService::verifies()
     QCOMPARE(stateOf(known, u"status"), CheckState::Passed);
     QCOMPARE(stateOf(known, u"issuer"), CheckState::Passed);
     QCOMPARE(known.registerNumber, credential.registerNumber.toText());
-    QVERIFY(verifyOffline(credential.document, *rig.clock).isGenuine());
+    QVERIFY(verifyOffline(credential.token, *rig.clock).isGenuine());
 
     // One letter of the signature, then one of what it covers.
-    for (const qsizetype place : {credential.document.size() - 20, credential.document.indexOf('.') + 40}) {
-        QByteArray bent = credential.document;
+    for (const qsizetype place : {credential.token.size() - 20, credential.token.indexOf('.') + 40}) {
+        QByteArray bent = credential.token;
         bent[place] = bent.at(place) == 'A' ? 'B' : 'A';
         GET(const Verification told, rig->credentials().verifyBytes(bent).result());
         QVERIFY(!told.isGenuine());
@@ -369,7 +369,7 @@ void tst_CredentialService::exports()
         GET(const Credential credential, rig->credentials().load(id).result());
         QFile file(QDir(folder).filePath(credential.registerNumber.toText() + u".jwt"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), credential.document);
+        QCOMPARE(file.readAll(), credential.token);
     }
     GET(const ExportReport pdfs, rig->credentials().exportCertificates(folder, made.run.id, {}).result());
     QCOMPARE(pdfs.written, 4);
@@ -431,7 +431,7 @@ void tst_CredentialService::exportsBadges()
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray bytes = file.readAll();
             GET(const credential::Unbaked unbaked, credential::unbake(bytes));
-            QCOMPARE(unbaked.credential, issued.document);
+            QCOMPARE(unbaked.credential, issued.document());
             QVERIFY(verifyOffline(bytes, *rig.clock).isGenuine());
             GET(const QByteArray one, rig->credentials().badge(id, kind).result());
             QCOMPARE(one, bytes);
@@ -452,7 +452,7 @@ void tst_CredentialService::exportsBadges()
     GET(const Credential first, rig->credentials().load(ids.first()).result());
     GET(const QByteArray pdf, rig->credentials().certificatePdf(ids.first()).result());
     GET(const credential::Unbaked attached, credential::unbake(pdf));
-    QCOMPARE(attached.credential, first.document);
+    QCOMPARE(attached.credential, first.document());
     QVERIFY(attached.others.isEmpty());
     QVERIFY(attached.place.contains(u"credential-"_s + first.registerNumber.toText()));
     QVERIFY(verifyOffline(pdf, *rig.clock).isGenuine());

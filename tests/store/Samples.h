@@ -154,7 +154,7 @@ struct IssueScene {
 
     [[nodiscard]] store::IssueJob wanted() const
     {
-        return {{}, run, board, key, QStringLiteral("vc-jwt"), QStringLiteral("registrar"), false};
+        return {{}, run, board, key, {QStringLiteral("vc-jwt")}, QStringLiteral("registrar"), false};
     }
 };
 
@@ -192,7 +192,7 @@ inline store::SignedItem signedItem(const store::IssueItem &item, VersionId vers
     one.credential.awarded = QDate(2014, 7, 1);
     one.credential.validUntil = QDate(2030, 7, 1);
     one.credential.issued = QDateTime(QDate(2026, 5, 4), QTime(10, 30), Qt::UTC);
-    one.credential.document = "signed:" + item.payload;
+    one.credential.token = "signed:" + item.payload;
     return one;
 }
 
@@ -235,6 +235,13 @@ inline Result<void> issueReserved(store::Connection &connection, const store::Is
         QList<store::SignedItem> all;
         for (const store::IssueItem &item : items)
             all.append(signedItem(item, version));
+        const bool embedded = std::any_of(job.proofs.begin(), job.proofs.end(), [](const QString &proof) {
+            return formOfProof(proof) == DocumentForm::Json;
+        });
+        for (store::SignedItem &one : all) {
+            if (embedded)
+                one.credential.json = "{\"signed\":\"" + one.item.payload + "\"}";
+        }
         LAUREL_TRY(issue.complete(job, all));
         return issue.finish(job.id, clock);
     });

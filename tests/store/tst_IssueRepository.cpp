@@ -40,6 +40,8 @@ private slots:
     void severalAtOnce();
     void numbersStartPerYear_data() { addDatabases(); }
     void numbersStartPerYear();
+    void aJobKeepsItsProofs_data() { addDatabases(); }
+    void aJobKeepsItsProofs();
 };
 
 namespace {
@@ -167,7 +169,7 @@ void tst_IssueRepository::issuesInOrder()
         indexes.insert(credential->statusIndex);
         uris.insert(credential->uri);
         subjects.insert(credential->learner);
-        QCOMPARE(credential->document, QByteArray("signed:payload ") + credential->uri.toUtf8());
+        QCOMPARE(credential->token, QByteArray("signed:payload ") + credential->uri.toUtf8());
         QCOMPARE(credential->state, CredentialState::Active);
         QCOMPARE(credential->run, scene->run);
     }
@@ -405,6 +407,34 @@ void tst_IssueRepository::numbersStartPerYear()
     // Somebody else has them already.
     QVERIFY(take(4)->isEmpty());
     QCOMPARE(transact(*db, "test", [&]() { return issue.finish(job->id, clock); }).error().fault, Fault::Conflict);
+}
+
+/// What was begun is finished as it was begun; only then may more be issued in another way. What is about to be signed
+/// remembers when it was stored, however late it is signed.
+void tst_IssueRepository::aJobKeepsItsProofs()
+{
+    OPEN_DATABASE(db);
+    const auto scene = makeIssueScene(*db, testClock());
+    VERIFY_OK(scene);
+    IssueJob job = scene->wanted();
+    job.proofs = {u"eddsa-rdfc-2022"_s, u"vc-jwt"_s};
+    FixedClock clock(QDateTime(QDate(2026, 5, 4), QTime(10, 30, 15, 678), Qt::UTC));
+    const auto items = reserveReady(*db, job, clock);
+    VERIFY_OK(items);
+    clock.moveTo(QDateTime(QDate(2026, 6, 4), QTime(10, 30), Qt::UTC));
+    IssueRepository issue(*db);
+    const auto again = transact(*db, "test", [&]() { return issue.openJob(scene->wanted(), clock); });
+    VERIFY_OK(again);
+    QCOMPARE(again->proofs, job.proofs);
+    const auto pending = issue.pending(again->id);
+    VERIFY_OK(pending);
+    QCOMPARE(*pending, *items);
+    QCOMPARE(pending->first().prepared, QDateTime(QDate(2026, 5, 4), QTime(10, 30, 15), Qt::UTC));
+    VERIFY_OK(issueReserved(*db, *again, versionOf(*db, scene->run), clock));
+    const auto next = transact(*db, "test", [&]() { return issue.openJob(scene->wanted(), clock); });
+    VERIFY_OK(next);
+    QCOMPARE(next->id, again->id);
+    QCOMPARE(next->proofs, scene->wanted().proofs);
 }
 
 QTEST_GUILESS_MAIN(tst_IssueRepository)

@@ -3,6 +3,7 @@
 #include "Databases.h"
 #include "domain/Enrolment.h"
 #include "domain/Run.h"
+#include "store/CredentialRepository.h"
 
 #include <array>
 #include <thread>
@@ -47,6 +48,8 @@ private slots:
     void setsUp();
     void freshEqualsStepByStep_data() { addDatabases(); }
     void freshEqualsStepByStep();
+    void documentsKeepTheirBytes_data() { addDatabases(); }
+    void documentsKeepTheirBytes();
     void againDoesNothing_data() { addDatabases(); }
     void againDoesNothing();
     void changedChecksumStops_data() { addDatabases(); }
@@ -107,6 +110,43 @@ void tst_Migrator::freshEqualsStepByStep()
     dbOwner->connection.reset();
     const auto fresh = openDatabase(database);
     QCOMPARE(schemaOf(**fresh), migrated);
+}
+
+/// What was signed before there were several forms is a token, and stays one.
+void tst_Migrator::documentsKeepTheirBytes()
+{
+    OPEN_EMPTY(db);
+    const auto steps = Migrator::builtIn(db->dialect().engine());
+    OK(Migrator(*db, steps.first(7)).migrate(u"0.1.0"_s, testClock()));
+    const QString bytes = db->sqlite() ? u"CAST('a.b.c' AS BLOB)"_s : u"'a.b.c'"_s;
+    for (const QString &sql :
+         {u"INSERT INTO course (id, code, department) VALUES (1, 'A', '')"_s,
+          u"INSERT INTO course_version (id, course, number, state, title, title_sort, search_text, level_framework,"
+          " level_code, credit_framework, credit_tenths, outcome_count, author, approver, spec)"
+          " VALUES (1, 1, 1, 'published', '{}', '', '', '', '', '', 0, 0, '', '', '{}')"_s,
+          u"INSERT INTO run (id, version, code, mode, place, capacity, minimum, state, search_text)"
+          " VALUES (1, 1, 'A/1', 'online', '', 0, 0, 'finished', '')"_s,
+          u"INSERT INTO signing_key (id, type, state, name, did, verification_method, public_key, private_key, created)"
+          " VALUES (1, 'ed25519', 'active', 'K', '', '', %1, %1, '2026-01-01T00:00:00.000Z')"_s.arg(bytes),
+          u"INSERT INTO credential (id, uri, register_year, register_number, run, version, signing_key, state,"
+          " state_reason, learner_name, learner_sort, course_title, awarded, issued, status_index, format, "
+          "content_hash)"
+          " VALUES (1, 'urn:1', 2026, 1, 1, 1, 1, 'active', '', 'N', 'n', 'T', '2026-01-01',"
+          " '2026-01-02T00:00:00.000Z', 7, 'vc-jwt', %1)"_s.arg(bytes),
+          u"INSERT INTO credential_document (credential, document) VALUES (1, %1)"_s.arg(bytes),
+          u"INSERT INTO issue_job (id, run, signing_key, format, state, actor, started)"
+          " VALUES (1, 1, 1, 'vc-jwt', 'open', 'R', '2026-01-02T03:04:05.000Z')"_s,
+          u"INSERT INTO issue_item (id, job, state, register_year, register_number, status_index, uri, identity_salt)"
+          " VALUES (1, 1, 'ready', 2026, 2, 8, 'urn:2', '')"_s})
+        OK(db->run(sql));
+    OK(Migrator(*db).migrate(u"0.2.0"_s, testClock()));
+    GET(const Credential credential, CredentialRepository(*db).load(CredentialId(1)));
+    QCOMPARE(credential.proofs, QStringList{u"vc-jwt"_s});
+    QCOMPARE(credential.token, QByteArray("a.b.c"));
+    QVERIFY(credential.json.isEmpty());
+    QVERIFY(!db->run(u"UPDATE credential_document SET document = 'x'"_s).ok());
+    QCOMPARE(rawRows(*db, u"SELECT proofs FROM issue_job"_s), QStringList{u"vc-jwt"_s});
+    QCOMPARE(rawRows(*db, u"SELECT prepared FROM issue_item"_s), QStringList{u"2026-01-02T03:04:05.000Z"_s});
 }
 
 void tst_Migrator::againDoesNothing()

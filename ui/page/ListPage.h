@@ -20,8 +20,8 @@ class ListPage : public Page
 public:
     void focusFilter() override;
     bool closeInnermost() override;
-    [[nodiscard]] QByteArray saveState() const final;
-    void restoreState(const QByteArray &state) final;
+    [[nodiscard]] QByteArray saveState() const override;
+    void restoreState(const QByteArray &state) override;
     [[nodiscard]] bool isSettled() const final;
 
 protected:

@@ -3,6 +3,7 @@
 #include "page/credentials/CredentialView.h"
 
 #include "base/WhenDone.h"
+#include "model/ProofWords.h"
 #include "model/Words.h"
 #include "page/HeadBand.h"
 #include "page/RecordFrame.h"
@@ -17,6 +18,7 @@
 #include "widget/Section.h"
 #include "widget/StatusPill.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QFontDatabase>
 #include <QGuiApplication>
@@ -62,7 +64,10 @@ void CredentialView::buildHead(QWidget *head)
     auto *more = new Button(tr("Save as"), u"download"_s);
     more->setObjectName(u"credential.save"_s);
     auto *menu = new QMenu(more);
-    connect(menu->addAction(tr("Save credential (JWT)…")), &QAction::triggered, this, &CredentialView::saveCredential);
+    m_saveJson = menu->addAction(tr("Save credential (JSON)…"));
+    m_saveToken = menu->addAction(tr("Save credential (token)…"));
+    connect(m_saveJson, &QAction::triggered, this, [this] { saveCredential(DocumentForm::Json); });
+    connect(m_saveToken, &QAction::triggered, this, [this] { saveCredential(DocumentForm::Jwt); });
     QAction *png = menu->addAction(tr("Save as badge, a picture (PNG)…"));
     png->setObjectName(u"credential.saveBadgePng"_s);
     QAction *svg = menu->addAction(tr("Save as badge, a drawing (SVG)…"));
@@ -101,10 +106,10 @@ QWidget *CredentialView::buildLeft()
     certificate->body()->addWidget(m_preview);
     column->addWidget(certificate);
     auto *machine = new Card;
-    auto *header = new SectionHeader(tr("What was signed"), tr("header and payload of the JWT"));
+    m_signedHead = new SectionHeader(tr("What was signed"));
     auto *copyText = new Button(tr("Copy"), u"clipboard"_s, ButtonKind::Quiet);
     copyText->setAccessibleName(tr("Copy what was signed"));
-    header->addTrailing(copyText);
+    m_signedHead->addTrailing(copyText);
     m_signed = new QPlainTextEdit;
     m_signed->setObjectName(u"credential.signed"_s);
     m_signed->setAccessibleName(tr("What was signed"));
@@ -116,7 +121,7 @@ QWidget *CredentialView::buildLeft()
     mono.setPointSizeF(textFont(TextSize::Small).pointSizeF());
     m_signed->setFont(mono);
     m_signed->setMinimumHeight(280);
-    machine->body()->addWidget(header);
+    machine->body()->addWidget(m_signedHead);
     machine->body()->addWidget(m_signed);
     column->addWidget(machine);
     column->addStretch();
@@ -223,7 +228,7 @@ void CredentialView::showFacts()
     m_facts->addRow(tr("Issued"), QLocale().toString(m_credential.issued.toLocalTime(), u"d MMM yyyy, HH:mm"_s));
     if (!m_credential.stateReason.isEmpty())
         m_facts->addRow(tr("Reason"), reasonText(m_credential.stateReason));
-    m_facts->addRow(tr("Format"), m_credential.format);
+    m_facts->addRow(tr("Signed as"), proofsText(m_credential.proofs));
     m_facts->addRow(tr("Identifier"), m_credential.uri);
     m_facts->addRow(tr("Key"), tr("Loading…"));
 }
@@ -242,9 +247,14 @@ void CredentialView::showKey(quint64 token)
 
 void CredentialView::showSigned()
 {
-    const SignedText text = readSigned(m_credential.document);
-    m_signed->setPlainText(text.payload.isEmpty() ? QString::fromUtf8(m_credential.document)
-                                                  : text.header + u"\n\n"_s + text.payload);
+    m_saveJson->setVisible(!m_credential.json.isEmpty());
+    m_saveToken->setVisible(!m_credential.token.isEmpty());
+    const SignedText text = readSigned(m_credential.document());
+    m_signedHead->setNote(m_credential.json.isEmpty() ? tr("header and payload of the token")
+                                                      : tr("the JSON with its proof"));
+    m_signed->setPlainText(text.payload.isEmpty()  ? QString::fromUtf8(m_credential.document())
+                           : text.header.isEmpty() ? text.payload
+                                                   : text.header + u"\n\n"_s + text.payload);
 }
 
 void CredentialView::verify(CredentialId id, quint64 token)
@@ -291,12 +301,14 @@ void CredentialView::writeWhenMade(const QString &path, const QFuture<Result<QBy
     });
 }
 
-void CredentialView::saveCredential()
+void CredentialView::saveCredential(DocumentForm form)
 {
-    const QString suggestion = m_credential.registerNumber.toText() + u".jwt"_s;
-    m_context.prompt->chooseFile(
-        this, {tr("Save credential"), tr("Signed credential (*.jwt)"), suggestion, FileQuestion::Kind::Save},
-        [this, document = m_credential.document](const QString &path) { write(path, document); });
+    const bool token = form == DocumentForm::Jwt;
+    const QString suggestion = m_credential.registerNumber.toText() + (token ? u".jwt"_s : u".json"_s);
+    const QString kind = token ? tr("Signed credential (*.jwt)") : tr("Signed credential (*.json)");
+    m_context.prompt->chooseFile(this, {tr("Save credential"), kind, suggestion, FileQuestion::Kind::Save},
+                                 [this, document = token ? m_credential.token : m_credential.json](
+                                     const QString &path) { write(path, document); });
 }
 
 void CredentialView::exportRun()

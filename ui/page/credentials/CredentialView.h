@@ -6,6 +6,7 @@
 #include "page/Page.h"
 #include "service/CredentialService.h"
 
+class QAction;
 class QPlainTextEdit;
 
 namespace laurel::ui {
@@ -14,6 +15,7 @@ class CertificatePreview;
 class InlineMessage;
 class KeyValueList;
 class PageHeader;
+class SectionHeader;
 class StatusMoves;
 class StatusPill;
 class VerificationList;
@@ -48,7 +50,7 @@ private:
     void showSigned();
     void verify(CredentialId id, quint64 token);
     void saveCertificate();
-    void saveCredential();
+    void saveCredential(DocumentForm form);
     void saveBadge(service::BadgeForm form);
     void exportRun();
     /// Writes a file when it is there, or says why it is not.
@@ -65,7 +67,10 @@ private:
     CertificatePreview *m_preview = nullptr;
     VerificationList *m_checks = nullptr;
     KeyValueList *m_facts = nullptr;
+    SectionHeader *m_signedHead = nullptr;
     QPlainTextEdit *m_signed = nullptr;
+    QAction *m_saveJson = nullptr;
+    QAction *m_saveToken = nullptr;
     Credential m_credential;
     quint64 m_asked = 0;
 };

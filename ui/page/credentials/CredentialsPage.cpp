@@ -12,6 +12,7 @@
 #include "widget/FilterBar.h"
 #include "widget/PageHeader.h"
 
+#include <QDataStream>
 #include <QItemSelectionModel>
 #include <QMenu>
 #include <QSignalBlocker>
@@ -25,6 +26,8 @@ namespace laurel::ui {
 namespace {
 
 constexpr qsizetype menuRuns = 30;
+/// In front of a state that names a form: what was saved before there were several has none.
+constexpr quint32 stateWithForm = 0x4c4b4631;
 
 ListSubject credentialSubject()
 {
@@ -133,6 +136,33 @@ void CredentialsPage::wire()
         if (change.kind == service::ChangeKind::Run)
             fillRunMenu();
     });
+}
+
+QByteArray CredentialsPage::saveState() const
+{
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << stateWithForm << m_desk->proofs() << ListPage::saveState();
+    return state;
+}
+
+void CredentialsPage::restoreState(const QByteArray &state)
+{
+    QDataStream in(state);
+    in.setVersion(QDataStream::Qt_6_4);
+    quint32 kind = 0;
+    QStringList proofs;
+    QByteArray list;
+    in >> kind;
+    if (kind != stateWithForm) {
+        ListPage::restoreState(state);
+        return;
+    }
+    in >> proofs >> list;
+    if (in.status() == QDataStream::Ok)
+        m_desk->setProofs(proofs);
+    ListPage::restoreState(list);
 }
 
 QList<ActionSpec> CredentialsPage::actionSpecs()

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] QString title() const override { return tr("Credentials"); }
     [[nodiscard]] QString icon() const override { return QStringLiteral("award"); }
     void follow(const Link &link) override;
+    /// The form credentials were last issued in, besides what the list remembers.
+    [[nodiscard]] QByteArray saveState() const override;
+    void restoreState(const QByteArray &state) override;
 
 protected:
     void showList() override;

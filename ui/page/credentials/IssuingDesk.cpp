@@ -8,6 +8,7 @@
 #include "page/RecordLine.h"
 #include "page/credentials/CertificateCard.h"
 #include "page/credentials/KeyStrip.h"
+#include "page/credentials/ProofChoice.h"
 #include "page/credentials/RunList.h"
 #include "page/learners/PersonParts.h"
 #include "widget/Button.h"
@@ -51,7 +52,18 @@ void IssuingDesk::open(RunId run)
     m_message->dismiss();
     m_doneCard->hide();
     m_key->reload();
+    m_form->reload();
     askRuns();
+}
+
+QStringList IssuingDesk::proofs() const
+{
+    return m_form->proofs();
+}
+
+void IssuingDesk::setProofs(const QStringList &proofs)
+{
+    m_form->setProofs(proofs);
 }
 
 void IssuingDesk::wire()
@@ -60,6 +72,7 @@ void IssuingDesk::wire()
     connect(m_issue, &QPushButton::clicked, this, &IssuingDesk::issueChosen);
     connect(m_all, &QPushButton::clicked, this, &IssuingDesk::issueAll);
     connect(m_key, &KeyStrip::changed, this, &IssuingDesk::refreshButtons);
+    connect(m_form, &ProofChoice::changed, this, [this] { m_key->setProofs(m_form->proofs()); });
     connect(m_key, &KeyStrip::linkActivated, this, &IssuingDesk::linkActivated);
     connect(m_runs, &RunList::chosen, this, &IssuingDesk::choose);
     connect(m_table, &TableView::rowActivated, this, [this](const QModelIndex &index) {
@@ -72,6 +85,8 @@ void IssuingDesk::wire()
                             change.kind == service::ChangeKind::Enrolment || change.kind == service::ChangeKind::Run;
         if (counts && isVisible() && !m_job.isValid())
             askRuns();
+        if (change.kind == service::ChangeKind::Key || change.kind == service::ChangeKind::Institution)
+            m_form->reload();
     });
 }
 
@@ -213,6 +228,7 @@ void IssuingDesk::start(const QList<RunId> &runs, const QString &where)
     using service::IssueReport;
     service::IssueRequest request;
     request.runs = runs;
+    request.proofs = m_form->proofs();
     m_message->dismiss();
     m_doneCard->hide();
     m_wanted = m_run.id; // stays on the list although nobody of it is ready any more

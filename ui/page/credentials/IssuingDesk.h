@@ -17,6 +17,7 @@ class InlineMessage;
 class KeyStrip;
 class Label;
 class PageHeader;
+class ProofChoice;
 class ReadyModel;
 class RunList;
 class SectionHeader;
@@ -33,6 +34,9 @@ public:
 
     /// Shows the desk with this run chosen; not valid: the first one with people ready.
     void open(RunId run);
+    /// The form credentials are issued in, by its proofs; empty: the default of the key.
+    [[nodiscard]] QStringList proofs() const;
+    void setProofs(const QStringList &proofs);
 
 signals:
     void closed();
@@ -64,6 +68,7 @@ private:
     Button *m_all = nullptr;
     InlineMessage *m_message = nullptr;
     KeyStrip *m_key = nullptr;
+    ProofChoice *m_form = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
     RunList *m_runs = nullptr;

@@ -8,6 +8,7 @@
 #include "page/HeadBand.h"
 #include "page/credentials/CertificateCard.h"
 #include "page/credentials/KeyStrip.h"
+#include "page/credentials/ProofChoice.h"
 #include "page/credentials/RunList.h"
 #include "widget/Button.h"
 #include "widget/EmptyState.h"
@@ -44,6 +45,7 @@ void IssuingDesk::build()
     buildHead();
     head->add(m_header);
     head->add(m_key);
+    head->add(m_form);
     head->add(m_progress);
     head->add(m_message);
     m_runs = new RunList;
@@ -82,6 +84,7 @@ void IssuingDesk::buildHead()
     m_header->addSecondary(m_all);
     m_header->setPrimary(m_issue);
     m_key = new KeyStrip(m_context);
+    m_form = new ProofChoice(m_workspace);
     m_message = new InlineMessage;
     m_message->setObjectName(u"desk.message"_s);
     m_message->setClosable(true);

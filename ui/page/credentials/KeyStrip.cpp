@@ -10,6 +10,8 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -50,21 +52,34 @@ KeyStrip::KeyStrip(const PageContext &context, QWidget *parent)
 
 void KeyStrip::reload()
 {
-    whenDone(m_workspace->keys().list(), this, [this](const Result<QList<SigningKey>> &keys) {
-        m_key = {};
-        if (keys.ok()) {
-            for (const SigningKey &key : *keys) {
-                if (key.state == KeyState::Active)
-                    m_key = key;
-            }
-        }
+    service::IssueRequest request;
+    request.proofs = m_proofs;
+    whenDone(m_workspace->credentials().signingKeys(request), this, [this](const Result<QList<SigningKey>> &keys) {
+        m_keys = keys.valueOr({});
+        chooseKey();
         refresh();
     });
 }
 
+void KeyStrip::setProofs(const QStringList &proofs)
+{
+    if (m_proofs == proofs)
+        return;
+    m_proofs = proofs;
+    reload();
+}
+
+void KeyStrip::chooseKey()
+{
+    const auto locked = std::find_if(m_keys.cbegin(), m_keys.cend(),
+                                     [this](const SigningKey &key) { return !m_workspace->keys().isUnlocked(key.id); });
+    m_key = locked != m_keys.cend() ? *locked : m_keys.value(0);
+}
+
 bool KeyStrip::isUnlocked() const
 {
-    return hasKey() && m_workspace->keys().isUnlocked(m_key.id);
+    return hasKey() && std::all_of(m_keys.cbegin(), m_keys.cend(),
+                                   [this](const SigningKey &key) { return m_workspace->keys().isUnlocked(key.id); });
 }
 
 void KeyStrip::refresh()
@@ -93,7 +108,12 @@ void KeyStrip::ask(const QString &problem, const std::function<void()> &done)
     m_context.prompt->askPassphrase(this, title, problem, [this, done](std::shared_ptr<service::Passphrase> given) {
         whenDone(m_workspace->keys().unlock(m_key.id, std::move(given)), this,
                  [this, done](const Result<void> &answer) {
+                     chooseKey();
                      refresh();
+                     if (answer.ok() && !isUnlocked()) {
+                         ask({}, done);
+                         return;
+                     }
                      if (answer.ok()) {
                          if (done)
                              done();

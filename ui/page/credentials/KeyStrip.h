@@ -10,7 +10,8 @@ class Button;
 class Label;
 class StatusPill;
 
-/// The key that signs, whether it is locked, and the way to unlock it.
+/// The key that signs, whether it is locked, and the way to unlock it; where a form needs two keys, one after the
+/// other.
 class KeyStrip final : public QWidget
 {
     Q_OBJECT
@@ -19,6 +20,8 @@ public:
     explicit KeyStrip(const PageContext &context, QWidget *parent = nullptr);
 
     void reload();
+    /// What shall be signed, which says with which keys; empty: the default of the newest.
+    void setProofs(const QStringList &proofs);
     [[nodiscard]] bool isUnlocked() const;
     [[nodiscard]] bool hasKey() const { return m_key.id.isValid(); }
     /// Asks for the passphrase until it is right or the person gives up; then `done` is called if it was right.
@@ -29,12 +32,15 @@ signals:
     void linkActivated(const laurel::ui::Link &link);
 
 private:
+    void chooseKey();
     void refresh();
     void ask(const QString &problem, const std::function<void()> &done);
 
     PageContext m_context;
     std::shared_ptr<service::Workspace> m_workspace;
-    SigningKey m_key;
+    QStringList m_proofs;
+    QList<SigningKey> m_keys; ///< all that are needed
+    SigningKey m_key;         ///< the first of them that is locked, or the first
     Label *m_name;
     StatusPill *m_state;
     Button *m_act;

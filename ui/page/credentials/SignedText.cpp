@@ -8,20 +8,25 @@ namespace laurel::ui {
 
 namespace {
 
+QString prettyJson(const QByteArray &bytes)
+{
+    const QJsonDocument json = QJsonDocument::fromJson(bytes);
+    return json.isObject() ? QString::fromUtf8(json.toJson(QJsonDocument::Indented)).trimmed() : QString();
+}
+
 QString pretty(const QByteArray &part)
 {
     const auto bytes =
         QByteArray::fromBase64Encoding(part, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!bytes)
-        return {};
-    const QJsonDocument json = QJsonDocument::fromJson(*bytes);
-    return json.isObject() ? QString::fromUtf8(json.toJson(QJsonDocument::Indented)).trimmed() : QString();
+    return bytes ? prettyJson(*bytes) : QString();
 }
 
 } // namespace
 
 SignedText readSigned(const QByteArray &document)
 {
+    if (document.startsWith('{'))
+        return {{}, prettyJson(document), {}};
     const QList<QByteArray> parts = document.trimmed().split('.');
     if (parts.size() != 3)
         return {};

@@ -7,12 +7,13 @@
 
 namespace laurel::ui {
 
-/// A signed credential made readable: what its header and its payload say. Empty texts where the bytes are no JWT of
-/// three parts with JSON in the first two. Says nothing about whether the signature is right.
+/// A signed credential made readable: what the header and the payload of a JWT of three parts say, or all of a JSON
+/// document, which has no header. Empty texts where the bytes are neither. Says nothing about whether the signature is
+/// right.
 struct SignedText {
     QString header;
     QString payload;
-    QString signature; ///< base64url, as it stands
+    QString signature; ///< of a JWT: base64url, as it stands
 };
 
 [[nodiscard]] SignedText readSigned(const QByteArray &document);
