@@ -108,7 +108,8 @@ QList<CommandSpec> working()
                      {.name = u"--proof"_s,
                       .value = service::proofNames().join(u'|'),
                       .help = tr("how credentials are signed; several with commas, or named again"),
-                      .otherwise = u"vc-jwt"_s,
+                      .otherwise =
+                          tr("eddsa-rdfc-2022 with an Ed25519 key, ecdsa-rdfc-2019 with P-256, vc-jwt with RSA"),
                       .repeats = true}}},
         {.words = u"export credentials"_s,
          .summary = tr("Write every credential as a file."),

@@ -19,7 +19,8 @@ class Kernel;
 struct IssueRequest {
     QList<RunId> runs; ///< empty: every run with ratified passes
     KeyId key;         ///< used wherever it fits; not valid: the newest active key
-    /// How to sign, by name, in the order the proofs shall stand. Empty: vc-jwt.
+    /// How to sign, by name, in the order the proofs shall stand. Empty: the default
+    /// of the key, eddsa-rdfc-2022 for Ed25519, ecdsa-rdfc-2019 for P-256, vc-jwt for RSA.
     QStringList proofs;
 };
 

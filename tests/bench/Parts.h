@@ -28,6 +28,8 @@ void prepareIssuing(service::Workspace &space);
 void benchImport(const Places &places);
 /// Issuing against the bare key, on both databases, and verifying.
 void benchIssue(const Places &places);
+/// Signing and verifying beside the programs people use today, on one core.
+void benchPeer(const Places &places);
 /// Lists, search and insight over 200,000 learners and 400,000 enrolments, so that what grows with the data shows.
 void benchLarge(const Places &places);
 /// What lists, searches and pages of a database with 28,785 learners ask for.

@@ -23,10 +23,8 @@ struct Part {
 };
 
 constexpr std::array parts{
-    Part{"import", bench::benchImport},
-    Part{"issue", bench::benchIssue},
-    Part{"questions", bench::benchQuestions},
-    Part{"large", bench::benchLarge},
+    Part{"import", bench::benchImport},       Part{"issue", bench::benchIssue}, Part{"peer", bench::benchPeer},
+    Part{"questions", bench::benchQuestions}, Part{"large", bench::benchLarge},
 };
 
 } // namespace

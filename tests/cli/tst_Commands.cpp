@@ -368,7 +368,7 @@ void tst_Commands::exportBoth()
     const Answer written = over(m_db, {u"--json"_s, u"export"_s, u"credentials"_s, u"--to"_s, out});
     DONE(written);
     QCOMPARE(written.object().value(u"written"_s).toInt(), 6);
-    QCOMPARE(QDir(out).entryList({u"*.jwt"_s}).size(), 6);
+    QCOMPARE(QDir(out).entryList({u"*.json"_s}).size(), 6);
     const QString pdfs = file(u"pdf"_s);
     const Answer drawn =
         over(m_db, {u"--json"_s, u"export"_s, u"certificates"_s, u"--to"_s, pdfs, u"--run"_s, u"AAA/2013J"_s});
@@ -403,7 +403,7 @@ void tst_Commands::exportBadges()
 void tst_Commands::verifyFilesFoldersAndInput()
 {
     const QString out = file(u"out"_s);
-    const QStringList names = QDir(out).entryList({u"*.jwt"_s}, QDir::Files, QDir::Name);
+    const QStringList names = QDir(out).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     QVERIFY(!names.isEmpty());
     const QString first = out + u'/' + names.first();
     const Answer one = command({u"verify"_s, first});
@@ -425,7 +425,7 @@ void tst_Commands::verifyFilesFoldersAndInput()
     const Answer piped = command({u"--json"_s, u"verify"_s, u"-"_s}, readFile(first));
     DONE(piped);
     const QJsonArray onlyResult = piped.object().value(u"results"_s).toArray();
-    QCOMPARE(onlyResult.first().toObject().value(u"registerNumber"_s).toString(), names.first().chopped(4));
+    QCOMPARE(onlyResult.first().toObject().value(u"registerNumber"_s).toString(), names.first().chopped(5));
     DONE(command({u"verify"_s}, readFile(first))); // a pipe alone
     const Answer several = command({u"verify"_s, first, out + u'/' + names.last()});
     DONE(several);
@@ -439,14 +439,14 @@ void tst_Commands::verifyFindsABentByte()
     const QString folder = file(u"bent"_s);
     QVERIFY(QDir().mkpath(folder));
     const QString out = file(u"out"_s);
-    const QStringList names = QDir(out).entryList({u"*.jwt"_s}, QDir::Files, QDir::Name);
+    const QStringList names = QDir(out).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     const QByteArray good = readFile(out + u'/' + names.first());
-    writeFile(folder + u"/good.jwt"_s, good);
+    writeFile(folder + u"/good.json"_s, good);
     for (const qsizetype place : {qsizetype(5), good.indexOf('.') + 30, good.lastIndexOf('.') + 5}) {
         QByteArray bent = good;
         bent[place] = bent.at(place) == 'A' ? 'B' : 'A';
-        writeFile(folder + u"/bent.jwt"_s, bent);
-        const Answer told = command({u"--json"_s, u"verify"_s, folder + u"/bent.jwt"_s});
+        writeFile(folder + u"/bent.json"_s, bent);
+        const Answer told = command({u"--json"_s, u"verify"_s, folder + u"/bent.json"_s});
         QVERIFY2(told.code == 1, told.out.constData());
         const QJsonArray results = told.object().value(u"results"_s).toArray();
         QVERIFY(!results.first().toObject().value(u"genuine"_s).toBool());

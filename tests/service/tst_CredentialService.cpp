@@ -113,6 +113,10 @@ private slots:
     void verifies();
     void exports_data() { addStores(); }
     void exports();
+    void severalForms_data() { addStores(); }
+    void severalForms();
+    void whatWasBegunIsFinishedAsItWas_data() { addStores(); }
+    void whatWasBegunIsFinishedAsItWas();
     void exportsWithoutABadLogo();
     void exportsBadges_data() { addStores(); }
     void exportsBadges();
@@ -338,11 +342,11 @@ void tst_CredentialService::verifies()
     QCOMPARE(stateOf(known, u"status"), CheckState::Passed);
     QCOMPARE(stateOf(known, u"issuer"), CheckState::Passed);
     QCOMPARE(known.registerNumber, credential.registerNumber.toText());
-    QVERIFY(verifyOffline(credential.token, *rig.clock).isGenuine());
+    QVERIFY(verifyOffline(credential.json, *rig.clock).isGenuine());
 
     // One letter of the signature, then one of what it covers.
-    for (const qsizetype place : {credential.token.size() - 20, credential.token.indexOf('.') + 40}) {
-        QByteArray bent = credential.token;
+    for (const qsizetype place : {credential.json.size() - 20, credential.json.indexOf('.') + 40}) {
+        QByteArray bent = credential.json;
         bent[place] = bent.at(place) == 'A' ? 'B' : 'A';
         GET(const Verification told, rig->credentials().verifyBytes(bent).result());
         QVERIFY(!told.isGenuine());
@@ -367,9 +371,9 @@ void tst_CredentialService::exports()
     GET(const QList<CredentialId> ids, rig->credentials().list({}).result());
     for (const CredentialId id : ids) {
         GET(const Credential credential, rig->credentials().load(id).result());
-        QFile file(QDir(folder).filePath(credential.registerNumber.toText() + u".jwt"_s));
+        QFile file(QDir(folder).filePath(credential.registerNumber.toText() + u".json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), credential.token);
+        QCOMPARE(file.readAll(), credential.json);
     }
     GET(const ExportReport pdfs, rig->credentials().exportCertificates(folder, made.run.id, {}).result());
     QCOMPARE(pdfs.written, 4);
@@ -392,6 +396,69 @@ void tst_CredentialService::exports()
 }
 
 /// A logo that was stored before logos were looked at.
+/// One credential in two forms: both verify, both are exported, and the certificate carries the JSON.
+void tst_CredentialService::severalForms()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 4));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    IssueRequest request;
+    request.proofs = {u"vc-jwt"_s, u"eddsa-rdfc-2022"_s};
+    GET(const QList<QStringList> choices, rig->credentials().proofChoices().result());
+    QCOMPARE(choices.first(), QStringList{u"eddsa-rdfc-2022"_s});
+    QCOMPARE(choices.size(), 3);
+    GET(const QList<SigningKey> keys, rig->credentials().signingKeys(request).result());
+    QCOMPARE(keys.size(), 1);
+    QCOMPARE(keys.first().id, made.key.id);
+    GET(const IssueReport report, rig->credentials().issue(request, {}).result());
+    QCOMPARE(report.issued, 3);
+    const QString folder = rig.folder.filePath(u"forms"_s);
+    OK(rig->credentials().exportCredentials(folder, {}, {}).result());
+    GET(const QList<CredentialId> ids, rig->credentials().list({}).result());
+    for (const CredentialId id : ids) {
+        GET(const Credential credential, rig->credentials().load(id).result());
+        QCOMPARE(credential.proofs, request.proofs);
+        QVERIFY(credential.json.contains("\"created\":\"2026-05-04T10:30:00Z\""));
+        for (const QByteArray &form : {credential.json, credential.token}) {
+            QVERIFY(verifyOffline(form, *rig.clock).isGenuine());
+            GET(const Verification known, rig->credentials().verifyBytes(form).result());
+            QCOMPARE(stateOf(known, u"signature"), CheckState::Passed);
+        }
+        for (const auto &[suffix, form] :
+             {std::pair(u".json"_s, credential.json), std::pair(u".jwt"_s, credential.token)}) {
+            QFile file(QDir(folder).filePath(credential.registerNumber.toText() + suffix));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), form);
+        }
+    }
+    GET(const QList<StoreFinding> findings, rig->database().verify({}).result());
+    QVERIFY(findings.isEmpty());
+}
+
+/// What a power cut left is finished as it was begun, and whoever asks for something else is told.
+void tst_CredentialService::whatWasBegunIsFinishedAsItWas()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 4));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    GET(const auto connection,
+        store::Connection::open(store::Address::parse(rig.address).value(), store::Connection::Mode::ReadWrite));
+    OK(connection->run(
+        u"INSERT INTO issue_job (run, board, signing_key, proofs, state, actor, started)"
+        " VALUES (%1, %2, %3, 'vc-jwt', 'open', 'R', '2026-05-04T10:30:00.000Z')"_s.arg(made.run.id.value())
+            .arg(1)
+            .arg(made.key.id.value())));
+    const Result<IssueReport> other = rig->credentials().issue({}, {}).result();
+    FAILS(other, Fault::Conflict);
+    QVERIFY2(other.error().what.contains(u"vc-jwt"), qPrintable(other.error().what));
+    GET(const QList<CredentialId> none, rig->credentials().list({}).result());
+    QVERIFY(none.isEmpty());
+    IssueRequest same;
+    same.proofs = {u"vc-jwt"_s};
+    GET(const IssueReport report, rig->credentials().issue(same, {}).result());
+    QCOMPARE(report.issued, 3);
+}
+
 void tst_CredentialService::exportsWithoutABadLogo()
 {
     const auto rig = makeRig(u"file"_s);

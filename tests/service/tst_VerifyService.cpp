@@ -65,7 +65,7 @@ void tst_VerifyService::knowsItsOwn()
 {
     OPEN_RIG(rig);
     GET(const QList<Credential> issued, issueTwo(*rig.space));
-    VerifyRequest request{{{u"pasted"_s, issued.first().token}}};
+    VerifyRequest request{{{u"pasted"_s, issued.first().document()}}};
     GET(VerifyReport report, rig->verifier().verify(request, {}).result());
     QCOMPARE(report.inputs.size(), 1);
     QCOMPARE(toCode(report.inputs.first().verdict()), toCode(Verdict::Genuine));
@@ -94,7 +94,7 @@ void tst_VerifyService::saysWhatItCannotKnow()
     const auto rig = makeRig(u"file"_s);
     GET(const QList<Credential> issued, issueTwo(*rig->space));
     const VerifyService alone(rig->clock);
-    GET(const VerifyReport report, alone.verify({{{u"pasted"_s, issued.first().token}}}, {}).result());
+    GET(const VerifyReport report, alone.verify({{{u"pasted"_s, issued.first().document()}}}, {}).result());
     QCOMPARE(toCode(report.inputs.first().verdict()), toCode(Verdict::NotFullyChecked));
     QCOMPARE(causeIn(report.inputs.first()), u"self-named"_s);
     QVERIFY(report.inputs.first().verification.isGenuine());
@@ -114,7 +114,7 @@ void tst_VerifyService::notInTheRegister()
     GET(const auto old,
         Workspace::open(before, OpenMode::Existing,
                         {rig->clock, std::make_shared<SeededRandom>(7), {u"Registrar"_s, Role::Administrator}}));
-    GET(const VerifyReport report, old->verifier().verify({{{u"pasted"_s, credential.token}}}, {}).result());
+    GET(const VerifyReport report, old->verifier().verify({{{u"pasted"_s, credential.document()}}}, {}).result());
     QCOMPARE(toCode(report.inputs.first().verdict()), toCode(Verdict::NotFullyChecked));
     QCOMPARE(causeIn(report.inputs.first()), u"not-in-register"_s);
 }
@@ -125,8 +125,8 @@ void tst_VerifyService::goesThroughFolders()
     GET(const QList<Credential> issued, issueTwo(*rig->space));
     const QDir folder(rig->folder.filePath(u"in"_s));
     QVERIFY(folder.mkpath(u"b/c"_s) && folder.mkpath(u"a"_s));
-    write(folder.filePath(u"b/c/2.jwt"_s), issued.at(0).token);
-    write(folder.filePath(u"a/1.jwt"_s), issued.at(1).token);
+    write(folder.filePath(u"b/c/2.jwt"_s), issued.at(0).document());
+    write(folder.filePath(u"a/1.jwt"_s), issued.at(1).document());
     write(folder.filePath(u"a/notes.txt"_s), "Dear registrar,\n");
     write(folder.filePath(u"a/empty"_s), {});
     write(folder.filePath(u"table.json"_s), "{\"rows\":[1,2]}");

@@ -21,11 +21,16 @@ QString sharedPath(const QString &relative)
 
 QString freshPostgres(const QString &name)
 {
+    return postgresCopy(u"template0"_s, name);
+}
+
+QString postgresCopy(const QString &of, const QString &name)
+{
     const QString server = qEnvironmentVariable("LAUREL_TEST_POSTGRESQL");
     if (server.isEmpty())
         return {};
     for (const QString &statement : {u"DROP DATABASE IF EXISTS \"%1\" WITH (FORCE)"_s.arg(name),
-                                     u"CREATE DATABASE \"%1\" TEMPLATE template0 ENCODING 'UTF8'"_s.arg(name)}) {
+                                     u"CREATE DATABASE \"%1\" TEMPLATE \"%2\" ENCODING 'UTF8'"_s.arg(name, of)}) {
         QProcess psql;
         psql.start(u"psql"_s, {u"-qX"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-d"_s, server, u"-c"_s, statement});
         if (!psql.waitForFinished(30000) || psql.exitCode() != 0) {

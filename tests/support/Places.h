@@ -14,6 +14,9 @@ namespace laurel::test {
 /// if LAUREL_TEST_POSTGRESQL is not set. The database is dropped at the next call with the same name.
 [[nodiscard]] QString freshPostgres(const QString &name);
 
+/// A copy of a database freshPostgres() gave, under another name; empty text if there is no server.
+[[nodiscard]] QString postgresCopy(const QString &of, const QString &name);
+
 /// tests/<relative> in the source tree.
 [[nodiscard]] QString testData(const QString &relative);
 

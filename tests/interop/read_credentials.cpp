@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Verifies what somebody else signed: read_credentials <folder> reads index.json there and each file it names, and sees
+// to it that the same file with one character of what it says changed is refused by its signature.
+#include "credential/Verifier.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+
+#include <cstdio>
+
+using namespace laurel;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int least = 50;
+
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+CheckState stateOf(const Verification &verification, QStringView code)
+{
+    for (const VerificationCheck &check : verification.checks) {
+        if (check.code == code)
+            return check.state;
+    }
+    return CheckState::NotPossible;
+}
+
+/// Why it is not what it should be; empty if it is.
+QString problemOf(const QByteArray &bytes)
+{
+    const QJsonObject credential = QJsonDocument::fromJson(bytes).object();
+    const credential::VerifyContext then{QDateTime::fromString(credential[u"validFrom"].toString(), Qt::ISODate)};
+    const Verification answer = credential::verify(bytes, then);
+    for (const QStringView code : {u"well-formed", u"vocabulary", u"schema", u"issuer", u"signature", u"dates"}) {
+        if (stateOf(answer, code) != CheckState::Passed) {
+            for (const VerificationCheck &check : answer.checks) {
+                if (check.code == code)
+                    return check.code + u": "_s + check.reason;
+            }
+            return code.toString() + u": not looked at"_s;
+        }
+    }
+    const QByteArray name = credential[u"credentialSubject"][u"achievement"][u"id"].toString().toUtf8();
+    QByteArray bent = bytes;
+    const qsizetype at = bent.indexOf(name) + name.size() - 1;
+    bent[at] = bent.at(at) == '0' ? '1' : '0';
+    return stateOf(credential::verify(bent, then), u"signature") == CheckState::Failed ? QString()
+                                                                                       : u"changed, and not refused"_s;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QDir folder(QString::fromLocal8Bit(argc == 2 ? argv[1] : ""));
+    const QJsonArray index = QJsonDocument::fromJson(read(folder.filePath(u"index.json"_s))).array();
+    QMap<QString, int> suites;
+    int good = 0;
+    for (const QJsonValue &entry : index) {
+        const QString problem = problemOf(read(folder.filePath(entry[u"file"].toString())));
+        if (problem.isEmpty()) {
+            ++good;
+            ++suites[entry[u"suite"].toString()];
+        } else {
+            std::fprintf(stderr, "%s: %s\n", qPrintable(entry[u"file"].toString()), qPrintable(problem));
+        }
+    }
+    QStringList kinds;
+    for (auto suite = suites.begin(); suite != suites.end(); ++suite)
+        kinds << u"%1 with %2"_s.arg(suite.value()).arg(suite.key());
+    std::printf("%d of %d verified by Laurel (%s), and refused when changed\n", good, int(index.size()),
+                qPrintable(kinds.join(u", "_s)));
+    return good == index.size() && good >= least && suites.size() == 2 ? 0 : 1;
+}
