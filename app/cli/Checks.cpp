@@ -89,6 +89,15 @@ Result<void> checkBadges(const Invocation &words)
                : usageError(tr("There is no badge of the kind “%1”. Use png or svg.").arg(format));
 }
 
+Result<void> checkExport(const Invocation &words)
+{
+    LAUREL_TRY(checkFolder(words));
+    const QString format = words.value(u"--format"_s);
+    if (!words.has(u"--format"_s) || format == u"open-badges" || format == u"elm")
+        return {};
+    return usageError(tr("There is no format “%1”. Use open-badges or elm.").arg(format));
+}
+
 Result<void> checkReport(const Invocation &words)
 {
     const QString kind = words.operands.first();
@@ -139,7 +148,7 @@ constexpr std::array wordChecks{WordCheck{u"init", checkInit},
                                 WordCheck{u"import", checkSource},
                                 WordCheck{u"ratify", checkRatify},
                                 WordCheck{u"issue", checkIssue},
-                                WordCheck{u"export credentials", checkFolder},
+                                WordCheck{u"export credentials", checkExport},
                                 WordCheck{u"export certificates", checkFolder},
                                 WordCheck{u"export badges", checkBadges},
                                 WordCheck{u"export issuer", checkFolder},

@@ -24,6 +24,8 @@ const QList<Entry> &handlers()
         {u"key create"_s, verbs::keyCreate},
         {u"key list"_s, verbs::keyList},
         {u"import"_s, verbs::importFiles},
+        {u"course endorse"_s, verbs::courseEndorse},
+        {u"course badge"_s, verbs::courseBadge},
         {u"ratify"_s, verbs::ratify},
         {u"issue"_s, verbs::issue},
         {u"export credentials"_s, verbs::exportCredentials},

@@ -36,6 +36,8 @@ Result<ExitCode> keyCreate(const Call &call);
 Result<ExitCode> keyList(const Call &call);
 Result<ExitCode> importFiles(const Call &call);
 Result<ExitCode> sample(const Call &call);
+Result<ExitCode> courseEndorse(const Call &call);
+Result<ExitCode> courseBadge(const Call &call);
 Result<ExitCode> ratify(const Call &call);
 Result<ExitCode> issue(const Call &call);
 Result<ExitCode> exportCredentials(const Call &call);

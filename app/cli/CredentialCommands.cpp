@@ -39,6 +39,22 @@ Result<void> unlockKeys(const Call &call, const service::IssueRequest &request)
     return {};
 }
 
+/// What the form could not hold, line by line; the same for machines.
+QJsonArray tellLosses(Terminal &terminal, const service::ExportReport &report)
+{
+    QJsonArray losses;
+    if (!report.losses.isEmpty())
+        terminal.line(tr("There is no place in %1 for:").arg(report.form));
+    for (const service::ExportLoss &loss : report.losses) {
+        terminal.line(loss.credentials == report.written
+                          ? tr("  %1").arg(loss.what)
+                          : tr("  %1 (in %L2 of %L3)").arg(loss.what).arg(loss.credentials).arg(report.written));
+        losses.append(
+            QJsonObject{{u"field"_s, loss.field}, {u"what"_s, loss.what}, {u"credentials"_s, loss.credentials}});
+    }
+    return losses;
+}
+
 enum class Exported { Credentials, Certificates, Badges };
 
 QFuture<Result<service::ExportReport>> startExport(const Call &call, Exported what, RunId run)
@@ -47,7 +63,9 @@ QFuture<Result<service::ExportReport>> startExport(const Call &call, Exported wh
     const QString folder = call.words.value(u"--to"_s);
     const service::JobControl control = call.terminal.control(tr("Exporting"));
     switch (what) {
-    case Exported::Credentials: return credentials.exportCredentials(folder, run, control);
+    case Exported::Credentials:
+        return call.words.value(u"--format"_s) == u"elm" ? credentials.exportEuropean(folder, run, control)
+                                                         : credentials.exportCredentials(folder, run, control);
     case Exported::Certificates: return credentials.exportCertificates(folder, run, control);
     case Exported::Badges: break;
     }
@@ -77,8 +95,11 @@ Result<ExitCode> exportInto(const Call &call, Exported what)
         call.terminal.line(
             tr("The institution's logo cannot be drawn: %L1 of them stand without it. Choose another one.")
                 .arg(report.withoutLogo));
-    call.terminal.answer(QJsonObject{
-        {u"written"_s, report.written}, {u"folder"_s, report.folder}, {u"withoutLogo"_s, report.withoutLogo}});
+    QJsonObject answer{
+        {u"written"_s, report.written}, {u"folder"_s, report.folder}, {u"withoutLogo"_s, report.withoutLogo}};
+    if (what == Exported::Credentials)
+        answer.insert(u"losses"_s, tellLosses(call.terminal, report));
+    call.terminal.answer(answer);
     return ExitCode::Done;
 }
 

@@ -34,7 +34,7 @@ Result<json::Value> contentOf(const Endorsement &endorsement)
     }
     const auto token = crypto::parseCompact(bytes);
     if (!token.ok())
-        return toError(token.error());
+        return notEndorsement(toError(token.error()).what);
     auto content = json::parseStrict(crypto::textOf(token->payload));
     if (!content.ok())
         return notEndorsement(QString::fromStdString(content.error().what));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/Credential.h"
 #include "domain/Rows.h"
 
 #include <QFuture>
@@ -37,6 +38,18 @@ public:
     QFuture<Result<CourseDraft>> move(VersionId id, CourseState to, const QString &cause);
     /// A new draft beside the newest version, with its content.
     QFuture<Result<CourseDraft>> revise(CourseId id, const QString &cause);
+
+    /// What others say of a version, as it was handed in, and what its credentials carry with them from then on.
+    [[nodiscard]] QFuture<Result<QList<Endorsement>>> endorsements(VersionId id) const;
+    /// Takes a signed endorsement of the course, of one of its outcomes or assessments, or of the institution, if the
+    /// verifier finds nothing wrong with it. It belongs to the version it names, or to the newest if it speaks of the
+    /// institution. Error Invalid says what is wrong, or what it would have to speak of. Conflict: it is here already.
+    QFuture<Result<Endorsement>> endorse(CourseId id, const QByteArray &document, const QString &cause);
+    QFuture<Result<void>> removeEndorsement(VersionId version, EndorsementId id, const QString &cause);
+    /// The picture a version's badges show, PNG or SVG; empty if it has none of its own.
+    [[nodiscard]] QFuture<Result<QByteArray>> badge(VersionId id) const;
+    /// Error Invalid: no such picture, or one that runs or fetches something.
+    QFuture<Result<void>> setBadge(VersionId id, const QByteArray &picture, const QString &cause);
 
     /// The design checks, at once, without the store.
     [[nodiscard]] Issues check(const CourseDraft &draft) const;

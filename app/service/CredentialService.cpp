@@ -10,52 +10,20 @@
 #include "service/Errors.h"
 #include "service/Export.h"
 #include "service/IssueRound.h"
+#include "service/LossTally.h"
 #include "service/OwnRegister.h"
+#include "service/SourceReader.h"
 #include "service/Verifier.h"
 #include "store/CredentialRepository.h"
 #include "store/InstitutionRepository.h"
 #include "store/IssueRepository.h"
 #include "store/KeyRepository.h"
 
-#include <QDir>
-
 using namespace Qt::StringLiterals;
 
 namespace laurel::service {
 
 namespace {
-
-/// Credentials taken to paper or files at once: bounds memory, and how long a cancel waits.
-constexpr qsizetype exportChunk = 64;
-
-using Write = std::function<Result<void>(const QDir &folder, const QList<CredentialId> &ids)>;
-
-/// Goes through the credentials of a run (or all) in order of their numbers.
-Result<ExportReport> exportEach(Kernel &kernel, const QString &folder, RunId run, const JobControl &control,
-                                const Write &write)
-{
-    LAUREL_TRY(prepareFolder(folder));
-    CredentialFilter filter;
-    filter.run = run;
-    filter.order = SortOrder::Ascending;
-    const Result<QList<CredentialId>> ids =
-        kernel.read([filter](store::Connection &c) { return store::CredentialRepository(c).ids(filter); }).result();
-    if (!ids.ok())
-        return ids.error();
-    ExportReport report{0, QDir(folder).absolutePath(), 0};
-    for (qsizetype i = 0; i < ids->size(); i += exportChunk) {
-        if (control.cancel.isCancelled()) {
-            return Error{Fault::Cancelled, u"Stopped after %1 of %2 files; those are in %3."_s.arg(report.written)
-                                               .arg(ids->size())
-                                               .arg(report.folder)};
-        }
-        const QList<CredentialId> chunk = ids->mid(i, exportChunk);
-        LAUREL_TRY(write(QDir(folder), chunk));
-        report.written += int(chunk.size());
-        control.progress(report.written, ids->size());
-    }
-    return report;
-}
 
 /// Those whose logo was stored but cannot be drawn. One after the other mostly has the same.
 int countWithoutLogo(const QList<CertificateContent> &contents)
@@ -219,7 +187,8 @@ QFuture<Result<ExportReport>> CredentialService::exportBadges(const QString &fol
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, form, control]() -> Result<ExportReport> {
         const QString ending = form == BadgeForm::Png ? u".png"_s : u".svg"_s;
-        const Write write = [&kernel, form, ending](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
+        const WriteChunk write = [&kernel, form, ending](const QDir &dir,
+                                                         const QList<CredentialId> &ids) -> Result<void> {
             const auto read = [ids](store::Connection &c) { return badgeSources(c, ids); };
             LAUREL_TRY_ASSIGN(const QList<BadgeSource> sources, kernel->read(read).result());
             LAUREL_TRY_ASSIGN(const QList<QByteArray> badges, bakedBadges(sources, form));
@@ -238,8 +207,8 @@ QFuture<Result<ExportReport>> CredentialService::exportCertificates(const QStrin
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
         int withoutLogo = 0;
-        const Write write = [&kernel, &control, &withoutLogo](const QDir &dir,
-                                                              const QList<CredentialId> &ids) -> Result<void> {
+        const WriteChunk write = [&kernel, &control, &withoutLogo](const QDir &dir,
+                                                                   const QList<CredentialId> &ids) -> Result<void> {
             const auto read = [&kernel, ids](store::Connection &c) {
                 return certificateContents(c, kernel->frameworks, ids);
             };
@@ -264,8 +233,11 @@ QFuture<Result<ExportReport>> CredentialService::exportCredentials(const QString
 {
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
-        const Write write = [&kernel](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
-            const auto read = [&dir, ids](store::Connection &connection) -> Result<void> {
+        LossTally losses(credential::ExportTarget::OpenBadges);
+        const WriteChunk write = [&kernel, &losses](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
+            const auto read = [&dir, &losses, ids](store::Connection &connection) -> Result<void> {
+                SourceReader sources(connection);
+                LAUREL_TRY(sources.begin());
                 for (const CredentialId id : ids) {
                     LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
                     const QString path = dir.filePath(credential.registerNumber.toText());
@@ -275,12 +247,18 @@ QFuture<Result<ExportReport>> CredentialService::exportCredentials(const QString
                     if (!credential.token.isEmpty()) {
                         LAUREL_TRY(writeFile(path + u".jwt"_s, credential.token));
                     }
+                    LAUREL_TRY_ASSIGN(CredentialSource source, sources.shared(credential));
+                    if (credential.json.isEmpty())
+                        source.endorsements.clear(); // a token holds all of them
+                    losses.add(source);
                 }
                 return {};
             };
             return kernel->read(read).result();
         };
-        return exportEach(*kernel, folder, run, control, write);
+        LAUREL_TRY_ASSIGN(ExportReport report, exportEach(*kernel, folder, run, control, write));
+        losses.tell(report);
+        return report;
     });
 }
 

@@ -35,10 +35,28 @@ struct IssueReport {
     double bareSigningPerSecond = 0; ///< the same key signing the same bytes, nothing else, measured in this run
 };
 
+/// Something a form of credentials has no room for.
+struct ExportLoss {
+    QString field; ///< "CourseVersion.title"
+    QString what;  ///< "titles in further languages"
+    int credentials = 0;
+
+    friend bool operator==(const ExportLoss &, const ExportLoss &) = default;
+};
+
 struct ExportReport {
     int written = 0;
     QString folder;
     int withoutLogo = 0; ///< certificates that stand without the institution's logo, since it cannot be drawn
+    QString form = {}; ///< what the credentials were written as, "the European Learning Model"; empty for certificates
+    QList<ExportLoss> losses = {}; ///< what that form could not hold
+};
+
+/// A credential as one document of another form.
+struct ExportedDocument {
+    QByteArray bytes;
+    QString form;
+    QStringList lost; ///< what the form could not hold
 };
 
 /// The pictures that credentials are baked into.
@@ -81,6 +99,11 @@ public:
     /// "<register number>.json" with the embedded proofs and "<register number>.jwt" as a token, whichever a credential
     /// has.
     QFuture<Result<ExportReport>> exportCredentials(const QString &folder, RunId run, const JobControl &control) const;
+    /// The credential in the European Learning Model, unsigned: the seal is for the institution's own service. Error
+    /// Invalid: the model asks for something that is not on record.
+    [[nodiscard]] QFuture<Result<ExportedDocument>> europeanDocument(CredentialId id) const;
+    /// One of these per credential, "<register number>.elm.json".
+    QFuture<Result<ExportReport>> exportEuropean(const QString &folder, RunId run, const JobControl &control) const;
 
 private:
     std::shared_ptr<Kernel> m_kernel;

@@ -3,18 +3,17 @@
 #include "service/Export.h"
 
 #include "credential/Baking.h"
+#include "service/Kernel.h"
+#include "service/SourceReader.h"
 #include "store/BoardRepository.h"
-#include "store/CourseRepository.h"
 #include "store/CredentialRepository.h"
 #include "store/EnrolmentRepository.h"
-#include "store/InstitutionRepository.h"
 #include "store/LearnerRepository.h"
 #include "store/RunRepository.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QHash>
 
 #include <cerrno>
 #include <cstring>
@@ -28,6 +27,9 @@ namespace laurel::service {
 
 namespace {
 
+/// Credentials taken to paper or files at once: bounds memory, and how long a cancel waits.
+constexpr qsizetype exportChunk = 64;
+
 Error fileError(const QString &path, int number)
 {
     const QString reason = QString::fromLocal8Bit(std::strerror(number));
@@ -35,64 +37,6 @@ Error fileError(const QString &path, int number)
             u"%1 could not be written: %2. Choose another folder or make room, and start again."_s.arg(path, reason),
             u"errno %1"_s.arg(number)};
 }
-
-/// Runs and course versions repeat from credential to credential, so each is read once.
-class Reader final
-{
-public:
-    explicit Reader(store::Connection &connection)
-        : m_connection(connection)
-    {}
-
-    Result<CredentialSource> source(const Credential &credential)
-    {
-        CredentialSource source;
-        source.uri = credential.uri;
-        source.registerNumber = credential.registerNumber;
-        LAUREL_TRY_ASSIGN(const Shared *shared, sharedOf(credential));
-        source.institution = m_institution;
-        source.course = shared->course.course;
-        source.version = shared->course.version;
-        source.badge = shared->badge;
-        source.run = shared->run;
-        source.board.held = credential.awarded;
-        if (credential.enrolment.isValid()) {
-            LAUREL_TRY_ASSIGN(source.enrolment, store::EnrolmentRepository(m_connection).load(credential.enrolment));
-        }
-        return source;
-    }
-
-    Result<void> begin()
-    {
-        LAUREL_TRY_ASSIGN(std::optional<Institution> institution, store::InstitutionRepository(m_connection).load());
-        m_institution = std::move(institution).value_or(Institution());
-        return {};
-    }
-
-private:
-    struct Shared {
-        Run run;
-        CourseDraft course;
-        QByteArray badge;
-    };
-
-    Result<const Shared *> sharedOf(const Credential &credential)
-    {
-        auto found = m_shared.find(credential.run);
-        if (found == m_shared.end()) {
-            Shared shared;
-            LAUREL_TRY_ASSIGN(shared.run, store::RunRepository(m_connection).load(credential.run));
-            LAUREL_TRY_ASSIGN(shared.course, store::CourseRepository(m_connection).load(credential.version));
-            LAUREL_TRY_ASSIGN(shared.badge, store::CourseRepository(m_connection).badge(credential.version));
-            found = m_shared.insert(credential.run, shared);
-        }
-        return &*found;
-    }
-
-    store::Connection &m_connection;
-    Institution m_institution;
-    QHash<RunId, Shared> m_shared;
-};
 
 /// The course's own picture in the form that is asked for, if a credential can be baked into it, else the design.
 QByteArray badgePictureOf(const BadgeSource &source, BadgeForm form)
@@ -109,12 +53,12 @@ QByteArray badgePictureOf(const BadgeSource &source, BadgeForm form)
 Result<QList<CertificateContent>> certificateContents(store::Connection &connection, const Frameworks &frameworks,
                                                       const QList<CredentialId> &ids)
 {
-    Reader reader(connection);
+    SourceReader reader(connection);
     LAUREL_TRY(reader.begin());
     QList<CertificateContent> contents;
     for (const CredentialId id : ids) {
         LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
-        LAUREL_TRY_ASSIGN(const CredentialSource source, reader.source(credential));
+        LAUREL_TRY_ASSIGN(const CredentialSource source, reader.enrolled(credential));
         contents.append(certificateContent(source, credential, frameworks));
     }
     return contents;
@@ -122,12 +66,12 @@ Result<QList<CertificateContent>> certificateContents(store::Connection &connect
 
 Result<QList<BadgeSource>> badgeSources(store::Connection &connection, const QList<CredentialId> &ids)
 {
-    Reader reader(connection);
+    SourceReader reader(connection);
     LAUREL_TRY(reader.begin());
     QList<BadgeSource> sources;
     for (const CredentialId id : ids) {
         LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
-        LAUREL_TRY_ASSIGN(const CredentialSource source, reader.source(credential));
+        LAUREL_TRY_ASSIGN(const CredentialSource source, reader.enrolled(credential));
         BadgeContent design = badgeContent(source.course, source.version, source.institution);
         if (source.version.title.isEmpty())
             design.title = credential.courseTitle;
@@ -158,7 +102,7 @@ Result<QList<QByteArray>> bakedBadges(const QList<BadgeSource> &sources, BadgeFo
 Result<CertificateContent> certificateDraft(store::Connection &connection, const Frameworks &frameworks, EnrolmentId id,
                                             const QDate &today)
 {
-    Reader reader(connection);
+    SourceReader reader(connection);
     LAUREL_TRY(reader.begin());
     LAUREL_TRY_ASSIGN(const Enrolment enrolment, store::EnrolmentRepository(connection).load(id));
     LAUREL_TRY_ASSIGN(const Run run, store::RunRepository(connection).load(enrolment.run));
@@ -176,11 +120,38 @@ Result<CertificateContent> certificateDraft(store::Connection &connection, const
         if (board.id == enrolment.board)
             draft.awarded = board.held;
     }
-    LAUREL_TRY_ASSIGN(const CredentialSource source, reader.source(draft));
+    LAUREL_TRY_ASSIGN(const CredentialSource source, reader.enrolled(draft));
     draft.validUntil = expiryDate(draft.awarded, source.version.validityMonths);
     CertificateContent content = certificateContent(source, draft, frameworks);
     content.registerNumber = u"%1-000000"_s.arg(draft.awarded.year());
     return content;
+}
+
+Result<ExportReport> exportEach(Kernel &kernel, const QString &folder, RunId run, const JobControl &control,
+                                const WriteChunk &write)
+{
+    LAUREL_TRY(prepareFolder(folder));
+    CredentialFilter filter;
+    filter.run = run;
+    filter.order = SortOrder::Ascending;
+    const Result<QList<CredentialId>> ids =
+        kernel.read([filter](store::Connection &c) { return store::CredentialRepository(c).ids(filter); }).result();
+    if (!ids.ok())
+        return ids.error();
+    ExportReport report;
+    report.folder = QDir(folder).absolutePath();
+    for (qsizetype i = 0; i < ids->size(); i += exportChunk) {
+        if (control.cancel.isCancelled()) {
+            return Error{Fault::Cancelled, u"Stopped after %1 of %2 files; those are in %3."_s.arg(report.written)
+                                               .arg(ids->size())
+                                               .arg(report.folder)};
+        }
+        const QList<CredentialId> chunk = ids->mid(i, exportChunk);
+        LAUREL_TRY(write(QDir(folder), chunk));
+        report.written += int(chunk.size());
+        control.progress(report.written, ids->size());
+    }
+    return report;
 }
 
 Result<void> prepareFolder(const QString &folder)

@@ -9,6 +9,10 @@
 #include "service/CredentialService.h"
 #include "store/Connection.h"
 
+#include <QDir>
+
+#include <functional>
+
 namespace laurel::service {
 
 /// What the certificates of several credentials are made of, read in one go.
@@ -34,6 +38,13 @@ struct BadgeSource {
 /// Badges with their credentials inside, in the order of the sources; one picture serves all that look alike. An own
 /// picture that cannot be drawn gives way to the design. Error Internal without the fonts of a QGuiApplication.
 [[nodiscard]] Result<QList<QByteArray>> bakedBadges(const QList<BadgeSource> &sources, BadgeForm form);
+
+/// Writes the files of some credentials into a folder that is there.
+using WriteChunk = std::function<Result<void>(const QDir &folder, const QList<CredentialId> &ids)>;
+/// Goes through the credentials of a run (or all) in order of their numbers. Error Cancelled says how many were
+/// written.
+[[nodiscard]] Result<ExportReport> exportEach(Kernel &kernel, const QString &folder, RunId run,
+                                              const JobControl &control, const WriteChunk &write);
 
 /// Writes one file whole or not at all: beside its place first, then moved over. Error Storage names the file.
 [[nodiscard]] Result<void> writeFile(const QString &path, const QByteArray &bytes);

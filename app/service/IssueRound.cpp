@@ -5,6 +5,7 @@
 #include "base/Beside.h"
 #include "store/BoardRepository.h"
 #include "store/CourseRepository.h"
+#include "store/EndorsementRepository.h"
 #include "store/EnrolmentRepository.h"
 #include "store/InstitutionRepository.h"
 #include "store/KeyRepository.h"
@@ -343,6 +344,8 @@ Result<std::shared_ptr<const IssueScene>> IssueRound::openScene(store::Connectio
     LAUREL_TRY_ASSIGN(CourseDraft course, store::CourseRepository(connection).load(task.version));
     scene.shared.course = course.course;
     scene.shared.version = course.version;
+    LAUREL_TRY_ASSIGN(scene.shared.badge, store::CourseRepository(connection).badge(task.version));
+    LAUREL_TRY_ASSIGN(scene.shared.endorsements, store::EndorsementRepository(connection).ofVersion(task.version));
     LAUREL_TRY_ASSIGN(credential::BadgeTemplate badge,
                       credential::BadgeTemplate::make(scene.shared, *m_identity, m_kernel->frameworks));
     scene.badge = std::move(badge);

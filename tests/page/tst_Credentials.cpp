@@ -336,6 +336,19 @@ void tst_Credentials::savesFiles()
         QVERIFY(badge.readAll().contains(mark));
         QVERIFY(m_house.prompt.files.constLast().suggestion.endsWith(ending));
     }
+
+    m_house.prompt.path = m_house.folder.filePath(u"credential.elm.json"_s);
+    view->findChild<QAction *>(u"credential.saveEuropean"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_house.prompt.path), 20'000);
+    QVERIFY(m_house.prompt.files.constLast().suggestion.endsWith(u".elm.json"_s));
+    QFile european(m_house.prompt.path);
+    QVERIFY(european.open(QIODevice::ReadOnly));
+    QVERIFY(european.readAll().contains("EuropeanDigitalCredential"));
+    // What the model could not hold is said where the person looks.
+    auto *message = view->findChild<InlineMessage *>(u"credential.message"_s);
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY2(message->text().contains(u"There is no place in the European Learning Model for: "_s),
+             qPrintable(message->text()));
 }
 
 void tst_Credentials::neverIssuesUnasked()

@@ -74,6 +74,9 @@ void CredentialView::buildHead(QWidget *head)
     svg->setObjectName(u"credential.saveBadgeSvg"_s);
     connect(png, &QAction::triggered, this, [this] { saveBadge(service::BadgeForm::Png); });
     connect(svg, &QAction::triggered, this, [this] { saveBadge(service::BadgeForm::Svg); });
+    QAction *european = menu->addAction(tr("Save for the European Learning Model…"));
+    european->setObjectName(u"credential.saveEuropean"_s);
+    connect(european, &QAction::triggered, this, &CredentialView::saveEuropean);
     connect(menu->addAction(tr("Export all certificates of this run…")), &QAction::triggered, this,
             &CredentialView::exportRun);
     more->setMenu(menu);
@@ -311,6 +314,28 @@ void CredentialView::saveCredential(DocumentForm form)
                                      const QString &path) { write(path, document); });
 }
 
+void CredentialView::saveEuropean()
+{
+    const QString suggestion = m_credential.registerNumber.toText() + u".elm.json"_s;
+    m_context.prompt->chooseFile(
+        this,
+        {tr("Save for the European Learning Model"), tr("European Learning Model (*.json)"), suggestion,
+         FileQuestion::Kind::Save},
+        [this, id = m_credential.id](const QString &path) {
+            using service::ExportedDocument;
+            whenDone(m_workspace->credentials().europeanDocument(id), this,
+                     [this, path](const Result<ExportedDocument> &made) {
+                         if (!made.ok())
+                             return m_message->say(Tone::Bad, made.error().what);
+                         QString also = tr("It is not signed: the institution's seal goes on it.");
+                         if (!made->lost.isEmpty())
+                             also += u' ' + tr("There is no place in %1 for: %2.")
+                                                .arg(made->form, made->lost.join(tr("; ", "between parts of a list")));
+                         write(path, made->bytes, also);
+                     });
+        });
+}
+
 void CredentialView::exportRun()
 {
     m_context.prompt->chooseFile(
@@ -332,11 +357,11 @@ void CredentialView::exportRun()
         });
 }
 
-void CredentialView::write(const QString &path, const QByteArray &bytes)
+void CredentialView::write(const QString &path, const QByteArray &bytes, const QString &also)
 {
-    whenDone(saveFile(path, bytes), this, [this, path](const Result<void> &answer) {
+    whenDone(saveFile(path, bytes), this, [this, path, also](const Result<void> &answer) {
         if (answer.ok())
-            m_message->say(Tone::Good, tr("Saved as %1.").arg(path));
+            m_message->say(Tone::Good, QString(tr("Saved as %1.").arg(path) + u' ' + also).trimmed());
         else
             m_message->say(Tone::Bad, answer.error().what);
     });

@@ -52,10 +52,12 @@ private:
     void saveCertificate();
     void saveCredential(DocumentForm form);
     void saveBadge(service::BadgeForm form);
+    void saveEuropean();
     void exportRun();
     /// Writes a file when it is there, or says why it is not.
     void writeWhenMade(const QString &path, const QFuture<Result<QByteArray>> &made);
-    void write(const QString &path, const QByteArray &bytes);
+    /// `also`: what to say besides that it is saved.
+    void write(const QString &path, const QByteArray &bytes, const QString &also = {});
     void copy(const QString &text, const QString &said);
 
     PageContext m_context;
