@@ -16,6 +16,7 @@
 
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -36,6 +37,7 @@ private slots:
     void createsAndTakesBack();
     void savesWhatIsTypedAsOneEdit();
     void addsOutcomesByKeyboard();
+    void takesSkillsLineByLine();
     void keepsWhatWasTypedOverAConflict();
     void refusesToSaveWithoutACode();
     void readsPublishedVersionsOnly();
@@ -207,6 +209,29 @@ void tst_Courses::addsOutcomesByKeyboard()
     QTest::keyClick(second, Qt::Key_Up, Qt::AltModifier);
     QTRY_COMPARE(textIn(load(draft.course.id).version.outcomes.at(0).text, u"en"_s), u"Evaluate a sample"_s);
     QVERIFY(first->hasFocus());
+}
+
+void tst_Courses::takesSkillsLineByLine()
+{
+    const CourseDraft draft = freshDraft(u"MC-9014"_s);
+    Screen screen(m_house);
+    QVERIFY(screen.open(draft.course.id));
+    auto *skills = screen.page.findChild<QPlainTextEdit *>(u"course.alignments"_s);
+    QVERIFY(skills != nullptr);
+    skills->setFocus();
+    QTest::keyClicks(skills, u"audit data | http://data.europa.eu/esco/skill/1 | ESCO"_s);
+    QTest::keyClick(skills, Qt::Key_Return);
+    QTest::keyClicks(skills, u"draw maps |"_s);
+    screen.editor->flush();
+    const QList<Alignment> wanted{{u"audit data"_s, u"http://data.europa.eu/esco/skill/1"_s, {}, u"ESCO"_s},
+                                  {u"draw maps"_s, {}, {}, {}}};
+    QTRY_COMPARE(load(draft.course.id).version.alignments, wanted);
+    QVERIFY2(skills->toPlainText().endsWith(u"draw maps |"_s), "what is half typed stays as it stands");
+    auto *awards = screen.page.findChild<QPlainTextEdit *>(u"course.awards"_s);
+    QTest::keyClicks(awards, u"PgCert Surveying"_s);
+    QTest::keyClick(awards, Qt::Key_Return);
+    screen.editor->flush();
+    QTRY_COMPARE(load(draft.course.id).version.awards, QStringList{u"PgCert Surveying"_s});
 }
 
 void tst_Courses::keepsWhatWasTypedOverAConflict()

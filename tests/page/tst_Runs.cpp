@@ -39,6 +39,7 @@ private slots:
     void entersMarksAndUndoes();
     void withdrawsAndUndoes();
     void enrolsAndUndoes();
+    void keepsEvidence();
     void editsARunAndUndoes_data();
     void editsARunAndUndoes();
     void undoesTwoEditsInARow();
@@ -222,6 +223,44 @@ void tst_Runs::enrolsAndUndoes()
     QTRY_COMPARE(roster(run.id).size(), before + 1);
     m_house.undo.undo();
     QTRY_COMPARE(roster(run.id).size(), before);
+}
+
+void tst_Runs::keepsEvidence()
+{
+    const RunRow run = openRun();
+    RunsPage page(m_house.context());
+    page.resize(1092, 744);
+    page.show();
+    page.follow({u"runs"_s, run.id.value(), u"roster"_s});
+    auto *table = page.findChild<TableView *>(u"run.roster"_s);
+    QTRY_VERIFY(table->model()->rowCount() > 1);
+    auto *open = page.findChild<QPushButton *>(u"run.evidence.open"_s);
+    table->selectRow(0);
+    table->setFocus();
+    open->click();
+    auto *pieces = page.findChild<QListWidget *>(u"run.evidence.pieces"_s);
+    QTRY_COMPARE(pieces->count(), 1);
+    auto *name = page.findChild<QLineEdit *>(u"run.evidence.name"_s);
+    auto *address = page.findChild<QLineEdit *>(u"run.evidence.address"_s);
+    QTest::keyClicks(name, u"Field notebook"_s);
+    QTest::keyClicks(address, u"notebook.example.org"_s);
+    const int before = m_house.undo.count();
+    auto *save = page.findChild<QPushButton *>(u"run.evidence.save"_s);
+    save->click();
+    QCOMPARE(m_house.undo.count(), before); // it is no https address, and the panel says so
+    address->clear();
+    QTest::keyClicks(address, u"https://notebook.example.org"_s);
+    save->click();
+    const auto evidence = [&] {
+        QList<Evidence> all;
+        for (const RosterRow &row : roster(run.id))
+            all += test::wait(m_house.workspace->runs().enrolment(row.id))->evidence;
+        return all;
+    };
+    const QList<Evidence> wanted{{u"Field notebook"_s, {}, {}, u"https://notebook.example.org"_s, {}}};
+    QTRY_COMPARE(evidence(), wanted);
+    m_house.undo.undo();
+    QTRY_COMPARE(evidence(), QList<Evidence>());
 }
 
 void tst_Runs::editsARunAndUndoes_data()

@@ -61,6 +61,7 @@ AboutSection::AboutSection(const Frameworks &frameworks, QWidget *parent)
     buildNames(grid);
     buildLevel(grid);
     buildRest(grid);
+    buildBeside(grid);
     grid->setRowStretch(grid->rowCount(), 1);
 }
 
@@ -179,6 +180,8 @@ void AboutSection::showFindings(const Issues &findings)
         FieldRow *row = m_rows.value(finding.field);
         if (row == nullptr)
             row = m_rows.value(finding.field + u".en"_s);
+        if (row == nullptr)
+            row = m_rows.value(finding.field.section(u'[', 0, 0));
         // A field that is only empty says so in the panel; beside the field it would be noise.
         const bool shown = row != nullptr && finding.severity != Severity::Hint && row->message().isEmpty();
         if (shown)
@@ -206,7 +209,11 @@ void AboutSection::present(const CourseDraft &draft, Access access)
     const bool readOnly = access == Access::ReadOnly;
     for (const TextField &field : std::as_const(m_texts)) {
         const QString wanted = field.read(draft);
-        const bool same = shownText(field.editor).trimmed() == wanted.trimmed();
+        const QString shown = shownText(field.editor);
+        CourseDraft asShown = draft;
+        field.write(asShown, shown);
+        // What is being typed may say the same in other words: a list with an empty line at its end.
+        const bool same = shown.trimmed() == wanted.trimmed() || asShown == draft;
         const QSignalBlocker quiet(field.editor);
         if (auto *line = qobject_cast<QLineEdit *>(field.editor)) {
             line->setReadOnly(readOnly);

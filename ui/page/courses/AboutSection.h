@@ -44,6 +44,7 @@ private:
     void buildNames(QGridLayout *grid);
     void buildLevel(QGridLayout *grid);
     void buildRest(QGridLayout *grid);
+    void buildBeside(QGridLayout *grid);
     void fillLevels(const QString &framework);
     void presentLevel(const CourseVersion &version);
     void presentCredit(const CourseVersion &version);

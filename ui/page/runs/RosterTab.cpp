@@ -5,6 +5,7 @@
 #include "model/RosterModel.h"
 #include "model/Words.h"
 #include "page/runs/EnrolPanel.h"
+#include "page/runs/EvidencePanel.h"
 #include "widget/Button.h"
 #include "widget/ElidedLabel.h"
 #include "widget/FilterBar.h"
@@ -108,7 +109,12 @@ void RosterTab::build()
     });
     m_enrol = new EnrolPanel(m_context, this);
     m_enrol->hide();
-    connect(enrol, &QPushButton::clicked, m_enrol, &EnrolPanel::begin);
+    m_evidence = new EvidencePanel(m_context, this);
+    m_evidence->hide();
+    connect(enrol, &QPushButton::clicked, this, [this] {
+        m_evidence->hide();
+        m_enrol->begin();
+    });
     m_selection = new ElidedLabel({}, TextSize::Small, Weight::Regular, Role::Muted); // gives way to the editor beside
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(space::Xl - 4, space::S, space::Xl - 4, space::S);
@@ -123,6 +129,7 @@ void RosterTab::build()
     row->setSpacing(0);
     row->addWidget(m_table, 1);
     row->addWidget(m_enrol);
+    row->addWidget(m_evidence);
     column->addLayout(row, 1);
     column->addLayout(bar);
     addStatus(EnrolmentStatus::Enrolled, tr("Back to enrolled"));
@@ -132,6 +139,26 @@ void RosterTab::build()
     addStatus(EnrolmentStatus::Withdrawn, tr("Withdraw"));
     for (const auto &[status, button] : std::as_const(m_moves))
         bar->addWidget(button);
+    m_evidenceButton = new Button(tr("Evidence…"), ButtonKind::Secondary, this);
+    m_evidenceButton->setObjectName(u"run.evidence.open"_s);
+    bar->addWidget(m_evidenceButton);
+    connect(m_evidenceButton, &QPushButton::clicked, this, &RosterTab::openEvidence);
+}
+
+const RosterRow *RosterTab::onlySelected() const
+{
+    const QList<int> rows = m_table->selectedRows();
+    return rows.size() == 1 ? m_people->at(m_sorted->mapToSource(m_sorted->index(rows.constFirst(), 0)).row())
+                            : nullptr;
+}
+
+void RosterTab::openEvidence()
+{
+    const RosterRow *person = onlySelected();
+    if (person == nullptr || !m_document)
+        return;
+    m_enrol->hide();
+    m_evidence->begin(*person);
 }
 
 void RosterTab::addStatus(EnrolmentStatus status, const QString &verb)
@@ -200,6 +227,11 @@ void RosterTab::refreshActions()
                                    : QString();
         button->setBlocked(reason);
     }
+    const RosterRow *person = onlySelected();
+    m_evidenceButton->setBlocked(person == nullptr ? tr("Select one person first.")
+                                 : person->board.isValid()
+                                     ? tr("A board has ratified this result; what shows it stays as it was.")
+                                     : QString());
 }
 
 void RosterTab::setDocument(const std::shared_ptr<RunDocument> &document)
@@ -207,6 +239,7 @@ void RosterTab::setDocument(const std::shared_ptr<RunDocument> &document)
     m_document = document;
     m_enrol->setDocument(document);
     m_enrol->hide();
+    m_evidence->setDocument(document);
 }
 
 void RosterTab::focusFilter()
@@ -216,6 +249,10 @@ void RosterTab::focusFilter()
 
 bool RosterTab::closeInnermost()
 {
+    if (!m_evidence->isHidden()) {
+        m_evidence->leave();
+        return true;
+    }
     if (m_enrol->isHidden())
         return false;
     m_enrol->leave();

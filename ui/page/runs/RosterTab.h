@@ -12,6 +12,7 @@ namespace laurel::ui {
 
 class Button;
 class EnrolPanel;
+class EvidencePanel;
 class FilterBar;
 class ElidedLabel;
 class RosterModel;
@@ -39,6 +40,9 @@ private:
     void change(EnrolmentStatus status, const QString &verb, const QString &reason);
     [[nodiscard]] QList<EnrolmentId> selected(EnrolmentStatus wanted) const;
     void refreshActions();
+    void openEvidence();
+    /// The one person selected; null if there are none or several.
+    [[nodiscard]] const RosterRow *onlySelected() const;
 
     PageContext m_context;
     RosterModel *m_people;
@@ -46,6 +50,8 @@ private:
     FilterBar *m_filter = nullptr;
     TableView *m_table = nullptr;
     EnrolPanel *m_enrol = nullptr;
+    EvidencePanel *m_evidence = nullptr;
+    Button *m_evidenceButton = nullptr;
     ElidedLabel *m_selection = nullptr;
     QList<std::pair<EnrolmentStatus, Button *>> m_moves;
     std::shared_ptr<RunDocument> m_document;
