@@ -12,29 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace laurel::cli::verbs {
 
-namespace {
-
-QJsonObject keyJson(const SigningKey &key)
-{
-    return {{u"id"_s, key.id.value()},
-            {u"type"_s, toCode(key.type)},
-            {u"state"_s, toCode(key.state)},
-            {u"name"_s, key.name},
-            {u"did"_s, key.did},
-            {u"verificationMethod"_s, key.verificationMethod},
-            {u"created"_s, toStamp(key.created)}};
-}
-
-QString keyLine(const SigningKey &key)
-{
-    return u"%1  %2  %3  %4"_s.arg(key.id.value())
-        .arg(toCode(key.type), -8)
-        .arg(toCode(key.state), -8)
-        .arg(key.did.isEmpty() ? key.verificationMethod : key.did);
-}
-
-} // namespace
-
 Result<ExitCode> init(const Call &call)
 {
     const Institution institution = institutionOf(call.words);
@@ -49,36 +26,6 @@ Result<ExitCode> init(const Call &call)
     call.terminal.line(tr("%1 is set up in %2.").arg(name, call.workspace->address()));
     call.terminal.line(tr("Next: laurel --database %1 key create --type ed25519").arg(call.words.database));
     call.terminal.answer(QJsonObject{{u"institution"_s, name}, {u"database"_s, call.workspace->address()}});
-    return ExitCode::Done;
-}
-
-Result<ExitCode> keyCreate(const Call &call)
-{
-    const QString wanted = call.words.has(u"--type"_s) ? call.words.value(u"--type"_s) : u"ed25519"_s;
-    const KeyType type = fromCode<KeyType>(wanted).value_or(KeyType::Ed25519);
-    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
-                      call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Twice));
-    const QString name = call.words.has(u"--name"_s) ? call.words.value(u"--name"_s) : tr("Signing key");
-    LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().create(type, name, passphrase)));
-    call.terminal.line(tr("A key of type %1 is made and signs from now on.").arg(toCode(key.type)));
-    call.terminal.line(tr("Its identity: %1").arg(key.verificationMethod));
-    call.terminal.line(tr("Without the passphrase it cannot be used: keep a copy of the passphrase in a safe place."));
-    call.terminal.answer(keyJson(key));
-    return ExitCode::Done;
-}
-
-Result<ExitCode> keyList(const Call &call)
-{
-    LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, call.terminal.wait(call.workspace->keys().list()));
-    QJsonArray all;
-    for (const SigningKey &key : keys) {
-        call.terminal.line(keyLine(key));
-        all.append(keyJson(key));
-    }
-    if (keys.isEmpty())
-        call.terminal.line(
-            tr("There is no key yet. Make one: laurel --database %1 key create").arg(call.words.database));
-    call.terminal.answer(all);
     return ExitCode::Done;
 }
 

@@ -38,6 +38,32 @@ Result<void> checkKeyType(const Invocation &words)
     return usageError(tr("There is no key type “%1”. Use ed25519, p256 or rsa.").arg(words.value(u"--type"_s)));
 }
 
+Result<void> checkNewKey(const Invocation &words)
+{
+    LAUREL_TRY(checkKeyType(words));
+    const QString keep = words.value(u"--keep"_s);
+    if (words.has(u"--keep"_s) && !fromCode<KeyKeep>(keep))
+        return usageError(tr("A key cannot be kept in “%1”. Use database, desktop or token.").arg(keep));
+    const bool inToken = keep == toCode(KeyKeep::Token);
+    if (inToken && (words.value(u"--module"_s).isEmpty() || words.value(u"--token"_s).isEmpty()))
+        return usageError(tr("Say which token: --keep token --module FILE --token LABEL."));
+    for (const QString &option : {u"--module"_s, u"--token"_s, u"--key"_s}) {
+        if (!inToken && words.has(option))
+            return usageError(tr("%1 goes with --keep token.").arg(option));
+    }
+    return {};
+}
+
+Result<void> checkKeyExport(const Invocation &words)
+{
+    if (!words.has(u"--public"_s))
+        return usageError(tr("Only the public half is ever written: laurel key export --public"));
+    const QString form = words.value(u"--form"_s);
+    if (!words.has(u"--form"_s) || QStringList{u"multikey"_s, u"jwk"_s, u"pem"_s, u"did"_s}.contains(form))
+        return {};
+    return usageError(tr("There is no form “%1”. Use multikey, jwk, pem or did.").arg(form));
+}
+
 Result<void> checkSource(const Invocation &words)
 {
     return words.value(u"--source"_s) == u"oulad" ? Result<void>()
@@ -144,7 +170,9 @@ struct WordCheck {
 };
 
 constexpr std::array wordChecks{WordCheck{u"init", checkInit},
-                                WordCheck{u"key create", checkKeyType},
+                                WordCheck{u"key create", checkNewKey},
+                                WordCheck{u"key rotate", checkNewKey},
+                                WordCheck{u"key export", checkKeyExport},
                                 WordCheck{u"import", checkSource},
                                 WordCheck{u"ratify", checkRatify},
                                 WordCheck{u"issue", checkIssue},

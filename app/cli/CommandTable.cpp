@@ -59,18 +59,74 @@ QList<CommandSpec> beginning()
                       .value = u"HOST"_s,
                       .help = tr("host of the institution's did:web identity"),
                       .otherwise = tr("did:key")}}},
+    };
+}
+
+/// What says which key is to be made.
+QList<OptionSpec> newKeyOptions()
+{
+    return {{.name = u"--type"_s,
+             .value = u"ed25519|p256|rsa"_s,
+             .help = tr("kind of key; one of each kind can be active"),
+             .otherwise = u"ed25519"_s},
+            {.name = u"--name"_s, .value = u"NAME"_s, .help = tr("what people call it")},
+            {.name = u"--keep"_s,
+             .value = u"database|desktop|token"_s,
+             .help = tr("where: in the database under a passphrase; the same, with the desktop's key store remembering "
+                        "the passphrase; or in a PKCS#11 token, whose PIN takes the passphrase's place"),
+             .otherwise = u"database"_s},
+            {.name = u"--module"_s, .value = u"FILE"_s, .help = tr("for a token: the PKCS#11 library of its maker")},
+            {.name = u"--token"_s, .value = u"LABEL"_s, .help = tr("for a token: its label")},
+            {.name = u"--key"_s,
+             .value = u"LABEL"_s,
+             .help = tr("for a token: the label of a key that is in it"),
+             .otherwise = tr("a new one is made there")},
+            passphraseOption()};
+}
+
+QList<CommandSpec> keys()
+{
+    return {
         {.words = u"key create"_s,
          .summary = tr("Make a signing key; the newest key signs from then on."),
          .example = u"laurel --database coastal.db key create --type ed25519 --passphrase-file secret.txt"_s,
-         .options = {{.name = u"--type"_s,
-                      .value = u"ed25519|p256|rsa"_s,
-                      .help = tr("kind of key"),
-                      .otherwise = u"ed25519"_s},
-                     {.name = u"--name"_s, .value = u"NAME"_s, .help = tr("what people call it")},
-                     passphraseOption()}},
+         .options = newKeyOptions()},
         {.words = u"key list"_s,
-         .summary = tr("Show the signing keys and their public identity."),
+         .summary = tr("Show the signing keys, where they are kept and their public identity."),
          .example = u"laurel --database coastal.db key list"_s},
+        {.words = u"key rotate"_s,
+         .summary =
+             tr("Let a new key take over from the active one of its kind, which stays valid for what it signed."),
+         .example = u"laurel --database coastal.db key rotate --name \"Registry 2027\" --passphrase-file secret.txt"_s,
+         .options = newKeyOptions()},
+        {.words = u"key passphrase"_s,
+         .operands = u"KEY"_s,
+         .maxOperands = 1,
+         .summary = tr("Change the passphrase of a key, or the PIN of its token."),
+         .example = u"laurel --database coastal.db key passphrase \"Registry 2027\""_s,
+         .options = {passphraseOption(),
+                     {.name = u"--new-passphrase-file"_s,
+                      .value = u"P"_s,
+                      .help = tr("read the new one from the first line of the file P"),
+                      .otherwise = tr("asked for on the terminal, or the next line of standard input")}}},
+        {.words = u"key retire"_s,
+         .operands = u"KEY"_s,
+         .minOperands = 1,
+         .maxOperands = 1,
+         .summary = tr("Take a key, by name or number, out of use; it stays valid for what it signed."),
+         .example = u"laurel --database coastal.db key retire \"Registry 2026\""_s},
+        {.words = u"key export"_s,
+         .operands = u"KEY"_s,
+         .maxOperands = 1,
+         .summary = tr("Show the public half of a key in the forms others ask for."),
+         .example = u"laurel --database coastal.db key export --public --form jwk"_s,
+         .options = {{.name = u"--public"_s,
+                      .help = tr("the public half; the private one never leaves its place"),
+                      .presence = Presence::Needed},
+                     {.name = u"--form"_s,
+                      .value = u"multikey|jwk|pem|did"_s,
+                      .help = tr("one form alone"),
+                      .otherwise = tr("all of them")}}},
     };
 }
 
@@ -264,7 +320,7 @@ QList<CommandSpec> keeping()
 
 const QList<CommandSpec> &commands()
 {
-    static const QList<CommandSpec> all = beginning() + working() + standing() + keeping();
+    static const QList<CommandSpec> all = beginning() + keys() + working() + standing() + keeping();
     return all;
 }
 

@@ -33,7 +33,11 @@ Result<void> unlockKey(const Call &call);
 
 Result<ExitCode> init(const Call &call);
 Result<ExitCode> keyCreate(const Call &call);
+Result<ExitCode> keyRotate(const Call &call);
 Result<ExitCode> keyList(const Call &call);
+Result<ExitCode> keyPassphrase(const Call &call);
+Result<ExitCode> keyRetire(const Call &call);
+Result<ExitCode> keyExport(const Call &call);
 Result<ExitCode> importFiles(const Call &call);
 Result<ExitCode> sample(const Call &call);
 Result<ExitCode> courseEndorse(const Call &call);

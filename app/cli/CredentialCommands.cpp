@@ -111,6 +111,11 @@ Result<void> unlockKey(const Call &call)
     for (const SigningKey &key : keys) {
         if (key.state != KeyState::Active)
             continue;
+        if (key.keep == KeyKeep::Desktop && !call.words.has(u"--passphrase-file"_s)) {
+            const Result<void> remembered = call.terminal.wait(call.workspace->keys().unlock(key.id, nullptr));
+            if (remembered.ok() || remembered.error().fault != Fault::NotFound)
+                return remembered;
+        }
         LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
                           call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
         return call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase));

@@ -204,9 +204,9 @@ Result<std::shared_ptr<service::Passphrase>> Terminal::askOnTerminal(Ask ask)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     WipedBuffer first;
     WipedBuffer second;
-    write(stderr, tr("Passphrase: "));
+    write(stderr, ask == Ask::New ? tr("New passphrase: ") : tr("Passphrase: "));
     bool read = readLine(STDIN_FILENO, first);
-    if (read && ask == Ask::Twice) {
+    if (read && ask != Ask::Once) {
         write(stderr, tr("\nOnce more: "));
         read = readLine(STDIN_FILENO, second);
     }
@@ -214,7 +214,7 @@ Result<std::shared_ptr<service::Passphrase>> Terminal::askOnTerminal(Ask ask)
     write(stderr, u"\n"_s);
     if (!read || first.size == 0)
         return noPassphrase();
-    if (ask == Ask::Twice && first.view() != second.view())
+    if (ask != Ask::Once && first.view() != second.view())
         return Error{Fault::Denied, tr("The two passphrases differ. Nothing was made; try again.")};
     return std::make_shared<service::Passphrase>(first.view());
 }

@@ -58,9 +58,9 @@ public:
         return future.result();
     }
 
-    /// From the file, else asked for without echo, else the first line of standard input. `twice`: asks again, so
-    /// that a slip of the hand does not lock a key for ever.
-    enum class Ask { Once, Twice };
+    /// From the file, else asked for without echo, else the next line of standard input. Twice and New ask again, so
+    /// that a slip of the hand does not lock a key for ever; New says that it is to take the place of another.
+    enum class Ask { Once, Twice, New };
     [[nodiscard]] Result<std::shared_ptr<service::Passphrase>> passphrase(const QString &file, Ask ask);
 
 private:

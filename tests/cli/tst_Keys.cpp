@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands about keys, from the first one to the last, and a key in a token.
+#include "cli/Program.h"
+#include "crypto/SoftToken.h"
+
+#include <QTemporaryDir>
+
+using namespace laurel::test;
+using namespace Qt::StringLiterals;
+
+class tst_Keys final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void lifeOfAKey();
+    void inAToken();
+
+private:
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+};
+
+void tst_Keys::initTestCase()
+{
+    SKIP_WITHOUT_PROGRAM();
+}
+
+void tst_Keys::lifeOfAKey()
+{
+    const QString db = file(u"keys.db"_s);
+    DONE(over(db, {u"init"_s, u"--institution"_s, u"Keys"_s, u"--country"_s, u"GB"_s}));
+    const QByteArray words = "four quiet words\n";
+    REFUSED(over(db, {u"key"_s, u"rotate"_s}, words), 6, "take over");
+    DONE(over(db, {u"key"_s, u"create"_s, u"--name"_s, u"First"_s}, words));
+    const Answer rotated = over(db, {u"key"_s, u"rotate"_s, u"--name"_s, u"Second"_s}, words);
+    QCOMPARE(rotated.code, 0);
+    QVERIFY(rotated.out.contains("another issuer"));
+    REFUSED(over(db, {u"key"_s, u"passphrase"_s}, "not these words\nother quiet words\n"), 4, "not the passphrase");
+    DONE(over(db, {u"key"_s, u"passphrase"_s, u"Second"_s}, words + "other quiet words\n"));
+    REFUSED(over(db, {u"key"_s, u"passphrase"_s, u"Second"_s}, words + "other quiet words\n"), 4, "passphrase");
+    const QJsonObject forms = over(db, {u"key"_s, u"export"_s, u"--public"_s, u"--json"_s}).object();
+    QCOMPARE(u"did:key:"_s + forms.value(u"multikey"_s).toString(), forms.value(u"issuer"_s).toString());
+    const Answer jwk = over(db, {u"key"_s, u"export"_s, u"--public"_s, u"--form"_s, u"jwk"_s, u"First"_s});
+    QCOMPARE(jwk.object().value(u"kty"_s).toString(), u"OKP"_s);
+    QVERIFY(!jwk.object().contains(u"d"_s));
+    REFUSED(over(db, {u"key"_s, u"export"_s}), 2, "--public");
+    REFUSED(over(db, {u"key"_s, u"retire"_s, u"Third"_s}), 6, "Third");
+    DONE(over(db, {u"key"_s, u"retire"_s, u"2"_s}));
+    REFUSED(over(db, {u"key"_s, u"retire"_s, u"2"_s}), 1, "retired already");
+    REFUSED(over(db, {u"key"_s, u"export"_s, u"--public"_s}), 6, "no active key");
+}
+
+void tst_Keys::inAToken()
+{
+    const SoftToken token;
+    const QString db = file(u"token.db"_s);
+    const QByteArray words = "four quiet words\n";
+    DONE(over(db, {u"init"_s, u"--institution"_s, u"Keys"_s, u"--country"_s, u"GB"_s}));
+    REFUSED(over(db, {u"key"_s, u"create"_s, u"--keep"_s, u"token"_s}, words), 2, "--module");
+    REFUSED(over(db, {u"key"_s, u"create"_s, u"--token"_s, u"X"_s}, words), 2, "--keep token");
+    REFUSED(
+        over(db,
+             {u"key"_s, u"create"_s, u"--keep"_s, u"token"_s, u"--module"_s, u"/nowhere.so"_s, u"--token"_s, u"X"_s},
+             "123456\n"),
+        6, "/nowhere.so");
+    SKIP_WITHOUT_SOFTHSM(token);
+    const QStringList place{u"--keep"_s,    u"token"_s,   u"--module"_s,
+                            token.module(), u"--token"_s, QString::fromLatin1(SoftToken::label)};
+    REFUSED(over(db, QStringList{u"key"_s, u"create"_s} + place, "999999\n"), 4, "not the PIN");
+    const QByteArray pin = QByteArray(SoftToken::pin) + '\n';
+    DONE(over(db, QStringList{u"key"_s, u"create"_s, u"--type"_s, u"p256"_s} + place, pin));
+    const QJsonObject key = over(db, {u"key"_s, u"list"_s, u"--json"_s}).array().first().toObject();
+    QCOMPARE(key.value(u"keep"_s).toString(), u"token"_s);
+    QVERIFY(key.value(u"place"_s).toString().startsWith(u"pkcs11:"_s));
+    DONE(over(db, {u"key"_s, u"passphrase"_s}, pin + "1357911\n"));
+    REFUSED(over(db, {u"key"_s, u"passphrase"_s}, pin + "1357911\n"), 4, "not the PIN");
+}
+
+QTEST_GUILESS_MAIN(tst_Keys)
+#include "tst_Keys.moc"
