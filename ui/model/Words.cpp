@@ -212,6 +212,16 @@ QString worded(StatusReason reason)
     return {};
 }
 
+QString worded(KeyKeep keep)
+{
+    switch (keep) {
+    case KeyKeep::Database: return tr("In the database, under a passphrase");
+    case KeyKeep::Desktop: return tr("In the database, the desktop remembers the passphrase");
+    case KeyKeep::Token: return tr("In a token (PKCS#11)");
+    }
+    return {};
+}
+
 QString reasonText(const QString &code)
 {
     const std::optional<StatusReason> reason = fromCode<StatusReason>(code);

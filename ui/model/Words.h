@@ -35,6 +35,7 @@ struct Worded {
 [[nodiscard]] QString worded(StatusReason reason);
 /// Of a credential's stateReason: in words where it is one of the codes, else as it stands.
 [[nodiscard]] QString reasonText(const QString &code);
+[[nodiscard]] QString worded(KeyKeep keep);
 [[nodiscard]] QString worded(NameKind kind);
 [[nodiscard]] QString identifierSchemeWord(const QString &scheme);
 /// The name of a verification check: "Signature".

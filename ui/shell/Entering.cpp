@@ -67,6 +67,7 @@ void MainWindow::adopt(std::shared_ptr<service::Workspace> workspace, const QStr
 {
     closeDatabase();
     m_workspace = closedInBackground(std::move(workspace));
+    m_guard = std::make_unique<KeyGuard>(m_workspace, *m_session);
     m_session->addRecent(address.isEmpty() ? m_workspace->address() : address);
     m_pages->setContext({m_workspace, &m_actions, &m_undo, m_prompt});
     m_commands->setWorkspace(m_workspace);
@@ -107,6 +108,7 @@ void MainWindow::closeDatabase()
         return;
     m_session->setPage(m_navigation.current().page);
     m_leaving.reset();
+    m_guard.reset(); // locks, whatever else the closing waits for
     m_workspace->saves().disconnect(this);
     m_workspace->notifier().disconnect(this);
     m_undo.clear();

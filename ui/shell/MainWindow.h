@@ -8,6 +8,7 @@
 #include "dialog/WindowPrompt.h"
 #include "shell/CommandSource.h"
 #include "shell/JobBarModel.h"
+#include "shell/KeyGuard.h"
 #include "shell/Menus.h"
 #include "shell/Navigation.h"
 #include "shell/Opening.h"
@@ -140,6 +141,7 @@ private:
     QUndoStack m_undo;
     Navigation m_navigation;
     std::shared_ptr<service::Workspace> m_workspace;
+    std::unique_ptr<KeyGuard> m_guard; ///< of the keys of the workspace
     QColor m_accent;
     quint64 m_token = 0;              ///< of the database wanted last
     QTimer m_patience;                ///< an opening shorter than this never flashes a picture

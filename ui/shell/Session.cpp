@@ -39,6 +39,23 @@ void Session::setTextPercent(int percent)
     m_settings.setValue(u"view/textPercent"_s, percent);
 }
 
+service::KeyTimes Session::keyTimes() const
+{
+    const service::KeyTimes usual;
+    const auto read = [this](const QString &name, std::chrono::minutes otherwise, int least) {
+        bool isNumber = false;
+        const int minutes = m_settings.value(name).toInt(&isNumber);
+        return isNumber && minutes >= least ? std::chrono::minutes(minutes) : otherwise;
+    };
+    return {read(u"keys/openMinutes"_s, usual.open, 1), read(u"keys/idleMinutes"_s, usual.idle, 0)};
+}
+
+void Session::setKeyTimes(const service::KeyTimes &times)
+{
+    m_settings.setValue(u"keys/openMinutes"_s, int(times.open.count()));
+    m_settings.setValue(u"keys/idleMinutes"_s, int(times.idle.count()));
+}
+
 QByteArray Session::geometry() const
 {
     return m_settings.value(u"window/geometry"_s).toByteArray();

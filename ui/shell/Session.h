@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "service/KeyService.h"
 #include "widget/Palette.h"
 
 #include <QSettings>
@@ -23,6 +24,8 @@ public:
     void setScheme(Scheme scheme);
     [[nodiscard]] int textPercent() const; ///< one of textPercents
     void setTextPercent(int percent);
+    [[nodiscard]] service::KeyTimes keyTimes() const;
+    void setKeyTimes(const service::KeyTimes &times);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
     [[nodiscard]] bool railCollapsed() const;

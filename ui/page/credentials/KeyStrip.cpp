@@ -4,6 +4,7 @@
 
 #include "base/WhenDone.h"
 #include "model/Words.h"
+#include "page/settings/KeyCard.h"
 #include "widget/Button.h"
 #include "widget/Label.h"
 #include "widget/StatusPill.h"
@@ -15,6 +16,12 @@
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
+
+namespace {
+
+constexpr std::chrono::seconds betweenLooks{10};
+
+} // namespace
 
 KeyStrip::KeyStrip(const PageContext &context, QWidget *parent)
     : QWidget(parent)
@@ -47,6 +54,8 @@ KeyStrip::KeyStrip(const PageContext &context, QWidget *parent)
         if (change.kind == service::ChangeKind::Key)
             reload();
     });
+    m_clock.setSingleShot(true);
+    connect(&m_clock, &QTimer::timeout, this, &KeyStrip::refresh);
     reload();
 }
 
@@ -90,38 +99,45 @@ void KeyStrip::refresh()
         m_act->setText(tr("Create a key…"));
     } else {
         m_name->setText(tr("Key “%1” (%2)").arg(m_key.name, worded(m_key.type)));
-        m_state->setStatus(isUnlocked() ? tr("Unlocked") : tr("Locked"), isUnlocked() ? Tone::Good : Tone::Neutral,
+        const std::chrono::seconds left = m_workspace->keys().timeLeft(m_key.id);
+        m_state->setStatus(isUnlocked() ? openFor(left) : tr("Locked"), isUnlocked() ? Tone::Good : Tone::Neutral,
                            isUnlocked() ? u"unlock"_s : u"lock"_s);
         m_act->setText(isUnlocked() ? tr("Lock") : tr("Unlock…"));
     }
+    if (isUnlocked())
+        m_clock.start(betweenLooks);
     emit changed();
 }
 
 void KeyStrip::unlock(const std::function<void()> &done)
 {
-    ask({}, done);
+    if (m_key.keep == KeyKeep::Desktop)
+        tryUnlock(nullptr, done);
+    else
+        ask({}, done);
+}
+
+void KeyStrip::tryUnlock(std::shared_ptr<service::Passphrase> given, const std::function<void()> &done)
+{
+    whenDone(m_workspace->keys().unlock(m_key.id, std::move(given)), this, [this, done](const Result<void> &answer) {
+        if (answer.ok())
+            chooseKey();
+        refresh();
+        if (!answer.ok())
+            ask(answer.error().what, done);
+        else if (!isUnlocked())
+            unlock(done); // the other key of a request that needs two
+        else if (done)
+            done();
+    });
 }
 
 void KeyStrip::ask(const QString &problem, const std::function<void()> &done)
 {
-    const QString title = tr("Unlock the key “%1”").arg(m_key.name);
+    const QString title = m_key.keep == KeyKeep::Token ? tr("PIN of the key “%1”").arg(m_key.name)
+                                                       : tr("Unlock the key “%1”").arg(m_key.name);
     m_context.prompt->askPassphrase(this, title, problem, [this, done](std::shared_ptr<service::Passphrase> given) {
-        whenDone(m_workspace->keys().unlock(m_key.id, std::move(given)), this,
-                 [this, done](const Result<void> &answer) {
-                     chooseKey();
-                     refresh();
-                     if (answer.ok() && !isUnlocked()) {
-                         ask({}, done);
-                         return;
-                     }
-                     if (answer.ok()) {
-                         if (done)
-                             done();
-                         return;
-                     }
-                     const bool wrong = answer.error().fault == Fault::Denied;
-                     ask(wrong ? tr("That is not the passphrase of this key. Try again.") : answer.error().what, done);
-                 });
+        tryUnlock(std::move(given), done);
     });
 }
 

@@ -4,6 +4,8 @@
 
 #include "page/Page.h"
 
+#include <QTimer>
+
 namespace laurel::ui {
 
 class Button;
@@ -35,6 +37,7 @@ private:
     void chooseKey();
     void refresh();
     void ask(const QString &problem, const std::function<void()> &done);
+    void tryUnlock(std::shared_ptr<service::Passphrase> given, const std::function<void()> &done);
 
     PageContext m_context;
     std::shared_ptr<service::Workspace> m_workspace;
@@ -44,6 +47,7 @@ private:
     Label *m_name;
     StatusPill *m_state;
     Button *m_act;
+    QTimer m_clock; ///< for the time that is left
 };
 
 } // namespace laurel::ui

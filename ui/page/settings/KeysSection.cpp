@@ -3,22 +3,16 @@
 #include "page/settings/KeysSection.h"
 
 #include "base/WhenDone.h"
-#include "model/Words.h"
-#include "page/courses/ListSection.h"
 #include "page/learners/PersonParts.h"
+#include "page/settings/KeyCard.h"
+#include "page/settings/KeyForm.h"
+#include "page/settings/KeyTimesCard.h"
 #include "widget/Button.h"
-#include "widget/ElidedLabel.h"
 #include "widget/EmptyState.h"
-#include "widget/FieldRow.h"
 #include "widget/InlineMessage.h"
-#include "widget/Section.h"
-#include "widget/StatusPill.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QGuiApplication>
-#include <QLineEdit>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,27 +23,7 @@ namespace laurel::ui {
 
 namespace {
 
-QWidget *copyable(const QString &text, const QString &name)
-{
-    auto *box = new QWidget;
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::S);
-    auto *label = new ElidedLabel(text);
-    label->setAccessibleName(name);
-    auto *copy = new IconButton(u"files"_s, KeysSection::tr("Copy the identity"));
-    copy->setObjectName(u"key.copy"_s);
-    QObject::connect(copy, &QAbstractButton::clicked, copy, [text] { QGuiApplication::clipboard()->setText(text); });
-    row->addWidget(label, 1);
-    row->addWidget(copy);
-    return box;
-}
-
-/// The identity others look the key up by.
-QString identityOf(const SigningKey &key)
-{
-    return key.verificationMethod.isEmpty() ? key.did : key.verificationMethod;
-}
+constexpr std::chrono::seconds betweenCounts{10};
 
 } // namespace
 
@@ -60,6 +34,8 @@ KeysSection::KeysSection(const PageContext &context, QWidget *parent)
     , m_header(new SectionHeader(tr("Signing keys")))
     , m_message(new InlineMessage)
     , m_new(new Button(tr("Create key…"), u"plus-lg"_s, ButtonKind::Primary))
+    , m_form(new KeyForm(context.prompt))
+    , m_times(new KeyTimesCard(context.workspace))
     , m_empty(new EmptyState(EmptyState::Kind::Loading, tr("Reading the keys")))
     , m_keys(new QVBoxLayout)
 {
@@ -68,8 +44,8 @@ KeysSection::KeysSection(const PageContext &context, QWidget *parent)
     m_message->setObjectName(u"keys.message"_s);
     m_message->setClosable(true);
     m_message->hide();
-    m_form = buildForm();
     m_form->hide();
+    m_times->hide();
     m_empty->setObjectName(u"keys.empty"_s);
     m_header->addTrailing(m_new);
     m_keys->setSpacing(space::M);
@@ -81,8 +57,11 @@ KeysSection::KeysSection(const PageContext &context, QWidget *parent)
     column->addWidget(m_message);
     column->addLayout(m_keys);
     column->addWidget(m_empty);
+    column->addWidget(m_times);
     column->addStretch(1);
-    connect(m_new, &QPushButton::clicked, this, &KeysSection::openForm);
+    connect(m_new, &QPushButton::clicked, this, [this] { openForm(); });
+    connect(m_form, &KeyForm::submitted, this, &KeysSection::make);
+    connect(m_form, &KeyForm::cancelled, this, &KeysSection::closeForm);
     connect(m_message, &InlineMessage::actionTriggered, this, [this] {
         m_message->dismiss();
         emit linkActivated({u"settings"_s, 0, u"institution"_s});
@@ -91,41 +70,8 @@ KeysSection::KeysSection(const PageContext &context, QWidget *parent)
         if (change.kind == service::ChangeKind::Key || change.kind == service::ChangeKind::Institution)
             load();
     });
+    connect(&m_clock, &QTimer::timeout, this, &KeysSection::refreshTimes);
     load();
-}
-
-Card *KeysSection::buildForm()
-{
-    auto *form = new Card;
-    form->setObjectName(u"keys.form"_s);
-    m_type = new QComboBox;
-    m_type->setObjectName(u"keys.form.type"_s);
-    for (const KeyType type : {KeyType::Ed25519, KeyType::P256, KeyType::Rsa})
-        m_type->addItem(worded(type), toCode(type));
-    keepWheelForPage(m_type);
-    m_name = new QLineEdit;
-    m_name->setObjectName(u"keys.form.name"_s);
-    m_name->setPlaceholderText(tr("Registry 2026"));
-    auto *type = new FieldRow(tr("&Kind of key"), m_type);
-    type->setHint(tr("Ed25519 is right unless somebody who checks your credentials asks for another."));
-    m_nameRow = new FieldRow(tr("&Name of the key"), m_name, FieldRow::Need::Required);
-    m_create = new Button(tr("Choose a passphrase…"), ButtonKind::Primary);
-    m_create->setObjectName(u"keys.form.create"_s);
-    auto *cancel = new Button(tr("Cancel"), ButtonKind::Quiet);
-    cancel->setObjectName(u"keys.form.cancel"_s);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::S);
-    buttons->addWidget(m_create);
-    buttons->addWidget(cancel);
-    buttons->addStretch();
-    form->body()->addWidget(new Label(tr("New signing key"), TextSize::Body, Weight::Strong));
-    form->body()->addWidget(m_nameRow);
-    form->body()->addWidget(type);
-    form->body()->addLayout(buttons);
-    connect(m_create, &QPushButton::clicked, this, &KeysSection::create);
-    connect(m_name, &QLineEdit::returnPressed, this, &KeysSection::create);
-    connect(cancel, &QPushButton::clicked, this, &KeysSection::closeForm);
-    return form;
 }
 
 void KeysSection::load()
@@ -147,68 +93,61 @@ void KeysSection::load()
 
 void KeysSection::present(const QList<SigningKey> &keys)
 {
-    clearColumn(*m_keys);
     QList<SigningKey> sorted = keys;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const SigningKey &a, const SigningKey &b) { return a.created > b.created; });
     std::stable_partition(sorted.begin(), sorted.end(),
                           [](const SigningKey &key) { return key.state == KeyState::Active; });
-    for (const SigningKey &key : std::as_const(sorted))
-        m_keys->addWidget(cardOf(key));
+    const bool same = std::equal(sorted.cbegin(), sorted.cend(), m_cards.cbegin(), m_cards.cend(),
+                                 [](const SigningKey &key, const KeyCard *card) { return key == card->key(); });
+    if (!same) { // else the focus stays where it is
+        clearColumn(*m_keys);
+        m_cards.clear();
+        for (const SigningKey &key : std::as_const(sorted)) {
+            m_cards.append(cardOf(key));
+            m_keys->addWidget(m_cards.last());
+        }
+    }
     m_header->setNote(keys.isEmpty() ? QString() : tr("Retired keys stay valid for what they signed"));
     m_empty->setState(EmptyState::Kind::NothingYet, tr("No signing key yet"),
                       tr("Credentials are signed with a key that only your passphrase opens."));
     m_empty->setIconName(u"key"_s);
     m_empty->clearActions();
     m_empty->setVisible(keys.isEmpty() && !m_form->isVisibleTo(this));
+    m_times->setVisible(!keys.isEmpty());
+    m_times->refresh();
+    refreshTimes();
 }
 
-Card *KeysSection::cardOf(const SigningKey &key)
+KeyCard *KeysSection::cardOf(const SigningKey &key)
 {
-    auto *card = new Card;
-    card->setObjectName(u"key.%1"_s.arg(key.id.value()));
-    const bool active = key.state == KeyState::Active;
-    const bool unlocked = m_workspace->keys().isUnlocked(key.id);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(space::S);
-    top->addWidget(new Label(key.name, TextSize::Body, Weight::Strong));
-    top->addWidget(new StatusPill(active ? tr("Active") : tr("Retired"), active ? Tone::Good : Tone::Neutral));
-    if (active) {
-        auto *state = new StatusPill;
-        state->setStatus(unlocked ? tr("Unlocked") : tr("Locked"), unlocked ? Tone::Info : Tone::Neutral,
-                         unlocked ? u"unlock"_s : u"lock"_s);
-        top->addWidget(state);
-        auto *act = new Button(unlocked ? tr("Lock") : tr("Unlock…"));
-        act->setObjectName(unlocked ? u"key.lock"_s : u"key.unlock"_s);
-        connect(act, &QPushButton::clicked, this, [this, key, unlocked] {
-            if (unlocked)
-                m_workspace->keys().lock();
-            else
-                unlock(key.id, key.name, {});
-        });
-        top->addStretch();
-        top->addWidget(act);
-    } else {
-        top->addStretch();
-    }
-    auto *facts = new KeyValueList;
-    facts->addRow(tr("Kind"), worded(key.type));
-    facts->addRow(tr("Created"), QLocale().toString(key.created.toLocalTime(), u"d MMM yyyy, HH:mm"_s));
-    facts->addRow(tr("Identity"), copyable(identityOf(key), tr("Identity")));
-    card->body()->addLayout(top);
-    card->body()->addWidget(facts);
+    auto *card = new KeyCard(key);
+    connect(card, &KeyCard::unlockWanted, this, [this, key] { unlock(key); });
+    connect(card, &KeyCard::lockWanted, this, [this] { m_workspace->keys().lock(); });
+    connect(card, &KeyCard::passphraseWanted, this, [this, key] { changePassphrase(key, {}); });
+    connect(card, &KeyCard::rotationWanted, this, [this, key] { openForm(key); });
+    connect(card, &KeyCard::retirementWanted, this, [this, key] { retire(key); });
+    connect(card, &KeyCard::copyWanted, this, [this, key] { copyPublic(key); });
     return card;
 }
 
-void KeysSection::openForm()
+void KeysSection::refreshTimes()
+{
+    for (KeyCard *card : std::as_const(m_cards))
+        card->showTimeLeft(m_workspace->keys().timeLeft(card->key().id));
+    if (!m_workspace->keys().isAnyUnlocked())
+        m_clock.stop();
+    else if (!m_clock.isActive())
+        m_clock.start(betweenCounts);
+}
+
+void KeysSection::openForm(const SigningKey &before)
 {
     m_message->dismiss();
-    m_name->clear();
-    m_nameRow->clearMessage();
-    m_form->show();
     m_new->hide(); // one filled button at a time
     m_empty->hide();
-    m_name->setFocus();
+    if (before.id.isValid())
+        m_form->openForRotation(before);
+    else
+        m_form->openForNew();
 }
 
 bool KeysSection::closeInnermost()
@@ -227,47 +166,112 @@ void KeysSection::closeForm()
     load();
 }
 
-void KeysSection::create()
+void KeysSection::make(const service::KeyPlan &plan)
 {
-    const QString name = m_name->text().trimmed();
-    if (name.isEmpty()) {
-        m_nameRow->setMessage(Tone::Bad, tr("Give the key a name to tell it from others."));
-        m_name->setFocus();
+    const bool rotates = m_form->successorOf().isValid();
+    const auto go = [this, plan, rotates](std::shared_ptr<service::Passphrase> given) {
+        m_form->setBusy(tr("The key is being made."));
+        service::KeyService &keys = m_workspace->keys();
+        whenDone(rotates ? keys.rotate(plan, std::move(given)) : keys.create(plan, std::move(given)), this,
+                 [this](const Result<SigningKey> &answer) { takeMade(answer); });
+    };
+    if (plan.keep == KeyKeep::Token)
+        m_context.prompt->askPassphrase(this, tr("PIN of the token “%1”").arg(plan.token), {}, go);
+    else
+        m_context.prompt->askNewPassphrase(this, tr("Passphrase for the key “%1”").arg(plan.name), go);
+}
+
+void KeysSection::takeMade(const Result<SigningKey> &answer)
+{
+    m_form->setBusy({});
+    if (!answer.ok()) {
+        tell(answer.error());
         return;
     }
-    m_nameRow->clearMessage();
-    const KeyType type = fromCode<KeyType>(m_type->currentData().toString()).value_or(KeyType::Ed25519);
-    const QString title = tr("Passphrase for the key “%1”").arg(name);
-    m_context.prompt->askNewPassphrase(this, title, [this, type, name](std::shared_ptr<service::Passphrase> given) {
-        m_create->setBlocked(tr("The key is being made."));
-        whenDone(m_workspace->keys().create(type, name, std::move(given)), this,
-                 [this](const Result<SigningKey> &answer) { takeCreated(answer); });
+    closeForm();
+    m_message->setAction({});
+    m_message->say(Tone::Good, tr("“%1” is made and signs from now on. Unlock it to issue.").arg(answer->name));
+}
+
+void KeysSection::tell(const Error &error)
+{
+    const bool noInstitution = error.fault == Fault::NotFound && error.detail == u"institution";
+    m_message->setAction(noInstitution ? tr("Set up the institution") : QString());
+    m_message->say(Tone::Bad, error.what);
+}
+
+void KeysSection::unlock(const SigningKey &key)
+{
+    if (key.keep != KeyKeep::Desktop)
+        return askAndUnlock(key, {});
+    whenDone(m_workspace->keys().unlock(key.id, nullptr), this, [this, key](const Result<void> &answer) {
+        if (!answer.ok())
+            askAndUnlock(key, answer.error().what);
     });
 }
 
-void KeysSection::takeCreated(const Result<SigningKey> &answer)
+void KeysSection::askAndUnlock(const SigningKey &key, const QString &problem)
 {
-    m_create->setBlocked({});
-    if (answer.ok()) {
-        closeForm();
-        m_message->setAction({});
-        m_message->say(Tone::Good, tr("“%1” is made and signs from now on. Unlock it to issue.").arg(answer->name));
-        return;
-    }
-    m_message->setAction(answer.error().fault == Fault::NotFound ? tr("Set up the institution") : QString());
-    m_message->say(Tone::Bad, answer.error().what);
+    const QString title =
+        key.keep == KeyKeep::Token ? tr("PIN of the key “%1”").arg(key.name) : tr("Unlock the key “%1”").arg(key.name);
+    m_context.prompt->askPassphrase(this, title, problem, [this, key](std::shared_ptr<service::Passphrase> given) {
+        whenDone(m_workspace->keys().unlock(key.id, std::move(given)), this, [this, key](const Result<void> &answer) {
+            if (!answer.ok())
+                askAndUnlock(key, answer.error().what);
+        });
+    });
 }
 
-void KeysSection::unlock(KeyId id, const QString &name, const QString &problem)
+void KeysSection::changePassphrase(const SigningKey &key, const QString &problem)
 {
-    const QString title = tr("Unlock the key “%1”").arg(name);
-    m_context.prompt->askPassphrase(this, title, problem, [this, id, name](std::shared_ptr<service::Passphrase> given) {
-        whenDone(m_workspace->keys().unlock(id, std::move(given)), this, [this, id, name](const Result<void> &answer) {
-            if (answer.ok())
-                return load();
-            const bool wrong = answer.error().fault == Fault::Denied;
-            unlock(id, name, wrong ? tr("That is not the passphrase of this key. Try again.") : answer.error().what);
+    const bool pin = key.keep == KeyKeep::Token;
+    const QString title =
+        pin ? tr("New PIN for the token of “%1”").arg(key.name) : tr("New passphrase for the key “%1”").arg(key.name);
+    const auto given = [this, key, pin](std::shared_ptr<service::Passphrase> old,
+                                        std::shared_ptr<service::Passphrase> fresh) {
+        const auto told = [this, key, pin](const Result<void> &answer) {
+            if (!answer.ok() && answer.error().fault == Fault::Denied)
+                return changePassphrase(key, answer.error().what);
+            if (!answer.ok())
+                return tell(answer.error());
+            m_message->setAction({});
+            m_message->say(Tone::Good, pin ? tr("The token opens with the new PIN alone.")
+                                           : tr("“%1” opens with the new passphrase alone. Backups made before still "
+                                                "open with the old one.")
+                                                 .arg(key.name));
+        };
+        whenDone(m_workspace->keys().changePassphrase(key.id, std::move(old), std::move(fresh)), this, told);
+    };
+    m_context.prompt->askPassphraseChange(this, title, problem, given);
+}
+
+void KeysSection::retire(const SigningKey &key)
+{
+    const Question question{tr("Retire the key “%1”?").arg(key.name),
+                            tr("It signs nothing any more and cannot be made active again. What it signed stays valid. "
+                               "Without another active key nothing can be issued."),
+                            tr("Retire the key"), Question::Tone::Destructive};
+    m_context.prompt->confirm(this, question, [this, key] {
+        whenDone(m_workspace->keys().retire(key.id), this, [this, key](const Result<void> &answer) {
+            if (!answer.ok())
+                return tell(answer.error());
+            m_message->setAction({});
+            m_message->say(Tone::Good, tr("“%1” is retired. It stays valid for what it signed.").arg(key.name));
         });
+    });
+}
+
+void KeysSection::copyPublic(const SigningKey &key)
+{
+    whenDone(m_workspace->keys().publicForms(key.id), this, [this, key](const Result<service::PublicForms> &forms) {
+        if (!forms.ok())
+            return tell(forms.error());
+        QGuiApplication::clipboard()->setText(u"%1\n%2\n%3\n%4"_s.arg(forms->verificationMethod, forms->multikey,
+                                                                      QString::fromUtf8(forms->jwk),
+                                                                      QString::fromLatin1(forms->pem)));
+        m_message->setAction({});
+        m_message->say(Tone::Good,
+                       tr("The public half of “%1” is copied: address, Multikey, JWK and PEM.").arg(key.name));
     });
 }
 

@@ -4,20 +4,22 @@
 
 #include "page/Page.h"
 
-class QComboBox;
-class QLineEdit;
+#include <QTimer>
+
 class QVBoxLayout;
 
 namespace laurel::ui {
 
 class Button;
-class Card;
 class EmptyState;
-class FieldRow;
 class InlineMessage;
+class KeyCard;
+class KeyForm;
+class KeyTimesCard;
 class SectionHeader;
 
-/// The signing keys: what they are, whether they are unlocked, and the way to a new one.
+/// The signing keys: what they are, whether they are unlocked and for how long, and everything that can be done with
+/// them. Makes, rotates and retires; what cannot be taken back is asked first.
 class KeysSection final : public QWidget
 {
     Q_OBJECT
@@ -32,28 +34,32 @@ signals:
     void linkActivated(const laurel::ui::Link &link);
 
 private:
-    [[nodiscard]] Card *buildForm();
     void load();
     void present(const QList<SigningKey> &keys);
-    [[nodiscard]] Card *cardOf(const SigningKey &key);
-    void openForm();
+    [[nodiscard]] KeyCard *cardOf(const SigningKey &key);
+    void refreshTimes();
+    void openForm(const SigningKey &before = {});
     void closeForm();
-    void create();
-    void takeCreated(const Result<SigningKey> &answer);
-    void unlock(KeyId id, const QString &name, const QString &problem);
+    void make(const service::KeyPlan &plan);
+    void takeMade(const Result<SigningKey> &answer);
+    void unlock(const SigningKey &key);
+    void askAndUnlock(const SigningKey &key, const QString &problem);
+    void changePassphrase(const SigningKey &key, const QString &problem);
+    void retire(const SigningKey &key);
+    void copyPublic(const SigningKey &key);
+    void tell(const Error &error);
 
     PageContext m_context;
     std::shared_ptr<service::Workspace> m_workspace;
     SectionHeader *m_header;
     InlineMessage *m_message;
     Button *m_new;
-    Card *m_form = nullptr;
-    QComboBox *m_type = nullptr;
-    QLineEdit *m_name = nullptr;
-    FieldRow *m_nameRow = nullptr;
-    Button *m_create = nullptr;
+    KeyForm *m_form;
+    KeyTimesCard *m_times;
     EmptyState *m_empty;
     QVBoxLayout *m_keys;
+    QList<KeyCard *> m_cards;
+    QTimer m_clock; ///< runs while a key is unlocked, for the time that is left
     quint64 m_token = 0;
 };
 

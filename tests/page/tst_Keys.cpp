@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The life of a key on the settings page: rotated, its passphrase changed, retired, and when it locks.
+#include "page/SettingsHouse.h"
+#include "page/settings/KeyCard.h"
+#include "widget/Button.h"
+#include "widget/FieldRow.h"
+#include "widget/InlineMessage.h"
+#include "widget/StatusPill.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace laurel;
+using namespace laurel::ui;
+
+class tst_Keys final : public test::SettingsHouse
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_page.reset(); }
+    void rotatesAndSaysWhatFollows();
+    void changesThePassphrase();
+    void retiresOnlyWhenAsked();
+    void locksWhenItIsTold();
+    void asksWhereTheTokenIs();
+    void copiesThePublicHalf();
+    void isWorkedByKeyboard();
+
+private:
+    [[nodiscard]] QList<SigningKey> keys()
+    {
+        const auto all = test::wait(m_house->workspace->keys().list());
+        return all.ok() ? *all : QList<SigningKey>();
+    }
+    void press(const QString &name) { find<Button>(name)->click(); }
+    [[nodiscard]] InlineMessage *message() { return find<InlineMessage>(u"keys.message"_s); }
+};
+
+void tst_Keys::init()
+{
+    open();
+    const auto made = test::wait(m_house->workspace->keys().create(
+        KeyType::Ed25519, u"First"_s, std::make_shared<service::Passphrase>("four quiet words")));
+    QVERIFY(made.ok());
+    m_page->follow({u"settings"_s, 0, u"keys"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(find<Button>(u"key.unlock"_s) != nullptr, 10'000);
+}
+
+void tst_Keys::rotatesAndSaysWhatFollows()
+{
+    press(u"key.rotate"_s);
+    QTRY_VERIFY(find<QWidget>(u"keys.form"_s)->isVisible());
+    auto *consequence = find<Label>(u"keys.form.consequence"_s);
+    QVERIFY(consequence->isVisible());
+    QVERIFY(consequence->text().contains(u"another issuer"_s)); // without a domain
+    QVERIFY(!find<QComboBox>(u"keys.form.type"_s)->isEnabled());
+    m_house->prompt.passphrases = {"other quiet words"};
+    type(u"keys.form.name"_s, u"Second"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(keys().size(), 2, 20'000);
+    QTRY_VERIFY(message()->isVisible());
+    QCOMPARE(message()->tone(), Tone::Good);
+    QCOMPARE(keys().at(1).state, KeyState::Retired);
+    QTRY_COMPARE(m_page->findChildren<KeyCard *>().size(), 2);
+    QCOMPARE(m_page->findChildren<KeyCard *>().constFirst()->key().name, u"Second"_s);
+    QCOMPARE(m_page->findChildren<Button *>(u"key.rotate"_s).size(), 1); // a retired key is looked at alone
+}
+
+void tst_Keys::changesThePassphrase()
+{
+    m_house->prompt.passphrases = {"not these words", "other quiet words", "four quiet words", "other quiet words"};
+    press(u"key.passphrase"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(message()->isVisible() && m_house->prompt.passphrases.isEmpty(), 20'000);
+    QCOMPARE(message()->tone(), Tone::Good);
+    QVERIFY(m_house->prompt.problems.join(u'\n').contains(u"not the passphrase"_s)); // asked again, saying why
+    const KeyId id = keys().first().id;
+    const auto opens = [this, id](std::string_view text) {
+        return test::wait(m_house->workspace->keys().unlock(id, std::make_shared<service::Passphrase>(text))).ok();
+    };
+    QVERIFY(!opens("four quiet words"));
+    QVERIFY(opens("other quiet words"));
+}
+
+void tst_Keys::retiresOnlyWhenAsked()
+{
+    m_house->prompt.agrees = false;
+    press(u"key.retire"_s);
+    QCOMPARE(m_house->prompt.asked.size(), 1);
+    QCOMPARE(m_house->prompt.asked.first().tone, Question::Tone::Destructive);
+    QCOMPARE(keys().first().state, KeyState::Active);
+    m_house->prompt.agrees = true;
+    press(u"key.retire"_s);
+    QTRY_COMPARE(keys().first().state, KeyState::Retired);
+    QTRY_VERIFY(find<Button>(u"key.retire"_s) == nullptr);
+    QVERIFY(find<Button>(u"key.public"_s) != nullptr);
+}
+
+void tst_Keys::locksWhenItIsTold()
+{
+    auto *stays = find<QComboBox>(u"keys.times.open"_s);
+    QVERIFY(stays->isVisible());
+    QCOMPARE(stays->currentData().toInt(), 15);
+    stays->setCurrentIndex(stays->findData(30));
+    emit stays->activated(stays->currentIndex());
+    QCOMPARE(m_house->workspace->keys().times().open, std::chrono::minutes(30));
+    m_house->prompt.passphrases = {"four quiet words"};
+    press(u"key.unlock"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(find<Button>(u"key.lock"_s) != nullptr, 20'000);
+    QCOMPARE(find<StatusPill>(u"key.state"_s)->text(), openFor(std::chrono::minutes(30)));
+    press(u"key.lock"_s);
+    QTRY_VERIFY(find<Button>(u"key.unlock"_s) != nullptr);
+}
+
+void tst_Keys::asksWhereTheTokenIs()
+{
+    press(u"keys.new"_s);
+    auto *keep = find<QComboBox>(u"keys.form.keep"_s);
+    QVERIFY(!find<QLineEdit>(u"keys.form.module"_s)->isVisible());
+    keep->setCurrentIndex(keep->findData(toCode(KeyKeep::Token)));
+    auto *module = find<QLineEdit>(u"keys.form.module"_s);
+    auto *token = find<QLineEdit>(u"keys.form.token"_s);
+    QVERIFY(module->isVisible() && token->isVisible());
+    type(u"keys.form.name"_s, u"Card"_s);
+    QVERIFY(module->hasFocus()); // the first thing that is missing
+    m_house->prompt.path = u"/nowhere/library.so"_s;
+    press(u"keys.form.browse"_s);
+    QCOMPARE(module->text(), m_house->prompt.path);
+    m_house->prompt.passphrases = {"123456"};
+    type(u"keys.form.token"_s, u"Registry token"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(message()->isVisible(), 10'000);
+    QCOMPARE(message()->tone(), Tone::Bad);
+    QCOMPARE(keys().size(), 1);
+    QVERIFY(find<QWidget>(u"keys.form"_s)->isVisible()); // nothing typed is lost
+    QTest::keyClick(m_page.get(), Qt::Key_Escape);
+    QVERIFY(m_page->closeInnermost());
+    QVERIFY(!find<QWidget>(u"keys.form"_s)->isVisible());
+}
+
+void tst_Keys::copiesThePublicHalf()
+{
+    press(u"key.public"_s);
+    QTRY_VERIFY(message()->isVisible());
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.contains(u"z6Mk"_s) && copied.contains(u"\"OKP\""_s) && copied.contains(u"BEGIN PUBLIC KEY"_s));
+    QVERIFY(!copied.contains(u"PRIVATE"_s) && !copied.contains(u"\"d\""_s));
+}
+
+void tst_Keys::isWorkedByKeyboard()
+{
+    for (const QString &name : {u"key.unlock"_s, u"key.public"_s, u"key.passphrase"_s, u"key.rotate"_s, u"key.retire"_s,
+                                u"keys.new"_s, u"key.copy"_s, u"keys.times.open"_s, u"keys.times.idle"_s}) {
+        const auto *control = find<QWidget>(name);
+        QVERIFY2(control != nullptr, qPrintable(name));
+        QVERIFY2((control->focusPolicy() & Qt::TabFocus) != 0, qPrintable(name));
+        const auto *button = qobject_cast<const QAbstractButton *>(control);
+        QVERIFY2(!control->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()),
+                 qPrintable(name));
+    }
+}
+
+QTEST_MAIN(tst_Keys)
+#include "tst_Keys.moc"

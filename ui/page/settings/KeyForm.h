@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "page/Page.h"
+#include "widget/Section.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace laurel::ui {
+
+class Button;
+class FieldRow;
+
+/// What a new key is to be: its name, kind and place. Says what follows when it takes over from another.
+class KeyForm final : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit KeyForm(Prompt *prompt, QWidget *parent = nullptr);
+
+    /// Empties and shows it for a key of any kind.
+    void openForNew();
+    /// The same for a key that is to take over from `before`, which is known by its own domain or by itself.
+    void openForRotation(const SigningKey &before);
+    /// The key that is to be taken over from; not valid for a new one.
+    [[nodiscard]] KeyId successorOf() const { return m_before; }
+    /// While the key is being made, why nothing can be pressed; empty: it can.
+    void setBusy(const QString &reason);
+
+signals:
+    void submitted(const laurel::service::KeyPlan &plan);
+    void cancelled();
+
+private:
+    void open(const QString &title, const QString &consequence);
+    void addPlace();
+    void showPlace();
+    void submit();
+    [[nodiscard]] KeyKeep keep() const;
+    [[nodiscard]] bool check(FieldRow *row, const QLineEdit *field, const QString &problem);
+
+    Prompt *m_prompt;
+    KeyId m_before;
+    Label *m_title;
+    Label *m_consequence;
+    QLineEdit *m_name;
+    QComboBox *m_type;
+    QComboBox *m_keep;
+    QLineEdit *m_module;
+    QLineEdit *m_token;
+    QLineEdit *m_object;
+    FieldRow *m_nameRow;
+    FieldRow *m_typeRow;
+    FieldRow *m_keepRow;
+    FieldRow *m_moduleRow;
+    FieldRow *m_tokenRow;
+    FieldRow *m_objectRow;
+    Button *m_browse;
+    Button *m_create;
+};
+
+} // namespace laurel::ui
