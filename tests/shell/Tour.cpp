@@ -3,9 +3,11 @@
 #include "shell/Tour.h"
 
 #include "dialog/WindowPrompt.h"
+#include "page/verify/DropArea.h"
 
 #include <QAbstractButton>
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -254,6 +256,16 @@ void Tour::addDialogs()
     ask(u"dialog/tell"_s, u"prompt.tell"_s, [=](WindowPrompt &prompt) {
         prompt.tell(window, Error{Fault::Internal, markup(), markup()});
     });
+    add(u"verify"_s, {u"verify"_s, 0, {}}, [this] { return shows(u"verify.drop"_s); });
+    m_stops.append({u"verify/result"_s,
+                    [this] {
+                        const auto held = m_house.workspace->credentials().load(m_house.credential).result();
+                        const QString path = m_house.folder.filePath(markup().replace(u'/', u'_') + u".jwt"_s);
+                        QFile file(path);
+                        if (held.ok() && file.open(QIODevice::WriteOnly) && file.write(held->document) > 0)
+                            m_window->follow({u"verify"_s, 0, linkSection({path, path})});
+                    },
+                    [this] { return shows(u"verify.verdict"_s) && hasRows(u"verify.table"_s); }});
     m_stops.append({u"dialog/shortcuts"_s, [this] { m_window->actions().find(u"help.shortcuts"_s)->trigger(); },
                     [this] { return shows(u"help.shortcuts"_s); }});
     m_stops.append({u"palette"_s,
