@@ -153,12 +153,12 @@ void tst_IssueKill::atRandomMoments()
             again += killAfter(issue(place), int(chance() % unsigned(wholeMs + 1))) ? 1 : 0;
         DONE(command(issue(place)));
         const QByteArray where = "round " + QByteArray::number(i) + ", killed after ms: " + QByteArray::number(moment);
-        QVERIFY2(registerOf(place) == expected, where);
-        QVERIFY2(isGapless(place), where);
+        QVERIFY2(registerOf(place) == expected, where.constData());
+        QVERIFY2(isGapless(place), where.constData());
         QCOMPARE(documentsOf(place).size(), expected.size());
         checkNothingWasLost(place, given, waiting);
         if (QTest::currentTestFailed())
-            QFAIL(where);
+            QFAIL(where.constData());
         DONE(over(place, {u"verify-store"_s}));
         QCOMPARE(command(issue(place)).object().value(u"issued"_s).toInt(-1), 0);
     }

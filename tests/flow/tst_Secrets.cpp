@@ -186,7 +186,7 @@ void tst_Secrets::nothingStaysInMemory()
         typeInto(field(dialog, u"passphrase.second"_s), second);
     });
     const auto lastAct = [&rig] {
-        const auto trail = rig->space->database().auditTrail(0, 1.result());
+        const auto trail = rig->space->database().auditTrail(0, 1).result();
         return trail.ok() ? trail->first().action : QString();
     };
     QTRY_COMPARE_WITH_TIMEOUT(lastAct(), u"key.passphrase"_s, 20'000);

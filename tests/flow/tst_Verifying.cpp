@@ -73,7 +73,7 @@ Result<QByteArray> tst_Verifying::issueOne() const
     LAUREL_TRY(space.credentials().issue({}, {}).result());
     LAUREL_TRY_ASSIGN(const QList<CredentialId> ids, space.credentials().list({}).result());
     LAUREL_TRY_ASSIGN(const Credential credential, space.credentials().load(ids.constLast()).result());
-    return credential.document;
+    return credential.document();
 }
 
 void tst_Verifying::initTestCase()

@@ -126,7 +126,7 @@ void tst_Verify::cleanup()
 QByteArray tst_Verify::documentOf(CredentialId id) const
 {
     const auto credential = test::wait(m_house.workspace->credentials().load(id));
-    return credential.ok() ? credential->document : QByteArray();
+    return credential.ok() ? credential->document() : QByteArray();
 }
 
 void tst_Verify::explainsEachFailure_data()

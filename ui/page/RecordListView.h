@@ -3,6 +3,7 @@
 #pragma once
 
 #include "page/ListStage.h"
+#include "widget/Palette.h"
 
 class QSplitter;
 
