@@ -25,7 +25,7 @@ private slots:
 private:
     [[nodiscard]] Answer verify(const QString &number) const
     {
-        return over(m_db, {u"verify"_s, m_folder.filePath(u"out/%1.jwt"_s.arg(number))});
+        return over(m_db, {u"verify"_s, m_folder.filePath(u"out/%1.json"_s.arg(number))});
     }
 
     QTemporaryDir m_folder;
@@ -39,8 +39,8 @@ void tst_Status::initTestCase()
     m_db = m_folder.filePath(u"sample.db"_s);
     DONE(over(m_db, {u"sample"_s, u"--seed"_s, u"7"_s}));
     DONE(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, m_folder.filePath(u"out"_s)}));
-    for (const QString &file : QDir(m_folder.filePath(u"out"_s)).entryList({u"*.jwt"_s}, QDir::Files, QDir::Name))
-        m_numbers.append(file.chopped(4));
+    for (const QString &file : QDir(m_folder.filePath(u"out"_s)).entryList({u"*.json"_s}, QDir::Files, QDir::Name))
+        m_numbers.append(file.chopped(5));
     QVERIFY(m_numbers.size() > 4);
 }
 

@@ -32,8 +32,9 @@ const changes = [
   credential => { credential.validFrom = '2001-01-01T00:00:00Z' },
   credential => { credential.credentialSubject.licenseNumber = '1999-000001' },
   credential => { delete credential.credentialSubject.achievement.criteria.narrative },
-  credential => { [credential.proof].flat()[0].created = '2001-01-01T00:00:00Z' },
-  credential => { const proof = [credential.proof].flat()[0]; proof.proofValue = flipped(proof.proofValue) }
+  // One good proof of a set is enough for @digitalbazaar/vc, so all of them are changed.
+  credential => { for (const proof of [credential.proof].flat()) proof.created = '2001-01-01T00:00:00Z' },
+  credential => { for (const proof of [credential.proof].flat()) proof.proofValue = flipped(proof.proofValue) }
 ]
 
 function flipped(value) {

@@ -165,7 +165,7 @@ QJsonArray publish(const QDir &folder, const std::vector<Issuer> &issuers, const
     write(folder, u"did.json"_s, need(credential::didDocument(first.identity.id, keys)));
     const QString address = credential::statusListAddress(first.identity, credential::StatusPurpose::Revocation);
     const QByteArray list = need(credential::statusListDocument(
-        {address, credential::StatusPurpose::Revocation, QDateTime(QDate(2026, 1, 1), {}, Qt::UTC), revoked},
+        {address, credential::StatusPurpose::Revocation, QDateTime(QDate(2020, 1, 1), {}, Qt::UTC), revoked},
         first.identity.id, u"Example University"_s));
     write(folder, u"revocation.json"_s,
           test::forgeProof(list, test::proofOptionsOf(first, u"eddsa-rdfc-2022"_s), first.signer()));
@@ -183,7 +183,7 @@ QJsonObject make(const QDir &folder, const QString &number, const CredentialSour
     QJsonObject entry{{u"id"_s, source.uri},
                       {u"issuer"_s, identity.id},
                       {u"proofs"_s, QJsonArray::fromStringList(proofs)},
-                      {u"status"_s, !identity.isSelfContained()},
+                      {u"status"_s, !identity.isSelfContained() && source.statusIndex >= 0},
                       {u"unsigned"_s, number + u".unsigned.json"_s},
                       {u"canonical"_s, number + u".nq"_s}};
     write(folder, number + u".unsigned.json"_s, document);

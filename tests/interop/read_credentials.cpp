@@ -26,13 +26,19 @@ QByteArray read(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-CheckState stateOf(const Verification &verification, QStringView code)
+const VerificationCheck *find(const Verification &verification, QStringView code)
 {
     for (const VerificationCheck &check : verification.checks) {
         if (check.code == code)
-            return check.state;
+            return &check;
     }
-    return CheckState::NotPossible;
+    return nullptr;
+}
+
+/// An issuer that is its key is known by nothing else, and that is all that may be said against these.
+bool holds(const VerificationCheck &check)
+{
+    return check.state == CheckState::Passed || (check.state == CheckState::Warned && causeOf(check) == u"self-named");
 }
 
 /// Why it is not what it should be; empty if it is.
@@ -42,20 +48,19 @@ QString problemOf(const QByteArray &bytes)
     const credential::VerifyContext then{QDateTime::fromString(credential[u"validFrom"].toString(), Qt::ISODate)};
     const Verification answer = credential::verify(bytes, then);
     for (const QStringView code : {u"well-formed", u"vocabulary", u"schema", u"issuer", u"signature", u"dates"}) {
-        if (stateOf(answer, code) != CheckState::Passed) {
-            for (const VerificationCheck &check : answer.checks) {
-                if (check.code == code)
-                    return check.code + u": "_s + check.reason;
-            }
+        const VerificationCheck *check = find(answer, code);
+        if (check == nullptr)
             return code.toString() + u": not looked at"_s;
-        }
+        if (!holds(*check))
+            return u"%1: %2 (%3, %4)"_s.arg(check->code, check->reason, toCode(check->state), causeOf(*check));
     }
     const QByteArray name = credential[u"credentialSubject"][u"achievement"][u"id"].toString().toUtf8();
     QByteArray bent = bytes;
     const qsizetype at = bent.indexOf(name) + name.size() - 1;
     bent[at] = bent.at(at) == '0' ? '1' : '0';
-    return stateOf(credential::verify(bent, then), u"signature") == CheckState::Failed ? QString()
-                                                                                       : u"changed, and not refused"_s;
+    const Verification refused = credential::verify(bent, then);
+    const VerificationCheck *signature = find(refused, u"signature");
+    return signature != nullptr && signature->state == CheckState::Failed ? QString() : u"changed, and not refused"_s;
 }
 
 } // namespace

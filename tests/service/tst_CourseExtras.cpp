@@ -281,7 +281,8 @@ void tst_CourseExtras::exportsForTheEuropeanModel()
         QCOMPARE(alone.lost, lost);
         const QJsonObject document = QJsonDocument::fromJson(alone.bytes).object();
         QCOMPARE(document[u"id"].toString(), credential.uri);
-        QCOMPARE(document[u"credentialSubject"][u"id"], QJsonDocument::fromJson(credential.json)[u"credentialSubject"][u"id"]);
+        QCOMPARE(document[u"credentialSubject"][u"id"],
+                 QJsonDocument::fromJson(credential.json)[u"credentialSubject"][u"id"]);
         QCOMPARE(document[u"credentialSubject"][u"fullName"][u"en"].toString(), credential.learnerName);
     }
     GET(const ExportReport badges, rig->credentials().exportCredentials(folder, {}, {}).result());

@@ -395,7 +395,6 @@ void tst_CredentialService::exports()
     FAILS(rig->credentials().exportCredentials(rig.folder.filePath(u"file/out"_s), {}, {}).result(), Fault::Storage);
 }
 
-/// A logo that was stored before logos were looked at.
 /// One credential in two forms: both verify, both are exported, and the certificate carries the JSON.
 void tst_CredentialService::severalForms()
 {
@@ -432,7 +431,8 @@ void tst_CredentialService::severalForms()
         }
     }
     GET(const QList<StoreFinding> findings, rig->database().verify({}).result());
-    QVERIFY(findings.isEmpty());
+    for (const StoreFinding &finding : findings)
+        QVERIFY2(finding.sound, qPrintable(finding.text));
 }
 
 /// What a power cut left is finished as it was begun, and whoever asks for something else is told.
@@ -459,6 +459,7 @@ void tst_CredentialService::whatWasBegunIsFinishedAsItWas()
     QCOMPARE(report.issued, 3);
 }
 
+/// A logo that was stored before logos were looked at.
 void tst_CredentialService::exportsWithoutABadLogo()
 {
     const auto rig = makeRig(u"file"_s);

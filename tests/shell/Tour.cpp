@@ -260,9 +260,10 @@ void Tour::addDialogs()
     m_stops.append({u"verify/result"_s,
                     [this] {
                         const auto held = m_house.workspace->credentials().load(m_house.credential).result();
-                        const QString path = m_house.folder.filePath(markup().replace(u'/', u'_') + u".json"_s);
+                        const QString path = m_house.folder.filePath(markup() + u".json"_s); // its slash is a folder
                         QFile file(path);
-                        if (held.ok() && file.open(QIODevice::WriteOnly) && file.write(held->document()) > 0)
+                        if (held.ok() && QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) &&
+                            file.write(held->document()) > 0)
                             m_window->follow({u"verify"_s, 0, linkSection({path, path})});
                     },
                     [this] { return shows(u"verify.verdict"_s) && hasRows(u"verify.table"_s); }});

@@ -62,12 +62,12 @@ void AboutSection::buildBeside(QGridLayout *grid)
         u"qualityKind"_s, tr("Change how quality is assured"),
         [](const CourseDraft &draft) { return draft.version.qualityKind; },
         [](CourseDraft &draft, const QString &text) { draft.version.qualityKind = text; });
-    grid->addWidget(place(u"qualityKind"_s, tr("Quality assured &how"), kind), 9, 0, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"qualityKind"_s, tr("Quality assured how"), kind), 9, 0, 1, 2, Qt::AlignTop);
     auto *address = addText(
         u"qualityAddress"_s, tr("Change where quality is described"),
         [](const CourseDraft &draft) { return draft.version.qualityAddress; },
         [](CourseDraft &draft, const QString &text) { draft.version.qualityAddress = text.trimmed(); });
-    grid->addWidget(place(u"qualityAddress"_s, tr("Described a&t"), address), 9, 2, 1, 2, Qt::AlignTop);
+    grid->addWidget(place(u"qualityAddress"_s, tr("Described at"), address), 9, 2, 1, 2, Qt::AlignTop);
     auto *branch = addText(
         u"specialization"_s, tr("Change specialization"),
         [](const CourseDraft &draft) { return draft.version.specialization; },
@@ -77,14 +77,14 @@ void AboutSection::buildBeside(QGridLayout *grid)
         u"awards"_s, tr("Change what it counts towards"),
         [](const CourseDraft &draft) { return draft.version.awards.join(u'\n'); },
         [](CourseDraft &draft, const QString &text) { draft.version.awards = linesIn(text); });
-    FieldRow *towards = place(u"awards"_s, tr("&Counts towards"), awards);
+    FieldRow *towards = place(u"awards"_s, tr("Counts towards"), awards);
     towards->setHint(tr("One award a line"));
     grid->addWidget(towards, 11, 0, 1, 2, Qt::AlignTop);
     auto *skills = addLongText(
         u"alignments"_s, tr("Change skills"),
         [](const CourseDraft &draft) { return linesOf(draft.version.alignments); },
         [](CourseDraft &draft, const QString &text) { draft.version.alignments = alignmentsOf(text); });
-    FieldRow *row = place(u"alignments"_s, tr("Skills &elsewhere"), skills);
+    FieldRow *row = place(u"alignments"_s, tr("Skills elsewhere"), skills);
     row->setHint(tr("One a line: name | address | framework | code"));
     grid->addWidget(row, 11, 2, 1, 2, Qt::AlignTop);
 }

@@ -22,7 +22,7 @@ ProofChoice::ProofChoice(std::shared_ptr<service::Workspace> workspace, QWidget 
     setObjectName(u"desk.form"_s);
     m_box->setObjectName(u"desk.form.box"_s);
     m_box->setAccessibleName(tr("Form of the credentials"));
-    auto *label = new Label(tr("&Form"));
+    auto *label = new Label(tr("For&m"));
     label->setBuddy(m_box);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
