@@ -255,7 +255,8 @@ QList<CommandSpec> standing()
         onCredentials(u"suspend"_s, tr("Let credentials not count until they are reinstated."), {reasonOption()}),
         onCredentials(u"reinstate"_s, tr("Let suspended credentials count again."), {}),
         {.words = u"export issuer"_s,
-         .summary = tr("Write the issuer's keys, profile and signed status lists, as they lie on its web host."),
+         .summary =
+             tr("Write the issuer's keys, profile, pictures and signed status lists, as they lie on its web host."),
          .example = u"laurel --database coastal.db export issuer --to web --passphrase-file secret.txt"_s,
          .options = {toOption(), passphraseOption()}},
         {.words = u"issuer add"_s,

@@ -95,14 +95,20 @@ Result<ExitCode> exportIssuer(const Call &call)
                                                                call.words.value(u"--to"_s), control)));
     for (const QString &file : report.files)
         call.terminal.line(u"  "_s + QDir::toNativeSeparators(file));
-    call.terminal.line(tr("Wrote the issuer's files to %1: %L2 credentials are marked as revoked, %L3 as suspended.")
-                           .arg(report.folder)
-                           .arg(report.revoked)
-                           .arg(report.suspended));
+    call.terminal.line(
+        tr("Wrote the issuer's files to %1, with %2: %L3 credentials are marked as revoked, "
+           "%L4 as suspended.")
+            .arg(report.folder, report.pictures == 1 ? tr("1 picture") : tr("%L1 pictures").arg(report.pictures))
+            .arg(report.revoked)
+            .arg(report.suspended));
+    for (const QString &remark : report.remarks)
+        call.terminal.line(remark);
     call.terminal.line(tr("Copy what is in the folder to the root of %1.").arg(report.address));
     call.terminal.answer(QJsonObject{{u"folder"_s, report.folder},
                                      {u"files"_s, QJsonArray::fromStringList(report.files)},
                                      {u"address"_s, report.address},
+                                     {u"pictures"_s, report.pictures},
+                                     {u"remarks"_s, QJsonArray::fromStringList(report.remarks)},
                                      {u"revoked"_s, report.revoked},
                                      {u"suspended"_s, report.suspended}});
     return ExitCode::Done;

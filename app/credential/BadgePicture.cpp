@@ -3,6 +3,8 @@
 #include "credential/BadgePicture.h"
 
 #include "credential/Achievement.h"
+#include "credential/BadgeShape.h"
+#include "credential/CredentialNeeds.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +32,12 @@ QString extensionOf(const QByteArray &bytes)
     return pictureType(bytes) == "image/png"_L1 ? u".png"_s : u".svg"_s;
 }
 
+QString imageOf(const json::Value *owner)
+{
+    const json::Value *image = owner ? owner->find("image") : nullptr;
+    return image ? textOf(image->find("id")) : QString();
+}
+
 QString inlineAddress(const QByteArray &bytes)
 {
     if (bytes.isEmpty() || bytes.size() > mostInlinePicture)
@@ -53,6 +61,14 @@ QByteArray badgePicture(const CredentialSource &source)
 QString pictureType(const QByteArray &picture)
 {
     return picture.startsWith("\x89PNG") ? u"image/png"_s : u"image/svg+xml"_s;
+}
+
+Result<NamedPictures> picturesNamedIn(const QByteArray &document)
+{
+    LAUREL_TRY_ASSIGN(const json::Value credential, documentIn(document));
+    const json::Value *subject = credential.find("credentialSubject");
+    const json::Value *achievement = subject ? subject->find("achievement") : nullptr;
+    return NamedPictures{imageOf(achievement), imageOf(credential.find("issuer"))};
 }
 
 QString badgePicturePath(const CredentialSource &source)

@@ -32,6 +32,14 @@ inline constexpr qsizetype mostInlinePicture = 4096;
 /// The same for the institution's logo; empty if it has none.
 [[nodiscard]] QString logoAddress(const Institution &institution, const IssuerIdentity &issuer);
 
+/// What a signed credential, in either of its forms, names its two pictures by; empty where it names none.
+struct NamedPictures {
+    QString badge;
+    QString logo;
+};
+/// Error Invalid: it is no credential that can be read. Nothing is verified.
+[[nodiscard]] Result<NamedPictures> picturesNamedIn(const QByteArray &document);
+
 /// Where the two lie below IssuerIdentity::address, with a slash before it: "/badges/<uuid>.png", "/logo.svg".
 [[nodiscard]] QString badgePicturePath(const CredentialSource &source);
 [[nodiscard]] QString logoPath(const Institution &institution);

@@ -9,6 +9,8 @@
 #include "service/DurableFile.h"
 #include "service/Errors.h"
 #include "service/Kernel.h"
+#include "service/OwnRegister.h"
+#include "service/PublishedPictures.h"
 #include "store/CredentialRepository.h"
 #include "store/InstitutionRepository.h"
 #include "store/KeyRepository.h"
@@ -31,7 +33,13 @@ struct Scene {
     std::optional<credential::IssuerIdentity> identity;
     QList<credential::KnownKey> keys; ///< newest first, retired ones too
     QList<store::CredentialStatus> statuses;
+    PictureAddresses pictures;
+    QList<credential::KnownIssuer> own;
+    QList<CredentialId> batches; ///< one credential of each
 };
+
+/// Credentials that are looked at between two questions whether to go on.
+constexpr qsizetype surveyChunk = 64;
 
 struct File {
     QString address;
@@ -68,6 +76,9 @@ Result<Scene> readScene(store::Connection &connection)
         scene.keys.append({identity.keyId, identity.key});
     }
     LAUREL_TRY_ASSIGN(scene.statuses, store::CredentialRepository(connection).statuses());
+    LAUREL_TRY_ASSIGN(scene.pictures, picturesOfToday(connection, *scene.identity));
+    LAUREL_TRY_ASSIGN(scene.own, ownIssuers(connection));
+    LAUREL_TRY_ASSIGN(scene.batches, store::CredentialRepository(connection).onePerBatch());
     return scene;
 }
 
@@ -147,28 +158,115 @@ int countOf(const Scene &scene, credential::StatusPurpose purpose)
                       [purpose](const store::CredentialStatus &status) { return isMarked(status.state, purpose); }));
 }
 
+Result<QList<Credential>> loadAll(store::Connection &connection, const QList<CredentialId> &ids)
+{
+    QList<Credential> credentials;
+    for (const CredentialId id : ids) {
+        LAUREL_TRY_ASSIGN(Credential credential, store::CredentialRepository(connection).load(id));
+        credentials.append(std::move(credential));
+    }
+    return credentials;
+}
+
+/// Before anything is written: whether what was issued can be verified with the very document that is about to be
+/// published.
+Result<IssuedSurvey> surveyIssued(Kernel &kernel, const Scene &scene, const QByteArray &didDocument,
+                                  const JobControl &control)
+{
+    credential::VerifyContext context;
+    context.now = kernel.clock->now();
+    LAUREL_TRY_ASSIGN(credential::KnownIssuer published,
+                      credential::readControllerDocument(didDocument, scene.identity->id));
+    context.issuers.append(std::move(published)); // the first of a name counts
+    context.issuers += scene.own;
+    IssuedSurvey survey(*scene.identity, std::move(context));
+    for (qsizetype i = 0; i < scene.batches.size(); i += surveyChunk) {
+        if (control.cancel.isCancelled())
+            return Error{Fault::Cancelled, u"Stopped before anything was written."_s};
+        const auto load = [ids = scene.batches.mid(i, surveyChunk)](store::Connection &c) { return loadAll(c, ids); };
+        LAUREL_TRY_ASSIGN(const QList<Credential> credentials, kernel.read(load).result());
+        for (const Credential &credential : credentials)
+            LAUREL_TRY(survey.add(credential));
+    }
+    return survey;
+}
+
+/// Puts files where their addresses say, one after the other.
+class FolderWriter final
+{
+public:
+    FolderWriter(PublishReport &report, qint64 files, const JobControl &control)
+        : m_report(report)
+        , m_total(files)
+        , m_control(control)
+    {}
+
+    [[nodiscard]] Result<void> write(const QString &address, const QByteArray &bytes)
+    {
+        LAUREL_TRY(goOn());
+        const QString path = QUrl(address).path().mid(1);
+        LAUREL_TRY(writeDurably(QDir(m_report.folder).filePath(path), bytes));
+        m_report.files.append(path);
+        m_control.progress(++m_done, m_total);
+        return {};
+    }
+    /// What cannot be drawn is told, and the rest written all the same.
+    [[nodiscard]] Result<void> writePicture(Kernel &kernel, const QString &address, VersionId version)
+    {
+        LAUREL_TRY(goOn());
+        const auto read = [version](store::Connection &connection) { return storedPicture(connection, version); };
+        LAUREL_TRY_ASSIGN(const StoredPicture picture, kernel.read(read).result());
+        const Result<QByteArray> bytes = pictureFor(address, picture);
+        if (!bytes.ok()) {
+            m_report.remarks.append(bytes.error().what);
+            m_control.progress(++m_done, m_total);
+            return {};
+        }
+        LAUREL_TRY(write(address, *bytes));
+        ++m_report.pictures;
+        return {};
+    }
+
+private:
+    [[nodiscard]] Result<void> goOn() const
+    {
+        if (!m_control.cancel.isCancelled())
+            return {};
+        return Error{Fault::Cancelled, u"Stopped after %1 of %2 files; those are in %3."_s.arg(m_report.files.size())
+                                           .arg(m_total)
+                                           .arg(m_report.folder)};
+    }
+
+    PublishReport &m_report;
+    qint64 m_total;
+    qint64 m_done = 0;
+    const JobControl &m_control;
+};
+
 Result<PublishReport> publish(Kernel &kernel, const QString &folder, const JobControl &control)
 {
     LAUREL_TRY(kernel.require(Verb::Issue));
     LAUREL_TRY_ASSIGN(const Scene scene, kernel.read(readScene).result());
     LAUREL_TRY_ASSIGN(const QList<File> files, filesOf(kernel, scene));
-    const QDir root(folder);
-    sweepStrays(folder);
-    PublishReport report{root.absolutePath(),
-                         {},
-                         QUrl(scene.identity->address).adjusted(QUrl::RemovePath).toString(),
-                         countOf(scene, credential::StatusPurpose::Revocation),
-                         countOf(scene, credential::StatusPurpose::Suspension)};
-    for (const File &file : files) {
-        if (control.cancel.isCancelled())
-            return Error{Fault::Cancelled, u"Stopped after %1 of %2 files; those are in %3."_s.arg(report.files.size())
-                                               .arg(files.size())
-                                               .arg(report.folder)};
-        const QString path = QUrl(file.address).path().mid(1);
-        LAUREL_TRY(writeDurably(root.filePath(path), file.bytes));
-        report.files.append(path);
-        control.progress(report.files.size(), files.size());
+    LAUREL_TRY_ASSIGN(const IssuedSurvey survey, surveyIssued(kernel, scene, files.first().bytes, control));
+    PictureAddresses pictures = scene.pictures;
+    pictures.insert(survey.pictures());
+    PublishReport report;
+    report.folder = QDir(folder).absolutePath();
+    report.address = QUrl(scene.identity->address).adjusted(QUrl::RemovePath).toString();
+    report.revoked = countOf(scene, credential::StatusPurpose::Revocation);
+    report.suspended = countOf(scene, credential::StatusPurpose::Suspension);
+    for (const QString &issuer : survey.otherIssuers()) {
+        report.remarks.append(
+            u"Credentials were issued as %1, too. Leave what is published under that name: it is what "
+            "they are verified with."_s.arg(issuer));
     }
+    sweepStrays(folder);
+    FolderWriter writer(report, files.size() + pictures.size(), control);
+    for (const File &file : files)
+        LAUREL_TRY(writer.write(file.address, file.bytes));
+    for (auto picture = pictures.cbegin(); picture != pictures.cend(); ++picture)
+        LAUREL_TRY(writer.writePicture(kernel, picture.key(), picture.value()));
     const auto tell = [lists = files.at(2).bytes + files.at(3).bytes](store::Connection &, Deed &deed) -> Result<void> {
         const QString text = u"Wrote the issuer's files for its web host"_s;
         deed = {

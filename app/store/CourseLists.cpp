@@ -28,6 +28,8 @@ constexpr QStringView CountCredentials =
 constexpr QStringView CredentialsOfCourse =
     u"(SELECT count(*) FROM credential k JOIN run r ON r.id = k.run JOIN course_version w ON w.id = r.version"
     " WHERE w.course = c.id AND k.state <> 'superseded')";
+constexpr QStringView SelectDelivered =
+    u"SELECT id FROM course_version WHERE id IN (SELECT version FROM run) ORDER BY id";
 constexpr QStringView SelectDepartments =
     u"SELECT DISTINCT department FROM course WHERE department <> '' ORDER BY department";
 constexpr QStringView SelectLevels =
@@ -54,6 +56,12 @@ Result<QStringList> texts(Connection &connection, QStringView sql)
 }
 
 } // namespace
+
+Result<QList<VersionId>> CourseRepository::delivered()
+{
+    Statement statement(m_connection, SelectDelivered, u"list the courses"_s);
+    return readIds<VersionTag>(statement);
+}
 
 Result<QList<CourseId>> CourseRepository::ids(const CourseFilter &filter)
 {

@@ -38,6 +38,8 @@ constexpr QStringView SelectEnded =
     u"SELECT id FROM credential WHERE state = 'active' AND valid_until < :today ORDER BY id";
 constexpr QStringView SelectStatuses =
     u"SELECT status_index, state FROM credential WHERE state <> 'active' ORDER BY status_index";
+constexpr QStringView SelectBatches =
+    u"SELECT min(id) FROM credential GROUP BY run, version, signing_key, proofs, issued ORDER BY 1";
 constexpr QStringView SelectNumbers = u"SELECT register_year, register_number FROM credential UNION"
                                       " SELECT register_year, register_number FROM issue_item ORDER BY 1, 2";
 
@@ -231,6 +233,12 @@ Result<QList<CredentialStatus>> CredentialRepository::statuses()
         statuses.append({row.small(0), fromCode<CredentialState>(row.text(1)).value_or(CredentialState::Revoked)});
     }));
     return statuses;
+}
+
+Result<QList<CredentialId>> CredentialRepository::onePerBatch()
+{
+    Statement select(m_connection, SelectBatches.toString(), Listing);
+    return readIds<CredentialTag>(select);
 }
 
 Result<QList<RegisterGap>> CredentialRepository::gaps()

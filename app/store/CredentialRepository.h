@@ -66,6 +66,8 @@ public:
 
     /// All that are not Active, by status index: what the published lists show.
     [[nodiscard]] Result<QList<CredentialStatus>> statuses();
+    /// One of each batch that was signed in one go: those of a batch share key, issuer and pictures.
+    [[nodiscard]] Result<QList<CredentialId>> onePerBatch();
     /// Missing numbers; reserved ones of an unfinished job are not missing.
     [[nodiscard]] Result<QList<RegisterGap>> gaps();
 

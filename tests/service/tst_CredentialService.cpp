@@ -48,22 +48,6 @@ CheckState stateOf(const Verification &verification, QStringView code)
     return CheckState::NotPossible;
 }
 
-/// Another run of the course with one learner who has passed, ratified.
-Result<void> ratifyAnotherRun(Workspace &space, const Delivery &made, int number)
-{
-    LAUREL_TRY_ASSIGN(const Run run, makeRun(space, made.course.version.id, u"MC-7031/2026-%1"_s.arg(number)));
-    LAUREL_TRY_ASSIGN(
-        const Learner learner,
-        space.learners().create(person(u"Another"_s, u"Family"_s, u"8%1"_s.arg(number)), u"Added"_s).result());
-    LAUREL_TRY_ASSIGN(Enrolment enrolment, space.runs().enrol(run.id, learner.id, u"Enrolled"_s).result());
-    giveMarks(enrolment, 65);
-    LAUREL_TRY(space.runs().saveMarks({enrolment}, u"Marked"_s).result());
-    Board board;
-    board.held = QDate(2026, 5, 1);
-    LAUREL_TRY(space.runs().ratify(run.id, board).result());
-    return {};
-}
-
 /// No thread can be started that asks for no stack of its own size.
 void refuseThreads()
 {
@@ -257,7 +241,7 @@ void tst_CredentialService::stoppedHalfwayIsTold()
     OPEN_RIG(rig);
     GET(const Delivery made, deliverAndRatify(*rig.space, 2));
     for (int number = 2; number <= 7; ++number)
-        OK(ratifyAnotherRun(*rig.space, made, number));
+        OK(ratifyAnotherRun(*rig.space, made.course.version.id, number));
     OK(rig->keys().unlock(made.key.id, passphrase()).result());
     int told = 0;
     connect(&rig->notifier(), &DataNotifier::changed, this, [&told](const Change &change) {

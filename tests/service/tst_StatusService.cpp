@@ -11,20 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Six people, four of them with a credential; the key is open.
-Result<QList<CredentialId>> issued(Workspace &space, const QString &domain = {})
-{
-    LAUREL_TRY_ASSIGN(const Delivery made, deliverAndRatify(space, 6));
-    LAUREL_TRY_ASSIGN(Institution institution, space.institution().load().result());
-    institution.didDomain = domain;
-    LAUREL_TRY(space.institution().save(institution, u"Gave it a domain"_s).result());
-    LAUREL_TRY(space.keys().unlock(made.key.id, passphrase()).result());
-    LAUREL_TRY(space.credentials().issue({}, {}).result());
-    CredentialFilter filter;
-    filter.order = SortOrder::Ascending;
-    return space.credentials().list(filter).result();
-}
-
 Result<QStringList> trail(Workspace &space, int count)
 {
     LAUREL_TRY_ASSIGN(const QList<AuditEvent> events, space.database().auditTrail(0, count).result());
@@ -54,7 +40,7 @@ private slots:
 void tst_StatusService::comesAndGoes()
 {
     OPEN_RIG(rig);
-    GET(const QList<CredentialId> ids, issued(*rig.space));
+    GET(const QList<CredentialId> ids, deliverAndIssue(*rig.space));
     QCOMPARE(ids.size(), 4);
     QList<Change> news;
     connect(&rig->notifier(), &DataNotifier::changed, this, [&news](const Change &change) {
@@ -87,7 +73,7 @@ void tst_StatusService::comesAndGoes()
 void tst_StatusService::aRevocationIsFinal()
 {
     OPEN_RIG(rig);
-    GET(const QList<CredentialId> ids, issued(*rig.space));
+    GET(const QList<CredentialId> ids, deliverAndIssue(*rig.space));
     const QList<CredentialId> one{ids.at(1)};
     FAILS(rig->status().change({one, StatusChange::Revoke}).result(), Fault::Invalid); // it must say why
     FAILS(rig->status().change({{}, StatusChange::Revoke, StatusReason::Superseded}).result(), Fault::Invalid);
@@ -108,7 +94,7 @@ void tst_StatusService::aRevocationIsFinal()
 void tst_StatusService::allOrNone()
 {
     OPEN_RIG(rig);
-    GET(const QList<CredentialId> ids, issued(*rig.space));
+    GET(const QList<CredentialId> ids, deliverAndIssue(*rig.space));
     OK(rig->status().change({{ids.last()}, StatusChange::Revoke, StatusReason::Misconduct}).result());
     GET(const qint64 before, auditLength(*rig.space));
     FAILS(rig->status().change({ids, StatusChange::Revoke, StatusReason::Misconduct}).result(), Fault::Conflict);
@@ -131,7 +117,7 @@ void tst_StatusService::allOrNone()
 void tst_StatusService::onlyWhoMayIssue()
 {
     OPEN_RIG(rig);
-    GET(const QList<CredentialId> ids, issued(*rig.space));
+    GET(const QList<CredentialId> ids, deliverAndIssue(*rig.space));
     GET(const auto designer, rig.openAs(u"Designer"_s, Role::Designer));
     FAILS(designer->status().change({ids, StatusChange::Revoke, StatusReason::Misconduct}).result(), Fault::Denied);
 }

@@ -3,7 +3,9 @@
 #include "Databases.h"
 #include "Samples.h"
 
+#include "store/CourseRepository.h"
 #include "store/CredentialRepository.h"
+#include "store/RunRepository.h"
 #include "store/StoreCheck.h"
 
 using namespace laurel;
@@ -18,6 +20,8 @@ class tst_CredentialRepository final : public QObject
 private slots:
     void statesAndLists_data() { addDatabases(); }
     void statesAndLists();
+    void batchesAreToldApart_data() { addDatabases(); }
+    void batchesAreToldApart();
     void everyFormIsKept_data() { addDatabases(); }
     void everyFormIsKept();
     void hashesStayWhatTheyWere();
@@ -74,6 +78,32 @@ void tst_CredentialRepository::statesAndLists()
     QCOMPARE(repository.endedBy(QDate(2030, 7, 1))->size(), 0);
     QCOMPARE(repository.endedBy(QDate(2030, 7, 2))->size(), scene->expected - 1);
     QCOMPARE(repository.load(RegisterNumber{2026, 999}).error().fault, Fault::NotFound);
+}
+
+/// What was signed with another key, in another form or at another moment may name other things.
+void tst_CredentialRepository::batchesAreToldApart()
+{
+    OPEN_DATABASE(db);
+    const auto scene = makeIssueScene(*db, testClock());
+    VERIFY_OK(scene);
+    CredentialRepository repository(*db);
+    QCOMPARE(*repository.onePerBatch(), QList<CredentialId>());
+    const auto run = RunRepository(*db).load(scene->run);
+    VERIFY_OK(run);
+    IssueJob first = scene->wanted();
+    VERIFY_OK(reserveReady(*db, first, testClock(), {3, 1}));
+    VERIFY_OK(issueReserved(*db, first, run->version, testClock()));
+    QCOMPARE(*repository.onePerBatch(), QList({repository.load(RegisterNumber{2026, 1})->id}));
+    IssueJob second = scene->wanted();
+    second.proofs = {u"eddsa-rdfc-2022"_s, u"vc-jwt"_s};
+    VERIFY_OK(reserveReady(*db, second, testClock(), {-1, 2}));
+    VERIFY_OK(issueReserved(*db, second, run->version, testClock()));
+    QCOMPARE(*repository.onePerBatch(),
+             QList({repository.load(RegisterNumber{2026, 1})->id, repository.load(RegisterNumber{2026, 4})->id}));
+    const auto delivered = CourseRepository(*db).delivered();
+    VERIFY_OK(delivered);
+    QVERIFY(delivered->contains(run->version));
+    QCOMPARE(delivered->size(), std::min(BundleSize().courses, BundleSize().runs));
 }
 
 /// A credential in two forms: both come back exactly, neither can be changed, and one that is lost is missed.
