@@ -20,6 +20,7 @@ struct EuropeanRule {
 struct EuropeanClass {
     std::string_view name;
     std::span<const EuropeanRule> rules;
+    std::span<const EuropeanRule> inherited = {}; ///< of the class it is a kind of; its own rules go before them
 };
 
 /// A class that may stand where another is wanted.
@@ -110,23 +111,8 @@ inline constexpr EuropeanRule specification[] = {{"title", "language", false, tr
                                                  {"provenBy", "LearningAssessmentSpecification", true},
                                                  {"isPartOf", "Specification", true},
                                                  {"additionalNote", "Note", true}};
-/// What a specification with a level has as well stands at its end.
-inline constexpr EuropeanRule qualification[] = {{"title", "language", false, true},
-                                                 {"description", "language"},
-                                                 {"identifier", "Identifier"},
-                                                 {"category", "language"},
-                                                 {"language", "Concept", true},
-                                                 {"volumeOfLearning", "duration"},
-                                                 {"mode", "Concept", true},
-                                                 {"thematicArea", "Concept", true},
-                                                 {"educationSubject", "Concept", true},
-                                                 {"creditPoint", "CreditPoint", true},
-                                                 {"entryRequirement", "Note"},
-                                                 {"learningOutcome", "LearningOutcome", true},
-                                                 {"influencedBy", "LearningActivitySpecification", true},
-                                                 {"provenBy", "LearningAssessmentSpecification", true},
-                                                 {"isPartOf", "Qualification", true},
-                                                 {"additionalNote", "Note", true},
+/// Of a specification with a level.
+inline constexpr EuropeanRule qualification[] = {{"isPartOf", "Qualification", true},
                                                  {"isPartialQualification", "truth"},
                                                  {"eqfLevel", "Concept"},
                                                  {"nqfLevel", "Concept", true},
@@ -171,7 +157,7 @@ inline constexpr EuropeanClass europeanClasses[] = {
     {"PeriodOfTime", european::period},
     {"Specification", {}},
     {"LearningAchievementSpecification", european::specification},
-    {"Qualification", european::qualification},
+    {"Qualification", european::qualification, european::specification},
     {"LearningOutcome", european::outcome},
     {"CreditPoint", european::credit},
     {"Accreditation", european::accreditation},

@@ -33,6 +33,17 @@ const EuropeanClass *classOf(std::string_view name)
     return found == std::end(europeanClasses) ? nullptr : found;
 }
 
+const EuropeanRule *ruleOf(const EuropeanClass &rules, std::string_view key)
+{
+    for (const auto &table : {rules.rules, rules.inherited}) {
+        const auto found =
+            std::find_if(table.begin(), table.end(), [&](const EuropeanRule &one) { return one.key == key; });
+        if (found != table.end())
+            return &*found;
+    }
+    return nullptr;
+}
+
 bool isDuration(const QString &text)
 {
     static const QRegularExpression form(u"^P(?=.)([0-9]+[YMD])*(T(?=.)([0-9]+H)?([0-9]+M)?)?$"_s);
@@ -72,9 +83,11 @@ public:
             add(path, u"has no id that is a complete address"_s);
         for (const json::Member &member : value.members())
             property(member, *rules, path);
-        for (const EuropeanRule &rule : rules->rules) {
-            if (rule.required && !value.find(rule.key))
-                add(path, u"has no “%1”"_s.arg(plain(rule.key)));
+        for (const auto &table : {rules->rules, rules->inherited}) {
+            for (const EuropeanRule &rule : table) {
+                if (rule.required && !value.find(rule.key))
+                    add(path, u"has no “%1”"_s.arg(plain(rule.key)));
+            }
         }
     }
     void add(const QString &path, const QString &what)
@@ -99,10 +112,9 @@ private:
     {
         if (member.key == "id" || member.key == "type" || member.key == "@context")
             return;
-        const auto rule = std::find_if(rules.rules.begin(), rules.rules.end(),
-                                       [&](const EuropeanRule &one) { return one.key == member.key; });
+        const EuropeanRule *rule = ruleOf(rules, member.key);
         const QString below = path + u'.' + plain(member.key);
-        if (rule == rules.rules.end())
+        if (!rule)
             return add(below, u"does not belong there"_s);
         if (member.value.is(json::Kind::Array) && (!rule->many || member.value.items().empty()))
             return add(below, u"is a list where the model wants one value"_s);
