@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every command of the built program, from an empty folder to a verified credential.
-#include "cli/Program.h"
+// The commands of the built program, from an empty folder to what was issued, and what becomes of the database.
+#include "cli/Coastal.h"
 #include "support/Places.h"
 
 #include <QDir>
@@ -32,11 +32,6 @@ private slots:
     void passphrases_data();
     void passphrases();
     void issueOnce();
-    void exportBoth();
-    void exportBadges();
-    void verifyFilesFoldersAndInput();
-    void verifyFindsABentByte();
-    void verifyNeedsSomething();
     void storeBackupRestore();
     void sampleInstitution();
     void errorsAsJson();
@@ -54,8 +49,7 @@ void tst_Commands::initTestCase()
 {
     SKIP_WITHOUT_PROGRAM();
     m_db = file(u"coastal.db"_s);
-    m_secret = file(u"secret.txt"_s);
-    writeFile(m_secret, "four quiet words\nand a second line\n");
+    m_secret = writeSecret(m_folder.path());
     DONE(over(m_db, {u"init"_s, u"--institution"_s, u"Coastal University"_s, u"--country"_s, u"gb"_s}));
     DONE(over(m_db, {u"key"_s, u"create"_s, u"--passphrase-file"_s, m_secret}));
     REFUSED(over(m_db, {u"sample"_s}), 1, "empty");
@@ -260,28 +254,8 @@ void tst_Commands::keys()
 
 void tst_Commands::importAndDryRun()
 {
-    // A small set of the form of the open data, written here, so that this runs everywhere.
     const QString folder = file(u"small"_s);
-    QVERIFY(QDir().mkpath(folder));
-    writeFile(folder + u"/courses.csv"_s, "code_module,code_presentation,module_presentation_length\nAAA,2013J,268\n");
-    writeFile(folder + u"/assessments.csv"_s,
-              "code_module,code_presentation,id_assessment,assessment_type,date,weight\nAAA,2013J,1,TMA,19,100\n");
-    QByteArray people = "code_module,code_presentation,id_student,gender,region,highest_education,imd_band,age_band,"
-                        "num_of_prev_attempts,studied_credits,disability,final_result\n";
-    QByteArray registrations = "code_module,code_presentation,id_student,date_registration,date_unregistration\n";
-    for (int i = 1; i <= 8; ++i) {
-        const QByteArray id = QByteArray::number(1000 + i);
-        people += "AAA,2013J," + id + ",F,Wales,HE Qualification,10-20%,0-35,0,60,N," +
-                  (i <= 5   ? "Pass"
-                   : i == 6 ? "Distinction"
-                   : i == 7 ? "Fail"
-                            : "Withdrawn") +
-                  "\n";
-        registrations += "AAA,2013J," + id + ",-20," + (i == 8 ? "30" : "") + "\n";
-    }
-    writeFile(folder + u"/studentInfo.csv"_s, people);
-    writeFile(folder + u"/studentRegistration.csv"_s, registrations);
-
+    writeOpenData(folder);
     const QStringList words{u"--json"_s, u"import"_s, u"--source"_s, u"oulad"_s, folder};
     const Answer dry = over(m_db, words + QStringList{u"--dry-run"_s});
     DONE(dry);
@@ -299,7 +273,8 @@ void tst_Commands::importAndDryRun()
     QCOMPARE(again.object().value(u"enrolments"_s).toObject().value(u"same"_s).toInt(), 8);
     QVERIFY(over(m_db, {u"import"_s, u"--source"_s, u"oulad"_s, folder}).out.contains("Nothing was changed"));
 
-    writeFile(folder + u"/studentInfo.csv"_s, people.replace("Fail", "Splendid"));
+    const QString people = folder + u"/studentInfo.csv"_s;
+    writeFile(people, readFile(people).replace("Fail", "Splendid"));
     const Answer bad = over(m_db, words);
     QCOMPARE(bad.code, 1);
     QVERIFY2(bad.out.contains("\"row\": 8") && bad.out.contains("Splendid"), bad.out.constData());
@@ -360,112 +335,6 @@ void tst_Commands::issueOnce()
     DONE(again);
     QCOMPARE(again.object().value(u"issued"_s).toInt(), 0);
     QCOMPARE(again.object().value(u"already"_s).toInt(), 6);
-}
-
-void tst_Commands::exportBoth()
-{
-    const QString out = file(u"out"_s);
-    const Answer written = over(m_db, {u"--json"_s, u"export"_s, u"credentials"_s, u"--to"_s, out});
-    DONE(written);
-    QCOMPARE(written.object().value(u"written"_s).toInt(), 6);
-    QCOMPARE(QDir(out).entryList({u"*.json"_s}).size(), 6);
-    const QString pdfs = file(u"pdf"_s);
-    const Answer drawn =
-        over(m_db, {u"--json"_s, u"export"_s, u"certificates"_s, u"--to"_s, pdfs, u"--run"_s, u"AAA/2013J"_s});
-    DONE(drawn);
-    QCOMPARE(QDir(pdfs).entryList({u"*.pdf"_s}).size(), 6);
-    for (const QString &name : QDir(pdfs).entryList({u"*.pdf"_s}))
-        QVERIFY(readFile(pdfs + u'/' + name).startsWith("%PDF-"));
-    REFUSED(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, out, u"--run"_s, u"ZZZ/1"_s}), 6, "ZZZ/1");
-    REFUSED(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, m_secret + u"/out"_s}), 3, "secret.txt");
-}
-
-void tst_Commands::exportBadges()
-{
-    const QString out = file(u"badges"_s);
-    const Answer png = over(m_db, {u"--json"_s, u"export"_s, u"badges"_s, u"--to"_s, out, u"--run"_s, u"AAA/2013J"_s});
-    DONE(png);
-    const Answer svg =
-        over(m_db, {u"export"_s, u"badges"_s, u"--to"_s, out, u"--format"_s, u"svg"_s, u"--run"_s, u"AAA/2013J"_s});
-    DONE(svg);
-    QVERIFY(svg.out.contains("badges to"));
-    const qint64 written = png.object().value(u"written"_s).toInteger();
-    QVERIFY(written > 0);
-    QCOMPARE(QDir(out).entryList({u"*.png"_s}, QDir::Files).size(), written);
-    QCOMPARE(QDir(out).entryList({u"*.svg"_s}, QDir::Files).size(), written);
-    const Answer verified = command({u"--json"_s, u"verify"_s, out});
-    DONE(verified);
-    QCOMPARE(verified.object().value(u"results"_s).toArray().size(), 2 * written);
-    REFUSED(over(m_db, {u"export"_s, u"badges"_s, u"--to"_s, out, u"--format"_s, u"gif"_s}), 2, "gif");
-    REFUSED(over(m_db, {u"export"_s, u"badges"_s}), 2, "--to");
-}
-
-void tst_Commands::verifyFilesFoldersAndInput()
-{
-    const QString out = file(u"out"_s);
-    const QStringList names = QDir(out).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
-    QVERIFY(!names.isEmpty());
-    const QString first = out + u'/' + names.first();
-    const Answer one = command({u"verify"_s, first});
-    DONE(one);
-    QVERIFY(one.out.contains("unchanged since it was signed")); // a key of its own names the issuer
-    QVERIFY(one.out.contains("Coastal University"));
-    const Answer known = over(m_db, {u"verify"_s, first});
-    DONE(known);
-    QVERIFY2(known.out.contains(": Genuine"), known.out.constData());
-    const Answer folder = command({u"--json"_s, u"verify"_s, out});
-    DONE(folder);
-    const QJsonArray results = folder.object().value(u"results"_s).toArray();
-    QCOMPARE(results.size(), names.size());
-    QCOMPARE(folder.object().value(u"summary"_s).toObject().value(u"checked"_s).toInt(), names.size());
-    for (const QJsonValue each : results) {
-        QVERIFY(each.toObject().value(u"genuine"_s).toBool());
-        QVERIFY(each.toObject().value(u"checks"_s).toArray().size() >= 4);
-    }
-    const Answer piped = command({u"--json"_s, u"verify"_s, u"-"_s}, readFile(first));
-    DONE(piped);
-    const QJsonArray onlyResult = piped.object().value(u"results"_s).toArray();
-    QCOMPARE(onlyResult.first().toObject().value(u"registerNumber"_s).toString(), names.first().chopped(5));
-    DONE(command({u"verify"_s}, readFile(first))); // a pipe alone
-    const Answer several = command({u"verify"_s, first, out + u'/' + names.last()});
-    DONE(several);
-    QVERIFY2(several.out.contains("2 checked: 2 not fully checked."), several.out.constData());
-    const Answer ours = over(m_db, {u"verify"_s, first, out + u'/' + names.last()});
-    QVERIFY2(ours.out.contains("2 checked: 2 genuine."), ours.out.constData());
-}
-
-void tst_Commands::verifyFindsABentByte()
-{
-    const QString folder = file(u"bent"_s);
-    QVERIFY(QDir().mkpath(folder));
-    const QString out = file(u"out"_s);
-    const QStringList names = QDir(out).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
-    const QByteArray good = readFile(out + u'/' + names.first());
-    writeFile(folder + u"/good.json"_s, good);
-    for (const QByteArrayView before : {"\"name\":\"", "\"proofValue\":\"z", "\"narrative\":\""}) {
-        const qsizetype place = good.indexOf(before) + before.size() + 3;
-        QByteArray bent = good;
-        bent[place] = bent.at(place) == 'A' ? 'B' : 'A';
-        writeFile(folder + u"/bent.json"_s, bent);
-        const Answer told = command({u"--json"_s, u"verify"_s, folder + u"/bent.json"_s});
-        QVERIFY2(told.code == 1, told.out.constData());
-        const QJsonArray results = told.object().value(u"results"_s).toArray();
-        QVERIFY(!results.first().toObject().value(u"genuine"_s).toBool());
-        const Answer mixed = command({u"verify"_s, folder});
-        QCOMPARE(mixed.code, 1);
-        QVERIFY2(mixed.out.contains("2 checked: 1 not fully checked, 1 not "), mixed.out.constData());
-    }
-    for (const QByteArray &rubbish :
-         {QByteArray(), QByteArray("rubbish"), QByteArray("{\"a\":1}"), QByteArray(1000, '\0')})
-        QCOMPARE(command({u"verify"_s, u"-"_s}, rubbish).code, 1);
-}
-
-void tst_Commands::verifyNeedsSomething()
-{
-    REFUSED(command({u"verify"_s}), 2, "PATH");
-    REFUSED(command({u"verify"_s, file(u"nothing.jwt"_s)}), 6, "nothing.jwt");
-    QVERIFY(QDir().mkpath(file(u"hollow"_s)));
-    REFUSED(command({u"verify"_s, file(u"hollow"_s)}), 6, "hollow");
 }
 
 void tst_Commands::storeBackupRestore()
