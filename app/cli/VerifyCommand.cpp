@@ -63,16 +63,17 @@ QString verdictWord(Verdict verdict)
 
 QString checkName(const QString &code)
 {
-    static const std::array<std::pair<QStringView, QString>, 10> names{{{u"well-formed", tr("Well formed")},
+    static const std::array<std::pair<QStringView, QString>, 11> names{{{u"well-formed", tr("Well formed")},
                                                                         {u"vocabulary", tr("Vocabulary")},
                                                                         {u"schema", tr("Complete")},
                                                                         {u"issuer", tr("Issuer")},
                                                                         {u"signature", tr("Signature")},
                                                                         {u"claims", tr("Wrapping")},
+                                                                        {u"proof", tr("Proof")},
                                                                         {u"dates", tr("Dates")},
                                                                         {u"status", tr("Not revoked")},
                                                                         {u"endorsements", tr("Endorsements")},
-                                                                        {u"recipient", tr("Recipient")}}};
+                                                                        {u"recipient", tr("Belongs to")}}};
     for (const auto &[known, name] : names) {
         if (known == code)
             return name;

@@ -65,7 +65,6 @@ QString causeOfForm(const QByteArray &bytes)
     case FileForm::Empty: return u"no-credential"_s;
     case FileForm::Other: // a token begins with {" in base64: one that was cut off still does
         return bytes.trimmed().startsWith("eyJ") ? QString() : u"no-credential"_s;
-    case FileForm::HostedBadge: return u"hosted"_s;
     case FileForm::Token: return causeOfToken(bytes);
     default: return causeOfJson(bytes);
     }
@@ -78,7 +77,7 @@ void nameCauses(Verification &verification, const QByteArray &bytes, const QDate
     for (VerificationCheck &check : verification.checks) {
         if (!check.cause.isEmpty() || check.state == CheckState::Passed)
             continue;
-        if (check.code == "well-formed"_L1 && check.state != CheckState::Warned)
+        if (check.code == "well-formed"_L1 && check.state == CheckState::Failed)
             check.cause = causeOfForm(bytes);
         else if (check.code == "dates"_L1 && verification.validUntil.isValid() && verification.validUntil < now)
             check.cause = u"expired"_s;

@@ -138,12 +138,12 @@ void Examination::dates(const json::Value &credential)
     const QDateTime &until = m_result.validUntil;
     const bool mustBegin = isOpenBadge(credential) || dataModelOf(credential) == DataModel::Version1;
     if ((!from.isValid() && (mustBegin || beginOf(credential))) || (endOf(credential) && !until.isValid()))
-        return add("dates"_L1, CheckState::Failed, u"Its dates cannot be read."_s);
+        return add("dates"_L1, CheckFinding{CheckState::Failed, u"Its dates cannot be read."_s, u"no-dates"_s});
     if (from.isValid() && m_context.now < from)
         return add("dates"_L1, CheckFinding{CheckState::Failed, u"It is not valid before %1."_s.arg(momentText(from)),
                                             u"not-yet"_s});
     if (from.isValid() && until.isValid() && until < from)
-        return add("dates"_L1, CheckState::Failed, u"It ends before it begins."_s);
+        return add("dates"_L1, CheckFinding{CheckState::Failed, u"It ends before it begins."_s, u"no-dates"_s});
     if (until.isValid() && m_context.now > until)
         return add("dates"_L1,
                    CheckFinding{CheckState::Failed, u"It ended on %1."_s.arg(momentText(until)), u"expired"_s});

@@ -73,7 +73,7 @@ CheckFinding examineTimes(const json::Value &proof, const QDateTime &now)
         return {CheckState::Failed, u"A proof says it was made at %1, which is still to come."_s.arg(momentText(from)),
                 u"future-proof"_s};
     if (expires && until < now)
-        return {CheckState::Failed, u"A proof ended on %1."_s.arg(momentText(until)), u"expired"_s};
+        return {CheckState::Failed, u"A proof ended on %1."_s.arg(momentText(until)), u"ended-proof"_s};
     if (created && expires && until < from)
         return unfitProof(u"A proof ends before it was made."_s);
     return {};

@@ -23,7 +23,7 @@ constexpr auto usual = std::to_array<Usual>({
     {u"issuer", u"foreign-key", u"self-named", u"unknown-issuer"},
     {u"claims", u"contradiction", u"", u""},
     {u"proof", u"unfit-proof", u"", u"unknown-suite"},
-    {u"status", u"revoked", u"not-in-register", u"status-unknown"},
+    {u"status", u"revoked", u"status-old", u"status-unknown"},
     {u"dates", u"no-dates", u"no-dates", u"no-dates"},
     {u"recipient", u"other-person", u"other-person", u"no-recipient"},
     {u"schema", u"incomplete", u"", u""},
@@ -38,6 +38,19 @@ const VerificationCheck *find(const Verification &verification, QStringView code
             return &check;
     }
     return nullptr;
+}
+
+/// That somebody else made it, or that it was not made as what it is. A signature that was to hold for a time only is
+/// neither.
+bool isForged(const Verification &verification)
+{
+    for (const QStringView code :
+         {QStringView(u"signature"), QStringView(u"issuer"), QStringView(u"claims"), QStringView(u"proof")}) {
+        const VerificationCheck *check = find(verification, code);
+        if (check != nullptr && check->state == CheckState::Failed && check->cause != u"ended-proof")
+            return true;
+    }
+    return false;
 }
 
 bool has(const Verification &verification, QStringView code, CheckState state)
@@ -107,11 +120,8 @@ Verdict verdictOf(const Verification &verification)
                : form->cause == u"unknown-suite" ? Verdict::NotFullyChecked
                                                  : Verdict::Unreadable;
     }
-    for (const QStringView code :
-         {QStringView(u"signature"), QStringView(u"issuer"), QStringView(u"claims"), QStringView(u"proof")}) {
-        if (has(verification, code, CheckState::Failed))
-            return Verdict::NotGenuine;
-    }
+    if (isForged(verification))
+        return Verdict::NotGenuine;
     const VerificationCheck *failed = first(verification, CheckState::Failed);
     if (failed != nullptr && failed->code != u"vocabulary")
         return Verdict::NotValid;

@@ -15,11 +15,62 @@ namespace laurel {
 enum class CheckState { Passed, Failed, Warned, NotPossible };
 LAUREL_DECLARE_CODES(CheckState)
 
+/// Why a check did not pass, as one word for machines, and the check it is of.
+struct KnownCause {
+    QStringView check;
+    QStringView cause;
+
+    friend bool operator==(const KnownCause &, const KnownCause &) = default;
+};
+
+/// Every check there is, in the order in which they are answered, with every cause it gives. Whoever explains checks to
+/// people has words for each of them.
+inline constexpr KnownCause knownCauses[] = {
+    {u"well-formed", u"no-credential"},
+    {u"well-formed", u"damaged"},
+    {u"well-formed", u"duplicate-key"},
+    {u"well-formed", u"too-large"},
+    {u"well-formed", u"several-payloads"}, ///< in a picture or PDF
+    {u"well-formed", u"no-payload"},       ///< the same
+    {u"well-formed", u"unsigned"},
+    {u"well-formed", u"hosted"},
+    {u"well-formed", u"other-form"},
+    {u"well-formed", u"unknown-suite"}, ///< of a token
+    {u"vocabulary", u"unknown-vocabulary"},
+    {u"schema", u"incomplete"},
+    {u"issuer", u"foreign-key"},
+    {u"issuer", u"self-named"},
+    {u"issuer", u"unknown-issuer"},
+    {u"signature", u"changed"},
+    {u"signature", u"own-key-only"},
+    {u"signature", u"no-key"},
+    {u"signature", u"unknown-suite"},
+    {u"claims", u"contradiction"}, ///< "claims": of a token
+    {u"proof", u"unfit-proof"},    ///< "proof": of JSON, what its proofs say of themselves
+    {u"proof", u"future-proof"},
+    {u"proof", u"ended-proof"},
+    {u"proof", u"unknown-suite"},
+    {u"dates", u"expired"},
+    {u"dates", u"not-yet"},
+    {u"dates", u"no-dates"},
+    {u"status", u"revoked"},
+    {u"status", u"suspended"},
+    {u"status", u"superseded"},
+    {u"status", u"expired"}, ///< says the register
+    {u"status", u"not-in-register"},
+    {u"status", u"status-old"}, ///< it stood when the list was fetched
+    {u"status", u"status-unknown"},
+    {u"status", u"no-status"},
+    {u"endorsements", u"endorsements"},
+    {u"recipient", u"other-person"},
+    {u"recipient", u"no-recipient"},
+};
+
 struct VerificationCheck {
-    QString code; ///< "well-formed", "schema", "issuer", "signature", "dates", "status", "claims"
+    QString code; ///< one of the checks of knownCauses
     CheckState state = CheckState::NotPossible;
     QString reason; ///< a plain sentence
-    /// Why it did not pass, where the code alone leaves that open: one of the words of causeOf(). Empty otherwise.
+    /// Why it did not pass, where the code alone leaves that open: one of knownCauses. Empty otherwise.
     QString cause = {};
 
     friend bool operator==(const VerificationCheck &, const VerificationCheck &) = default;
@@ -64,16 +115,8 @@ LAUREL_DECLARE_CODES(Verdict)
 /// The check that the verdict rests on: what one would name first. Null if every check passed or there is none.
 [[nodiscard]] const VerificationCheck *decisiveCheck(const Verification &verification);
 
-/// Why a check did not pass, as one word for machines; empty for one that passed. Known are
-/// of "well-formed": "no-credential", "damaged", "duplicate-key", "too-large", "several-payloads", "no-payload",
-///   "unsigned", "hosted", "other-form";
-/// of "vocabulary": "unknown-vocabulary"; of "schema": "incomplete"; of "claims": "contradiction";
-/// of "issuer": "foreign-key", "self-named", "unknown-issuer";
-/// of "signature": "changed", "own-key-only", "no-key", "unknown-suite", "future-proof";
-/// of "dates": "expired", "not-yet", "no-dates";
-/// of "status": "revoked", "suspended", "superseded", "not-in-register", "status-unknown",
-///   "no-status";
-/// of "endorsements": "endorsements"; of "recipient": "other-person", "no-recipient".
+/// Why a check did not pass: what it says itself, or what its state means for a check of this kind; one of knownCauses.
+/// Empty for one that passed, and for a remark that changes nothing.
 [[nodiscard]] QString causeOf(const VerificationCheck &check);
 
 } // namespace laurel

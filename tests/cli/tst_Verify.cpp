@@ -7,6 +7,8 @@
 #include "credential/Refusals.h"
 
 #include <QDir>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,7 @@ private slots:
     void initTestCase();
     void explainsEachFailure_data();
     void explainsEachFailure();
+    void namesEveryCheck();
     void documentsItsJson();
     void asksWhoseItIs();
     void tellsManyBriefly();
@@ -84,6 +87,27 @@ void tst_Verify::explainsEachFailure()
     for (const QJsonValue check : result.value(u"checks"_s).toArray())
         causes << check.toObject().value(u"cause"_s).toString();
     QVERIFY2(causes.contains(cause), qPrintable(causes.join(u' ')));
+}
+
+/// Every check there is comes up in the table of refusals, and none is called by its code.
+void tst_Verify::namesEveryCheck()
+{
+    static const QRegularExpression line(u"^  [✓✗!–] (.{12})  "_s, QRegularExpression::MultilineOption);
+    QSet<QString> codes;
+    for (const Refusal &refusal : refusals()) {
+        const QStringList words{u"verify"_s, u"--recipient"_s, u"nobody@example.ac.uk"_s,
+                                m_folder.filePath(refusal.file)};
+        for (const QJsonValue check : only(command(QStringList{u"--json"_s} + words)).value(u"checks"_s).toArray())
+            codes.insert(check.toObject().value(u"code"_s).toString());
+        QRegularExpressionMatchIterator told = line.globalMatch(QString::fromUtf8(command(words).out));
+        QVERIFY2(told.hasNext(), refusal.name);
+        while (told.hasNext()) {
+            const QString name = told.next().captured(1);
+            QVERIFY2(name.at(0).isUpper(), qPrintable(name));
+        }
+    }
+    for (const KnownCause &known : knownCauses)
+        QVERIFY2(codes.contains(known.check.toString()), qPrintable(known.check.toString()));
 }
 
 void tst_Verify::documentsItsJson()

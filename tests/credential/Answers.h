@@ -7,6 +7,8 @@
 #include "credential/Samples.h"
 #include "credential/Verifier.h"
 
+#include <algorithm>
+
 namespace laurel::test {
 
 inline VerificationCheck answer(const Verification &verification, QStringView code)
@@ -16,6 +18,20 @@ inline VerificationCheck answer(const Verification &verification, QStringView co
             return check;
     }
     return {code.toString(), CheckState::NotPossible, QStringLiteral("there is no such check")};
+}
+
+/// The first check that is not among knownCauses, or whose cause is not; empty if there is none.
+inline QString unknownCause(const Verification &verification)
+{
+    for (const VerificationCheck &check : verification.checks) {
+        const QString cause = causeOf(check);
+        const bool known = std::ranges::any_of(knownCauses, [&](const KnownCause &one) {
+            return one.check == check.code && (cause.isEmpty() || one.cause == cause);
+        });
+        if (!known)
+            return check.code + QStringLiteral(": ") + cause;
+    }
+    return {};
 }
 
 /// Code and state of each check that is not Passed, with its reason, for messages of failing tests.

@@ -3,6 +3,7 @@
 #include "credential/Refusals.h"
 
 #include "credential/Baking.h"
+#include "credential/OpenBadge.h"
 #include "credential/Samples.h"
 
 #include <QJsonArray>
@@ -108,6 +109,72 @@ QByteArray withoutAchievement(const Sound &sound)
     return sound.sign(claims);
 }
 
+/// Of another algorithm than are known here.
+QByteArray ofUnknownAlgorithm(const Sound &sound)
+{
+    QJsonObject header = sound.header;
+    header.insert("alg"_L1, "ES256K"_L1);
+    return forge(toBytes(header), toBytes(sound.payload), sound.issuer.signer());
+}
+
+/// The badge itself in the place of somebody's endorsement of it.
+QByteArray endorsedByNobody(const Sound &sound)
+{
+    QJsonObject claims = sound.payload;
+    claims.insert("endorsementJwt"_L1, QJsonArray{QString::fromLatin1(sound.sign())});
+    return sound.sign(claims);
+}
+
+/// The badge as JSON, without an end, and without a proof.
+QJsonObject unproven(const Sound &sound)
+{
+    const auto built = credential::buildOpenBadge(fullSource(), sound.issuer.identity, frameworks());
+    if (!built.ok())
+        qFatal("not built: %s", qPrintable(built.error().what));
+    QJsonObject document = QJsonDocument::fromJson(*built).object();
+    document.remove("validUntil"_L1);
+    return document;
+}
+
+/// With a proof that says `changes` of itself, and a true signature over that.
+QByteArray proven(const Sound &sound, const QJsonObject &document, const QJsonObject &changes = {})
+{
+    QJsonObject options = proofOptionsOf(sound.issuer, u"eddsa-rdfc-2022"_s);
+    for (auto change = changes.begin(); change != changes.end(); ++change)
+        options.insert(change.key(), change.value());
+    return forgeProof(toBytes(document), options, sound.issuer.signer());
+}
+
+QList<Refusal> badlyProven(const Sound &sound)
+{
+    const QJsonObject document = unproven(sound);
+    QJsonObject dateless = document;
+    dateless.insert("validFrom"_L1, "last spring"_L1);
+    QByteArray renamed = proven(sound, document);
+    renamed.replace("eddsa-rdfc-2022", "ecdsa-sd-2023");
+    return {
+        {"signed in an unknown way", u"suite.json"_s, renamed, Verdict::NotFullyChecked, u"unknown-suite"_s,
+         u"signed in a way Laurel does not know"_s},
+        {"token of an unknown algorithm", u"algorithm.jwt"_s, ofUnknownAlgorithm(sound), Verdict::NotFullyChecked,
+         u"unknown-suite"_s, u"signed in a way Laurel does not know"_s},
+        {"signed in the future", u"future.json"_s, proven(sound, document, {{"created"_L1, "2091-01-02T00:00:00Z"_L1}}),
+         Verdict::NotGenuine, u"future-proof"_s, u"made in the future"_s},
+        {"signed for a time only", u"ended.json"_s,
+         proven(sound, document,
+                {{"created"_L1, "2024-02-01T09:00:00Z"_L1}, {"expires"_L1, "2024-05-03T00:00:00Z"_L1}}),
+         Verdict::NotValid, u"ended-proof"_s, u"that time is over"_s},
+        {"signed to log in", u"login.json"_s, proven(sound, document, {{"proofPurpose"_L1, "authentication"_L1}}),
+         Verdict::NotGenuine, u"unfit-proof"_s, u"not made to vouch for this"_s},
+        {"without a day it begins", u"dateless.json"_s, proven(sound, dateless), Verdict::NotValid, u"no-dates"_s,
+         u"cannot be read or makes no sense"_s},
+        {"endorsed by nobody", u"endorsed.jwt"_s, endorsedByNobody(sound), Verdict::NotValid, u"endorsements"_s,
+         u"endorsement of it is not genuine"_s},
+    };
+}
+
+constexpr QByteArrayView presentation = R"({"@context":["https://www.w3.org/ns/credentials/v2"],
+"type":["VerifiablePresentation"],"verifiableCredential":[]})";
+
 constexpr QByteArrayView hostedBadge = R"({"@context":"https://w3id.org/openbadges/v2","type":"Assertion",
 "id":"https://badges.example/assertions/1","recipient":{"type":"email","hashed":false,"identity":"a@example.ac.uk"},
 "badge":"https://badges.example/badges/1","verification":{"type":"HostedBadge"},"issuedOn":"2020-01-01T00:00:00Z"})";
@@ -186,6 +253,8 @@ QList<Refusal> unreadableOnes(const Sound &sound)
          u"too-large"_s, u"larger than a credential"_s},
         {"hosted Open Badge 2.0", u"badge2.json"_s, hostedBadge.toByteArray(), Verdict::NotFullyChecked, u"hosted"_s,
          u"Open Badge 2.0"_s},
+        {"a presentation", u"presentation.json"_s, presentation.toByteArray(), Verdict::NotFullyChecked,
+         u"other-form"_s, u"cannot look into this kind"_s},
     };
 }
 
@@ -222,7 +291,7 @@ QList<Refusal> refusals()
         {"unknown vocabulary", u"vocabulary.jwt"_s, ofUnknownVocabulary(sound), Verdict::NotFullyChecked,
          u"unknown-vocabulary"_s, u"a vocabulary Laurel does not know"_s},
     };
-    return all + unreadableOnes(sound) + carried(sound);
+    return all + badlyProven(sound) + unreadableOnes(sound) + carried(sound);
 }
 
 } // namespace laurel::test

@@ -322,6 +322,7 @@ private:
     static void expectRefusal(const Verification &verification, const QString &code, const QString &reason)
     {
         QVERIFY(!verification.isGenuine());
+        QCOMPARE(test::unknownCause(verification), QString());
         const VerificationCheck check = test::answer(verification, code);
         const bool isUnread = reason == u"does not read"; // said to be beyond this program, not to be false
         QVERIFY2(check.state == (isUnread ? CheckState::NotPossible : CheckState::Failed),

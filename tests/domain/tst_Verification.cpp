@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace laurel;
 
@@ -46,6 +48,7 @@ private slots:
     void comesToAVerdict();
     void nothingAtAllIsUnreadable();
     void passedChecksHaveNoCause();
+    void meaningsOfStatesAreKnownCauses();
 };
 
 void tst_Verification::comesToAVerdict_data()
@@ -79,6 +82,10 @@ void tst_Verification::comesToAVerdict_data()
         "unknown-issuer");
     row("unknown suite", {check("signature"_L1, NotPossible, u"unknown-suite"_s), check("issuer"_L1, Warned)},
         Verdict::NotFullyChecked, "unknown-suite");
+    row("made for something else", {check("proof"_L1, Failed)}, Verdict::NotGenuine, "unfit-proof");
+    row("made in the future", {check("proof"_L1, Failed, u"future-proof"_s)}, Verdict::NotGenuine, "future-proof");
+    row("signed for a time", {check("proof"_L1, Failed, u"ended-proof"_s)}, Verdict::NotValid, "ended-proof");
+    row("looked up long ago", {check("status"_L1, Warned)}, Verdict::NotFullyChecked, "status-old");
     row("status not asked", {check("status"_L1, NotPossible)}, Verdict::NotFullyChecked, "status-unknown");
     row("unknown vocabulary", {check("vocabulary"_L1, Failed), check("signature"_L1, NotPossible)},
         Verdict::NotFullyChecked, "unknown-vocabulary");
@@ -113,6 +120,18 @@ void tst_Verification::passedChecksHaveNoCause()
     for (const VerificationCheck &passed : with({}).checks)
         QCOMPARE(causeOf(passed), QString());
     QCOMPARE(causeOf(check("of another kind"_L1, CheckState::Failed)), QString());
+}
+
+void tst_Verification::meaningsOfStatesAreKnownCauses()
+{
+    for (const KnownCause &known : knownCauses) {
+        for (const CheckState state : {CheckState::Failed, CheckState::Warned, CheckState::NotPossible}) {
+            const QString cause = causeOf({known.check.toString(), state, {}, {}});
+            QVERIFY2(cause.isEmpty() || std::ranges::count(knownCauses, KnownCause{known.check, cause}) == 1,
+                     qPrintable(known.check.toString() + u": "_s + cause));
+        }
+        QCOMPARE(std::ranges::count(knownCauses, known), 1);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Verification)

@@ -35,19 +35,12 @@ private slots:
     void tamesForeignText();
 };
 
-/// The list in the header is the contract; a word that stands there and nowhere else would leave somebody without help.
+/// A cause without words would leave somebody without help.
 void tst_VerifyWording::everyCauseHasWords()
 {
-    for (const auto cause :
-         {"no-credential", "damaged",         "duplicate-key",  "too-large",     "several-payloads",
-          "no-payload",    "unsigned",        "hosted",         "other-form",    "unknown-vocabulary",
-          "incomplete",    "contradiction",   "foreign-key",    "self-named",    "unknown-issuer",
-          "changed",       "own-key-only",    "no-key",         "unknown-suite", "future-proof",
-          "expired",       "not-yet",         "no-dates",       "revoked",       "suspended",
-          "superseded",    "not-in-register", "status-unknown", "no-status",     "endorsements",
-          "other-person",  "no-recipient"}) {
-        const QString word = QString::fromLatin1(cause);
-        QVERIFY2(isWordedCause(word), cause);
+    for (const KnownCause &known : knownCauses) {
+        const QString word = known.cause.toString();
+        QVERIFY2(isWordedCause(word), qPrintable(word));
         const VerdictWords words = inWords(failing(u"signature"_s, CheckState::Failed, word));
         for (const QString &sentence : {words.headline, words.advice}) {
             QVERIFY2(sentence.endsWith(u'.') && sentence.at(0).isUpper() && !sentence.contains(u'%'),

@@ -34,7 +34,7 @@ constexpr CodeWord checks[] = {
     {u"schema", QT_TRANSLATE_NOOP("Words", "Complete")},
     {u"issuer", QT_TRANSLATE_NOOP("Words", "Issuer")},
     {u"signature", QT_TRANSLATE_NOOP("Words", "Signature")},
-    {u"claims", QT_TRANSLATE_NOOP("Words", "Claims")},
+    {u"claims", QT_TRANSLATE_NOOP("Words", "Wrapping")},
     {u"proof", QT_TRANSLATE_NOOP("Words", "Proof")},
     {u"dates", QT_TRANSLATE_NOOP("Words", "Dates")},
     {u"status", QT_TRANSLATE_NOOP("Words", "Not revoked")},
