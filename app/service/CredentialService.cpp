@@ -13,7 +13,6 @@
 #include "service/LossTally.h"
 #include "service/OwnRegister.h"
 #include "service/SourceReader.h"
-#include "service/Verifier.h"
 #include "store/CredentialRepository.h"
 #include "store/InstitutionRepository.h"
 #include "store/IssueRepository.h"
@@ -41,22 +40,7 @@ int countWithoutLogo(const QList<CertificateContent> &contents)
     return count;
 }
 
-Result<credential::VerifyContext> contextOf(store::Connection &connection, const Clock &clock)
-{
-    credential::VerifyContext context;
-    context.now = clock.now();
-    LAUREL_TRY_ASSIGN(context.issuers, ownIssuers(connection));
-    return context;
-}
-
 } // namespace
-
-Verification verifyOffline(const QByteArray &bytes, const Clock &clock)
-{
-    credential::VerifyContext context;
-    context.now = clock.now();
-    return credential::verify(bytes, context);
-}
 
 QStringList proofNames()
 {
@@ -115,19 +99,12 @@ QFuture<Result<Verification>> CredentialService::verify(CredentialId id) const
     auto kernel = m_kernel;
     return m_kernel->read([kernel, id](store::Connection &connection) -> Result<Verification> {
         LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
-        LAUREL_TRY_ASSIGN(const credential::VerifyContext context, contextOf(connection, *kernel->clock));
+        credential::VerifyContext context;
+        context.now = kernel->clock->now();
+        LAUREL_TRY_ASSIGN(context.issuers, ownIssuers(connection));
         Verification verification = credential::verify(credential.document(), context);
         addRegisterState(verification, credential.state, credential.stateReason);
         return verification;
-    });
-}
-
-QFuture<Result<Verification>> CredentialService::verifyBytes(const QByteArray &bytes) const
-{
-    auto kernel = m_kernel;
-    return m_kernel->read([kernel, bytes](store::Connection &connection) -> Result<Verification> {
-        LAUREL_TRY_ASSIGN(const credential::VerifyContext context, contextOf(connection, *kernel->clock));
-        return credential::verify(bytes, context);
     });
 }
 

@@ -82,8 +82,8 @@ public:
     /// up where it stopped, with the same numbers, key and proofs. Denied: a key is locked. Never undone.
     QFuture<Result<IssueReport>> issue(const IssueRequest &request, const JobControl &control);
 
+    /// Of one in the register; whatever somebody hands in goes through VerifyService.
     [[nodiscard]] QFuture<Result<Verification>> verify(CredentialId id) const;
-    [[nodiscard]] QFuture<Result<Verification>> verifyBytes(const QByteArray &bytes) const;
     [[nodiscard]] QFuture<Result<QImage>> certificateImage(CredentialId id, const QSize &pixels) const;
     /// The certificate somebody would be issued now: number and code are stand-ins of the same form. Error NotFound
     /// if the enrolment is gone.

@@ -176,51 +176,6 @@ inline Result<Delivery> deliverAndRatify(service::Workspace &space, int learners
     return made;
 }
 
-/// Another run of the course with one learner who has passed, ratified.
-inline Result<void> ratifyAnotherRun(service::Workspace &space, VersionId version, int number)
-{
-    LAUREL_TRY_ASSIGN(const Run run, makeRun(space, version, QStringLiteral("MC-7031/2026-%1").arg(number)));
-    const Learner another =
-        person(QStringLiteral("Another"), QStringLiteral("Family"), QStringLiteral("8%1").arg(number));
-    LAUREL_TRY_ASSIGN(const Learner learner, space.learners().create(another, QStringLiteral("Added")).result());
-    LAUREL_TRY_ASSIGN(Enrolment enrolment, space.runs().enrol(run.id, learner.id, QStringLiteral("Enrolled")).result());
-    giveMarks(enrolment, 65);
-    LAUREL_TRY(space.runs().saveMarks({enrolment}, QStringLiteral("Marked")).result());
-    Board board;
-    board.held = QDate(2026, 5, 1);
-    LAUREL_TRY(space.runs().ratify(run.id, board).result());
-    return {};
-}
-
-/// What the institution publishes under, and what it is known by on paper.
-inline Result<void> settle(service::Workspace &space, const QString &domain, const QByteArray &logo = {})
-{
-    LAUREL_TRY_ASSIGN(Institution institution, space.institution().load().result());
-    institution.didDomain = domain;
-    institution.logo = logo;
-    LAUREL_TRY(space.institution().save(institution, QStringLiteral("Gave it a domain")).result());
-    return {};
-}
-
-/// All that wait for a credential get one, signed with a key that is open; every credential there is then, by number.
-inline Result<QList<CredentialId>> issueAll(service::Workspace &space)
-{
-    LAUREL_TRY(space.credentials().issue({}, {}).result());
-    CredentialFilter filter;
-    filter.order = SortOrder::Ascending;
-    return space.credentials().list(filter).result();
-}
-
-/// Six people, four of them with a credential; the key is open.
-inline Result<QList<CredentialId>> deliverAndIssue(service::Workspace &space, const QString &domain = {},
-                                                   const QByteArray &logo = {})
-{
-    LAUREL_TRY_ASSIGN(const Delivery made, deliverAndRatify(space, 6));
-    LAUREL_TRY(settle(space, domain, logo));
-    LAUREL_TRY(space.keys().unlock(made.key.id, passphrase()).result());
-    return issueAll(space);
-}
-
 inline Result<qint64> auditLength(service::Workspace &space)
 {
     return space.database().auditTrail(0, 1).result().map(

@@ -5,7 +5,7 @@
 #include "credential/BadgePicture.h"
 #include "credential/ControllerDocument.h"
 #include "credential/IssuerIdentity.h"
-#include "service/Rig.h"
+#include "service/Issued.h"
 #include "store/CourseRepository.h"
 #include "store/KeyRepository.h"
 #include "store/Statement.h"

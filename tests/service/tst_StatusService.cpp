@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/StatusService.h"
 
-#include "service/Rig.h"
+#include "service/Issued.h"
 
 using namespace laurel;
 using namespace laurel::service;
