@@ -3,7 +3,9 @@
 #include "credential/CredentialNeeds.h"
 
 #include "credential/BadgeShape.h"
+#include "credential/Baking.h"
 #include "credential/CryptoError.h"
+#include "credential/Recognise.h"
 #include "credential/StatusList.h"
 #include "credential/TokenClaims.h"
 
@@ -58,6 +60,10 @@ Result<json::Value> documentIn(const QByteArray &bytes)
 CredentialNeeds needsOf(const QByteArray &bytes)
 {
     CredentialNeeds needs;
+    if (isContainer(recognise(bytes))) {
+        const Result<Unbaked> unbaked = unbake(bytes);
+        return unbaked.ok() && !isContainer(recognise(unbaked->credential)) ? needsOf(unbaked->credential) : needs;
+    }
     const Result<json::Value> document = documentIn(bytes);
     if (!document.ok())
         return needs;

@@ -21,6 +21,7 @@ struct CredentialNeeds {
     QStringList statusLists; ///< addresses; only of use once the signature is good
     QStringList endorsers;   ///< whose keys the endorsements in it ask for; the same
 };
+/// Of a credential by itself, or inside of a picture or PDF.
 [[nodiscard]] CredentialNeeds needsOf(const QByteArray &bytes);
 
 /// The JSON a credential is, or the payload of its token; nothing is checked but its form. Error Invalid: neither.

@@ -5,12 +5,10 @@
 // lifted for the test alone.
 #include "FakeFetcher.h"
 #include "Loopback.h"
+#include "University.h"
 
-#include "credential/IdentityFiles.h"
-#include "credential/Lint.h"
-#include "credential/ProofMaker.h"
+#include "credential/Baking.h"
 #include "credential/Samples.h"
-#include "credential/StatusList.h"
 #include "service/Resolver.h"
 #include "service/WebFetcher.h"
 
@@ -21,11 +19,9 @@
 using namespace laurel;
 using namespace laurel::service;
 using namespace Qt::StringLiterals;
-using credential::StatusPurpose;
+using test::University;
 
 namespace {
-
-constexpr int place = 4711;
 
 QDateTime day(int month, int dayOfMonth)
 {
@@ -49,50 +45,6 @@ QString stateOf(const Verification &verification, QStringView code)
     }
     return {};
 }
-
-/// An issuer with a domain, all it publishes, and a credential of its own.
-struct University {
-    test::TestIssuer issuer;
-    QString document;
-    QString list;
-
-    explicit University(const QString &domain, crypto::KeyType type = crypto::KeyType::Ed25519)
-        : issuer(test::makeIssuer(type, domain))
-        , document(issuer.identity.address + u"/.well-known/did.json"_s)
-        , list(credential::statusListAddress(issuer.identity, StatusPurpose::Revocation))
-    {}
-
-    [[nodiscard]] QByteArray keys() const
-    {
-        return *credential::didDocument(issuer.identity.id, {{issuer.identity.keyId, issuer.identity.key}});
-    }
-    [[nodiscard]] QByteArray token() const
-    {
-        CredentialSource source = test::fullSource();
-        source.statusIndex = place;
-        return test::signedToken(source, issuer);
-    }
-    [[nodiscard]] QByteArray signedList(bool revoked) const
-    {
-        credential::StatusListDraft draft{list, StatusPurpose::Revocation, day(6, 1), credential::StatusBits()};
-        draft.bits.set(place + 1);
-        if (revoked)
-            draft.bits.set(place);
-        const QByteArray text = *credential::statusListDocument(draft, issuer.identity.id, u"University"_s);
-        const QString proof = credential::defaultProofName(issuer.identity.key.type());
-        auto linter = credential::Linter::make(issuer.identity, {proof});
-        auto linted = linter->check(text);
-        if (!linted.ok())
-            qFatal("%s", qPrintable(linted.error().what));
-        auto maker = credential::makeProofMaker(proof, issuer.identity, issuer.signer(), day(6, 1));
-        return *(*maker)->sign(*linted);
-    }
-    void publish(test::FakeFetcher &web, bool revoked = false) const
-    {
-        web.put(document, keys());
-        web.put(list, signedList(revoked));
-    }
-};
 
 /// The last letter of the signature is another one.
 QByteArray tampered(QByteArray token)
@@ -122,6 +74,19 @@ private slots:
         const Verification verification = check(university.token());
         QCOMPARE(stateOf(verification, u"signature"), u"passed"_s);
         QVERIFY2(stateOf(verification, u"status") == u"passed"_s, qPrintable(reasonOf(verification, u"status")));
+        QCOMPARE(m_web->takeAsked(), (QStringList{university.document, university.list}));
+    }
+
+    /// A picture is asked about like the credential inside of it.
+    void asksForWhatAPictureCarries()
+    {
+        const University university(u"credentials.example-university.org"_s);
+        university.publish(*m_web);
+        const QByteArray drawing = R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>)";
+        const auto badge = credential::bake(drawing, university.token());
+        QVERIFY2(badge.ok(), badge.ok() ? "" : qPrintable(badge.error().what));
+        const Verification verification = check(*badge);
+        QCOMPARE(stateOf(verification, u"status"), u"passed"_s);
         QCOMPARE(m_web->takeAsked(), (QStringList{university.document, university.list}));
     }
 
