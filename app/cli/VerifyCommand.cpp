@@ -119,7 +119,10 @@ void tellBriefly(Terminal &terminal, const service::VerifiedInput &input)
 {
     const Verdict verdict = input.verdict();
     const QString name = service::tamed(input.name, 4096);
-    if (verdict == Verdict::Genuine)
+    const QList<VerificationCheck> &checks = input.verification.checks;
+    // Where something else was looked at than what was handed in, genuine is not all there is to say.
+    const bool asItIs = checks.isEmpty() || checks.first().cause != u"from-register";
+    if (verdict == Verdict::Genuine && asItIs)
         return terminal.line(tr("%1 %2: %3").arg(verdictSign(verdict), name, verdictWord(verdict)));
     terminal.line(
         tr("%1 %2: %3. %4")

@@ -30,6 +30,7 @@ void explainForm(FileForm form, const QString &more, Examination &examination)
     const QString cause = form == FileForm::Json                                           ? u"unsigned"_s
                           : form == FileForm::HostedBadge || form == FileForm::SignedBadge ? u"hosted"_s
                           : form == FileForm::OldCredential                                ? u"unsigned"_s
+                          : form == FileForm::BadgeAddress                                 ? u"address"_s
                                                                                            : QString();
     examination.unreadable(other ? CheckState::NotPossible : CheckState::Failed, explain(form) + more, cause);
 }

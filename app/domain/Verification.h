@@ -35,7 +35,11 @@ inline constexpr KnownCause knownCauses[] = {
     {u"well-formed", u"unsigned"},
     {u"well-formed", u"hosted"},
     {u"well-formed", u"other-form"},
-    {u"well-formed", u"unknown-suite"}, ///< of a token
+    {u"well-formed", u"address"},         ///< all that the square code in a picture says
+    {u"well-formed", u"not-in-register"}, ///< the code names a credential nobody issued here
+    {u"well-formed", u"no-register"},     ///< the same, and there is no register to look in
+    {u"well-formed", u"from-register"},   ///< a remark: what was checked is what the code names
+    {u"well-formed", u"unknown-suite"},   ///< of a token
     {u"vocabulary", u"unknown-vocabulary"},
     {u"schema", u"incomplete"},
     {u"issuer", u"foreign-key"},

@@ -59,6 +59,22 @@ Result<QList<credential::KnownIssuer>> ownIssuers(store::Connection &connection)
     return issuers.values();
 }
 
+Result<QString> ownDomain(store::Connection &connection)
+{
+    LAUREL_TRY_ASSIGN(const std::optional<Institution> institution, store::InstitutionRepository(connection).load());
+    return institution ? institution->didDomain : QString();
+}
+
+Result<std::optional<Credential>> fromRegister(store::Connection &connection, const QString &uri)
+{
+    store::CredentialRepository credentials(connection);
+    LAUREL_TRY_ASSIGN(const std::optional<store::RegisterEntry> entry, credentials.entry(uri));
+    if (!entry)
+        return std::optional<Credential>();
+    LAUREL_TRY_ASSIGN(Credential credential, credentials.load(entry->id));
+    return std::optional(std::move(credential));
+}
+
 void addRegisterState(Verification &verification, CredentialState state, const QString &reason)
 {
     const QString why = reason.isEmpty() ? u"."_s : u": "_s + reason;

@@ -15,6 +15,12 @@ namespace laurel::service {
 /// before it had one. Keys that are retired count for what they signed. Empty while there is no institution.
 [[nodiscard]] Result<QList<credential::KnownIssuer>> ownIssuers(store::Connection &connection);
 
+/// Institution::didDomain; empty while there is none.
+[[nodiscard]] Result<QString> ownDomain(store::Connection &connection);
+
+/// The credential with this `id`, as it was signed; nothing if the register does not hold it.
+[[nodiscard]] Result<std::optional<Credential>> fromRegister(store::Connection &connection, const QString &uri);
+
 /// Puts the state in the register in the place of what the check "status" could say.
 void addRegisterState(Verification &verification, CredentialState state, const QString &reason);
 

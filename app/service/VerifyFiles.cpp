@@ -121,7 +121,7 @@ bool meansToBeCredential(const QString &path, const QByteArray &bytes)
     if (suffix == u"jwt" || suffix == u"jws")
         return true;
     const credential::FileForm form = credential::recognise(bytes);
-    if (form == credential::FileForm::Empty || form == credential::FileForm::Jpeg)
+    if (form == credential::FileForm::Empty)
         return false;
     if (!isText(form))
         return true;

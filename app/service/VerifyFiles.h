@@ -33,7 +33,8 @@ struct FoundFile {
 /// The whole file. Error NotFound, Storage (cannot be read), or Invalid (larger than largestVerifiedFile).
 [[nodiscard]] Result<QByteArray> readToVerify(const QString &path);
 
-/// Whether something found in a folder is meant to be a credential, sound or not: by its name, or by what it holds.
+/// Whether something found in a folder is meant to be a credential, sound or not: by its name, or by what it holds. A
+/// picture may be: what is in it decides.
 [[nodiscard]] bool meansToBeCredential(const QString &path, const QByteArray &bytes);
 
 } // namespace laurel::service

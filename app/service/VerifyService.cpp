@@ -3,14 +3,20 @@
 #include "service/VerifyService.h"
 
 #include "credential/Causes.h"
+#include "credential/ControllerDocument.h"
+#include "credential/CredentialNeeds.h"
 #include "credential/Verifier.h"
+#include "document/SquareCodeReader.h"
 #include "service/InBackground.h"
 #include "service/Kernel.h"
 #include "service/OwnRegister.h"
+#include "service/PictureCode.h"
 #include "service/ReadableCredential.h"
 #include "service/Resolver.h"
 #include "service/VerifyFiles.h"
 #include "service/VerifyWording.h"
+
+#include <QUrl>
 
 #include <algorithm>
 
@@ -47,14 +53,32 @@ bool carriesNone(const Verification &verification)
     return !verification.checks.isEmpty() && verification.checks.first().cause == u"no-payload";
 }
 
+/// The hosts the Resolver would turn to for a credential; `own` issuers are known without asking.
+QStringList hostsFor(const QByteArray &document, const QList<credential::KnownIssuer> &own)
+{
+    const credential::CredentialNeeds needs = credential::needsOf(document);
+    const bool isOwn =
+        std::any_of(own.begin(), own.end(), [&needs](const auto &issuer) { return issuer.id == needs.issuer; });
+    QStringList addresses{isOwn ? QString() : credential::documentAddress(needs.issuer).valueOr({})};
+    for (const QString &endorser : needs.endorsers)
+        addresses.append(credential::documentAddress(endorser).valueOr({}));
+    QStringList hosts;
+    for (const QString &address : addresses + needs.statusLists)
+        hosts.append(QUrl(address).host(QUrl::FullyEncoded)); // letters that look like others are told apart
+    hosts.removeAll(QString());
+    hosts.removeDuplicates();
+    return hosts;
+}
+
 /// One request under way.
 class Round final
 {
 public:
-    Round(std::shared_ptr<Kernel> kernel, const Clock &clock, const Resolver &resolver, const VerifyRequest &request,
-          const JobControl &control)
+    Round(std::shared_ptr<Kernel> kernel, const Clock &clock, const Resolver &resolver, bool canAsk,
+          const VerifyRequest &request, const JobControl &control)
         : m_kernel(std::move(kernel))
         , m_resolver(resolver)
+        , m_canAsk(canAsk)
         , m_request(request)
         , m_control(control)
     {
@@ -81,12 +105,22 @@ private:
         FoundFile file;
         const QByteArray *bytes = nullptr; ///< null: read from the file
     };
+    /// What was found, and of what in the end: what was handed in, or what the code in it led to.
+    struct Looked {
+        Verification verification;
+        QByteArray document = {};
+        bool carriesNone = false;
+    };
 
     Result<void> loadOwn()
     {
         if (!m_kernel)
             return {};
-        LAUREL_TRY_ASSIGN(m_own, m_kernel->read([](store::Connection &c) { return ownIssuers(c); }).result());
+        const auto load = [this](store::Connection &connection) -> Result<QList<credential::KnownIssuer>> {
+            LAUREL_TRY_ASSIGN(m_ownDomain, ownDomain(connection));
+            return ownIssuers(connection);
+        };
+        LAUREL_TRY_ASSIGN(m_own, m_kernel->read(load).result());
         m_context.issuers = m_own;
         return {};
     }
@@ -117,8 +151,63 @@ private:
             ++m_report.passedOver;
             return {};
         }
-        Verification verification = bytes.ok() ? m_resolver.verify(*bytes, m_context, m_request.reach, m_control.cancel)
-                                               : tooLarge(bytes.error().what);
+        Looked looked;
+        if (bytes.ok()) {
+            LAUREL_TRY_ASSIGN(looked, look(*bytes));
+        } else {
+            looked.verification = tooLarge(bytes.error().what);
+        }
+        if (!piece.file.named && looked.carriesNone) {
+            ++m_report.passedOver;
+            return {};
+        }
+        VerifiedInput input{piece.file.path, std::move(looked.verification), std::nullopt};
+        tame(input.verification);
+        if (m_report.inputs.size() < inputsWithText)
+            input.text = readableCredential(looked.document);
+        if (m_canAsk && inWords(input.verification).onlineHelps)
+            input.hosts = hostsFor(looked.document, m_own);
+        m_report.inputs.append(std::move(input));
+        return {};
+    }
+
+    Result<Looked> look(const QByteArray &bytes)
+    {
+        LAUREL_TRY_ASSIGN(Verification verification, check(bytes));
+        if (mayShowCode(bytes, verification))
+            return lookAtCode(bytes, std::move(verification));
+        const bool none = carriesNone(verification);
+        return Looked{std::move(verification), bytes, none};
+    }
+
+    Result<Looked> lookAtCode(const QByteArray &picture, Verification verification)
+    {
+        const Result<QByteArray> text = readSquareCode(picture);
+        if (!text.ok())
+            return Looked{withoutCode(std::move(verification), text.error()), picture, true};
+        const PictureCode code = understood(*text, m_ownDomain);
+        LAUREL_TRY_ASSIGN(Verification inside, check(code.text));
+        if (code.kind != PictureCode::Kind::OwnRecord) {
+            return Looked{takenFrom(code, std::move(inside)), code.text, code.kind != PictureCode::Kind::Credential};
+        }
+        LAUREL_TRY_ASSIGN(const std::optional<Credential> stored, fromOwnRegister(code.uri));
+        if (!stored)
+            return Looked{withoutRecord(code, m_kernel != nullptr, std::move(inside)), code.text};
+        LAUREL_TRY_ASSIGN(verification, check(stored->document()));
+        return Looked{takenFromRegister(std::move(verification)), stored->document()};
+    }
+
+    Result<std::optional<Credential>> fromOwnRegister(const QString &uri) const
+    {
+        if (!m_kernel)
+            return std::optional<Credential>();
+        return m_kernel->read([uri](store::Connection &connection) { return fromRegister(connection, uri); }).result();
+    }
+
+    /// One credential, whatever it came in.
+    Result<Verification> check(const QByteArray &bytes)
+    {
+        Verification verification = m_resolver.verify(bytes, m_context, m_request.reach, m_control.cancel);
         if (m_kernel) {
             LAUREL_TRY(m_kernel
                            ->read([this, &verification](store::Connection &connection) {
@@ -126,25 +215,18 @@ private:
                            })
                            .result());
         }
-        if (bytes.ok())
-            credential::nameCauses(verification, *bytes, m_context.now);
-        if (!piece.file.named && carriesNone(verification)) {
-            ++m_report.passedOver;
-            return {};
-        }
-        tame(verification);
-        m_report.inputs.append({piece.file.path, std::move(verification), std::nullopt});
-        if (bytes.ok() && m_report.inputs.size() <= inputsWithText)
-            m_report.inputs.last().text = readableCredential(*bytes);
-        return {};
+        credential::nameCauses(verification, bytes, m_context.now);
+        return verification;
     }
 
     std::shared_ptr<Kernel> m_kernel;
     const Resolver &m_resolver;
+    const bool m_canAsk;
     const VerifyRequest &m_request;
     const JobControl &m_control;
     credential::VerifyContext m_context;
     QList<credential::KnownIssuer> m_own;
+    QString m_ownDomain;
     VerifyReport m_report;
     qint64 m_done = 0;
 };
@@ -171,8 +253,9 @@ VerifyService::VerifyService(std::shared_ptr<const Clock> clock, std::shared_ptr
 QFuture<Result<VerifyReport>> VerifyService::verify(const VerifyRequest &request, const JobControl &control) const
 {
     const Resolver resolver(m_kernel, m_fetcher, m_clock);
-    auto work = [kernel = m_kernel, clock = m_clock, resolver, request, control]() -> Result<VerifyReport> {
-        return Round(kernel, *clock, resolver, request, control).perform();
+    auto work = [kernel = m_kernel, clock = m_clock, resolver, canAsk = m_fetcher != nullptr, request,
+                 control]() -> Result<VerifyReport> {
+        return Round(kernel, *clock, resolver, canAsk, request, control).perform();
     };
     return m_kernel ? m_kernel->work(std::move(work)) : inBackground(std::move(work));
 }

@@ -13,6 +13,7 @@
 #include <QByteArray>
 #include <QFuture>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -40,6 +41,8 @@ struct VerifiedInput {
     Verification verification;
     std::optional<Error> error; ///< it could not be read at all; there is no verification then
     QString text = {};          ///< what was handed in, readable for people; of the first few inputs only
+    /// Who would be asked, if Reach::Web could settle what is open; empty: it could not, or nobody can be asked.
+    QStringList hosts = {};
 
     [[nodiscard]] Verdict verdict() const { return error ? Verdict::Unreadable : verdictOf(verification); }
 };
@@ -53,7 +56,9 @@ struct VerifyReport {
 
 /// Checks credentials from anywhere against what is held here: with a database the institution's own keys, active and
 /// retired, its register, and what is kept of other issuers; without one what the credential brings along. Asks the
-/// web only for a request that says so, and of a credential that is not genuine never more than its issuer's keys.
+/// web only for a request that says so, and of a credential that is not genuine never more than its issuer's keys. A
+/// picture without a credential in it is looked through for a square code: a credential in the code is checked, one
+/// that it names in the register is taken from there, and an address is told and never opened.
 class VerifyService final
 {
 public:

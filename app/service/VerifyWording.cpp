@@ -20,6 +20,7 @@ struct CauseWords {
     const char16_t *headline; ///< %1: the issuer, %2: the day it is about
     const char16_t *advice;
     Online online = Online::No;
+    QStringView of = {}; ///< the check, where a cause says something else of this one than of any other
 };
 
 constexpr auto causeWords = std::to_array<CauseWords>({
@@ -80,6 +81,21 @@ constexpr auto causeWords = std::to_array<CauseWords>({
      u"It does not count now. Ask %1, or check again later: a suspension can be lifted."},
     {u"superseded", u"A corrected credential has taken its place.",
      u"Ask the holder for the corrected one; this one no longer counts."},
+    {u"address", u"This is an address, not a credential, and it was not opened.",
+     u"See that it belongs to the issuer, open it in a browser, and verify the file it offers. Or ask the holder for "
+     "the "
+     "file."},
+    {u"no-register", u"The picture names a credential, and there is no register here to find it in.",
+     u"Check it where the register of its issuer is, or ask the holder for the credential as a .json, .jwt or PDF "
+     "file."},
+    {u"from-register", u"%1 signed it, nothing was changed since, and it still stands in the register.",
+     u"Compare name, course and date with the picture: what is said here comes from the register, and a picture can be "
+     "changed."},
+    {u"not-in-register", u"The picture names a credential that the register of this institution does not hold.",
+     u"It may be another institution's: ask the holder for the credential as a .json, .jwt or PDF file. If it claims "
+     "to be "
+     "from here, do not rely on it.",
+     Online::No, u"well-formed"},
     {u"not-in-register", u"It is signed with this institution's key, but the register does not hold it.",
      u"Find out why before you rely on it: an older backup may have been restored, or the key is in other hands."},
     {u"status-old", u"%1 signed it and nothing was changed; it stood when that was last looked up, some time ago.",
@@ -96,10 +112,11 @@ constexpr auto causeWords = std::to_array<CauseWords>({
      u"Ask %1 whether it is this person's."},
 });
 
-const CauseWords *wordsFor(QStringView cause)
+const CauseWords *wordsFor(QStringView cause, QStringView check = {})
 {
-    const auto found = std::find_if(causeWords.begin(), causeWords.end(),
-                                    [cause](const CauseWords &entry) { return cause == entry.cause; });
+    const auto found = std::find_if(causeWords.begin(), causeWords.end(), [cause, check](const CauseWords &entry) {
+        return cause == entry.cause && (entry.of.isEmpty() || entry.of == check);
+    });
     return found == causeWords.end() ? nullptr : &*found;
 }
 
@@ -149,15 +166,18 @@ QString filled(const char16_t *sentence, const QString &issuer, const QString &d
 VerdictWords inWords(const Verification &verification)
 {
     const QString issuer = issuerOf(verification);
-    const VerificationCheck *decisive = decisiveCheck(verification);
-    if (decisive == nullptr && verdictOf(verification) == Verdict::Genuine) {
-        return {filled(u"%1 signed it, nothing was changed since, and it still stands.", issuer, {}),
-                u"You can rely on it. Keep the file: it can be checked again at any time."_s, false};
+    const VerificationCheck *telling = decisiveCheck(verification);
+    if (telling == nullptr && verdictOf(verification) == Verdict::Genuine) {
+        telling = &verification.checks.first();
+        if (telling->cause != u"from-register") { // there, it is not what was handed in that holds
+            return {filled(u"%1 signed it, nothing was changed since, and it still stands.", issuer, {}),
+                    u"You can rely on it. Keep the file: it can be checked again at any time."_s, false};
+        }
     }
-    const QString cause = decisive == nullptr ? u"no-credential"_s : causeOf(*decisive);
-    const CauseWords *found = wordsFor(cause);
+    const QString cause = telling == nullptr ? u"no-credential"_s : causeOf(*telling);
+    const CauseWords *found = wordsFor(cause, telling == nullptr ? QStringView() : telling->code);
     if (found == nullptr)
-        return {decisive->reason, u"Ask the issuer about it."_s, false};
+        return {telling->reason, u"Ask the issuer about it."_s, false};
     const QString day = dayFor(verification, cause);
     return {filled(found->headline, issuer, day), filled(found->advice, issuer, day), found->online == Online::Helps};
 }

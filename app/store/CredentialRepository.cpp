@@ -33,7 +33,7 @@ constexpr QStringView SelectRows =
 constexpr QStringView UpdateState =
     u"UPDATE credential SET state = :state, state_reason = :reason, content_hash = :hash,"
     " row_version = row_version + 1 WHERE id = :id AND row_version = :version";
-constexpr QStringView SelectEntry = u"SELECT state, state_reason FROM credential WHERE uri = :uri";
+constexpr QStringView SelectEntry = u"SELECT state, state_reason, id FROM credential WHERE uri = :uri";
 constexpr QStringView SelectEnded =
     u"SELECT id FROM credential WHERE state = 'active' AND valid_until < :today ORDER BY id";
 constexpr QStringView SelectStatuses =
@@ -167,7 +167,8 @@ Result<std::optional<RegisterEntry>> CredentialRepository::entry(const QString &
     Statement select(m_connection, SelectEntry.toString(), u"look a credential up in the register"_s);
     select.bind(u":uri"_s, uri);
     LAUREL_TRY_ASSIGN(const bool found, select.first([&entry](const Statement &row) {
-        entry = {fromCode<CredentialState>(row.text(0)).value_or(CredentialState::Revoked), row.text(1)};
+        entry = {fromCode<CredentialState>(row.text(0)).value_or(CredentialState::Revoked), row.text(1),
+                 row.id<CredentialTag>(2)};
     }));
     return found ? std::optional(entry) : std::nullopt;
 }

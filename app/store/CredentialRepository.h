@@ -33,6 +33,7 @@ struct RegisterGap {
 struct RegisterEntry {
     CredentialState state = CredentialState::Active;
     QString reason;
+    CredentialId id = {};
 
     friend bool operator==(const RegisterEntry &, const RegisterEntry &) = default;
 };

@@ -5,6 +5,7 @@
 #include "Program.h"
 
 #include "credential/Refusals.h"
+#include "service/CodePicture.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -28,6 +29,7 @@ private slots:
     void asksWhoseItIs();
     void tellsManyBriefly();
     void passesOverWhatIsNone();
+    void readsTheCodeInAPicture();
     void saysWhatCannotBeRead();
     void obeysNoForeignControls();
 
@@ -174,6 +176,39 @@ void tst_Verify::passesOverWhatIsNone()
     const Answer told = command({u"verify"_s, folder.path()});
     DONE(told);
     QVERIFY2(told.out.contains("1 file holds no credential and was passed over."), told.out.constData());
+}
+
+/// A photograph of a certificate: the register of the institution knows the credential that its square code names.
+void tst_Verify::readsTheCodeInAPicture()
+{
+    QTemporaryDir folder;
+    const QString db = folder.filePath(u"sample.db"_s);
+    const QString out = folder.filePath(u"issued"_s);
+    DONE(over(db, {u"sample"_s, u"--seed"_s, u"7"_s}));
+    DONE(over(db, {u"export"_s, u"credentials"_s, u"--to"_s, out}));
+    const QStringList files = QDir(out).entryList(QDir::Files, QDir::Name);
+    QVERIFY(!files.isEmpty());
+    const Answer direct = over(db, {u"--json"_s, u"verify"_s, out + u'/' + files.first()});
+    const QString id = only(direct).value(u"id"_s).toString();
+    QVERIFY(id.startsWith(u"urn:uuid:"_s));
+    const QString picture = folder.filePath(u"certificate.jpg"_s);
+    writeFile(picture, pictureFile(codePicture(id), "JPEG"));
+
+    const Answer told = over(db, {u"verify"_s, picture});
+    QCOMPARE(told.code, direct.code);
+    QVERIFY2(told.out.contains("taken from the register"), told.out.constData());
+    QCOMPARE(only(over(db, {u"--json"_s, u"verify"_s, picture})).value(u"id"_s).toString(), id);
+
+    const Answer both = over(db, {u"verify"_s, picture, picture});
+    QVERIFY2(both.out.contains("it still stands in the register"), both.out.constData());
+    const Answer elsewhere = command({u"verify"_s, picture});
+    QCOMPARE(elsewhere.code, 1);
+    QVERIFY2(elsewhere.out.contains(id.toLatin1()) && elsewhere.out.contains("no register here"),
+             elsewhere.out.constData());
+    writeFile(picture, pictureFile(codePicture(u"https://badges.example/1"_s)));
+    const Answer address = command({u"verify"_s, u"--online"_s, picture});
+    QCOMPARE(address.code, 1);
+    QVERIFY2(address.out.contains("“https://badges.example/1”"), address.out.constData());
 }
 
 void tst_Verify::saysWhatCannotBeRead()

@@ -18,7 +18,8 @@ const QStringList elsewhere{
     u"no-recipient"_s,                                                             // only told of a known issuer
     u"own-key-only"_s, u"no-key"_s,                                                // the issuer is told before
     u"revoked"_s,      u"suspended"_s,      u"superseded"_s, u"not-in-register"_s, // the register, status lists
-    u"status-old"_s,   u"status-unknown"_s, u"no-status"_s,
+    u"status-old"_s,   u"status-unknown"_s, u"no-status"_s,  u"address"_s,
+    u"no-register"_s,  u"from-register"_s, // square codes, with a register beside them
 };
 
 Verification verified(const QByteArray &bytes, const QString &recipient = {})

@@ -7,6 +7,9 @@
 #include <QHash>
 #include <QMutex>
 #include <QStringList>
+#include <QThread>
+
+#include <atomic>
 
 namespace laurel::test {
 
@@ -17,8 +20,15 @@ public:
     void put(const QString &address, const QByteArray &bytes) { m_pages.insert(address, bytes); }
     void remove(const QString &address) { m_pages.remove(address); }
 
-    [[nodiscard]] Result<QByteArray> fetch(const QString &address, const CancelToken &) override
+    /// While it is held up nobody gets an answer; who does not want one any more goes away.
+    void holdUp(bool heldUp) { m_heldUp = heldUp; }
+
+    [[nodiscard]] Result<QByteArray> fetch(const QString &address, const CancelToken &cancel) override
     {
+        while (m_heldUp && !cancel.isCancelled())
+            QThread::msleep(2);
+        if (cancel.isCancelled())
+            return Error{Fault::Cancelled, QStringLiteral("Stopped.")};
         const QMutexLocker lock(&m_mutex);
         m_asked.append(address);
         if (m_pages.contains(address))
@@ -33,6 +43,7 @@ public:
     }
 
 private:
+    std::atomic_bool m_heldUp = false;
     QMutex m_mutex;
     QHash<QString, QByteArray> m_pages;
     QStringList m_asked;

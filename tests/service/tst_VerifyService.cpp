@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "CodePicture.h"
 #include "Rig.h"
+#include "University.h"
 
+#include "credential/Samples.h"
 #include "service/VerifyFiles.h"
 #include "service/VerifyService.h"
+#include "service/VerifyWording.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 using namespace laurel;
@@ -26,6 +31,38 @@ QString causeIn(const VerifiedInput &input)
 {
     const VerificationCheck *decisive = decisiveCheck(input.verification);
     return decisive == nullptr ? QString() : causeOf(*decisive);
+}
+
+QString reasonIn(const VerifiedInput &input)
+{
+    return input.verification.checks.isEmpty() ? QString() : input.verification.checks.first().reason;
+}
+
+/// A sound token that is short enough for a square code.
+QByteArray shortToken()
+{
+    const TestIssuer issuer = makeIssuer(crypto::KeyType::Ed25519);
+    const QByteArray full = signedToken(fullSource(), issuer);
+    const QJsonObject payload = payloadOf(full);
+    const QJsonObject subject = payload.value(u"credentialSubject"_s).toObject();
+    const QJsonObject achievement = subject.value(u"achievement"_s).toObject();
+    QJsonObject kept;
+    for (const auto key : {"@context"_L1, "id"_L1, "type"_L1, "validFrom"_L1, "iss"_L1, "jti"_L1, "nbf"_L1, "sub"_L1})
+        kept.insert(key, payload.value(key));
+    kept.insert(u"issuer"_s, QJsonObject{{u"id"_s, issuer.identity.id}, {u"type"_s, QJsonArray{u"Profile"_s}}});
+    QJsonObject learned;
+    for (const auto key : {"id"_L1, "type"_L1, "name"_L1})
+        learned.insert(key, achievement.value(key));
+    learned.insert(u"criteria"_s, QJsonObject{{u"narrative"_s, u"Passed."_s}});
+    learned.insert(u"description"_s, u"Short."_s);
+    kept.insert(u"credentialSubject"_s, QJsonObject{{u"id"_s, subject.value(u"id"_s)},
+                                                    {u"type"_s, subject.value(u"type"_s)},
+                                                    {u"achievement"_s, learned}});
+    for (const QString &key : kept.keys()) {
+        if (kept.value(key).isUndefined() || kept.value(key).isNull())
+            kept.remove(key);
+    }
+    return forge(toBytes(headerOf(full)), toBytes(kept), issuer.signer());
 }
 
 /// An institution that has issued to two people.
@@ -59,6 +96,13 @@ private slots:
     void unreadableFilesStandInTheirPlace();
     void stopsWhenAsked();
     void showsNoForeignControls();
+    void readsTheCodeInAPicture_data();
+    void readsTheCodeInAPicture();
+    void findsInTheRegisterWhatACodeNames_data();
+    void findsInTheRegisterWhatACodeNames();
+    void neverOpensWhatACodeSays();
+    void looksThroughPicturesInFolders();
+    void saysWhoWouldBeAsked();
 };
 
 void tst_VerifyService::knowsItsOwn()
@@ -230,6 +274,174 @@ void tst_VerifyService::showsNoForeignControls()
         }
         QVERIFY(!report.inputs.first().verification.id.contains(u'\x1b'));
     }
+}
+
+void tst_VerifyService::readsTheCodeInAPicture_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("cause");
+    QTest::addColumn<QString>("reason"); ///< that the first check says
+    const auto row = [](const char *name, const QByteArray &file, Verdict verdict, const QString &cause,
+                        const QString &reason) { QTest::newRow(name) << file << toCode(verdict) << cause << reason; };
+    const auto showing = [](const QString &payload, const char *format = "PNG") {
+        return pictureFile(codePicture(payload), format);
+    };
+    const QString token = QString::fromLatin1(shortToken());
+    const QString inCode = u"It stands in the square code of the picture."_s;
+    row("token", showing(token), Verdict::NotFullyChecked, u"self-named"_s, inCode);
+    row("token in a JPEG", showing(token, "JPEG"), Verdict::NotFullyChecked, u"self-named"_s, inCode);
+    QString changed = token;
+    const qsizetype place = changed.lastIndexOf(u'.') + 10;
+    changed[place] = changed.at(place) == u'A' ? u'B' : u'A';
+    row("changed token", showing(changed), Verdict::NotGenuine, u"changed"_s, inCode);
+    row("unsigned JSON", showing(uR"({"@context":["https://www.w3.org/ns/credentials/v2"],"type":["Diploma"]})"_s),
+        Verdict::NotGenuine, u"unsigned"_s, inCode);
+    row("torn JSON", showing(uR"({"@context":["https://www.w3.org/ns/credentials/v2")"_s), Verdict::Unreadable,
+        u"damaged"_s, inCode);
+    const QString urn = u"urn:uuid:5a4f0a2e-6d0c-4a8e-9f43-0a7f2f8f1c01"_s;
+    row("name of a credential", showing(urn), Verdict::NotFullyChecked, u"no-register"_s, urn);
+    const QString address = u"https://badges.example/1?who=Siân"_s;
+    row("address", showing(address), Verdict::NotFullyChecked, u"address"_s, u"“%1”"_s.arg(address));
+    row("address in capitals", showing(u"HTTPS://BADGES.EXAMPLE/1"_s), Verdict::NotFullyChecked, u"address"_s,
+        u"was not opened"_s);
+    row("other text", showing(u"WIFI:S:guest;;"_s), Verdict::Unreadable, u"no-credential"_s, u"“WIFI:S:guest;;”"_s);
+    row("controls", showing(u"a\x1b[31mb"_s), Verdict::Unreadable, u"no-credential"_s, u"“a [31mb”"_s);
+    row("other JSON", showing(u"{\"a\":1}"_s), Verdict::Unreadable, u"no-credential"_s, u"“{\"a\":1}”"_s);
+
+    QImage empty(300, 200, QImage::Format_RGB32);
+    empty.fill(Qt::white);
+    row("no code in a PNG", pictureFile(empty), Verdict::Unreadable, u"no-payload"_s, u"No square code"_s);
+    row("no code in a JPEG", pictureFile(empty, "JPEG"), Verdict::Unreadable, u"no-payload"_s, u"No square code"_s);
+    row("torn JPEG", showing(token, "JPEG").left(200), Verdict::Unreadable, u"no-payload"_s, u"damaged"_s);
+    // 30,000 by 30,000 pixels in a few bytes; its checksum is right.
+    row("bomb",
+        QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200007530000075300800000000434ca7660000"
+                            "000c49444154789c6360a03d00000064000186643c350000000049454e44ae426082"),
+        Verdict::Unreadable, u"no-payload"_s, u"too many"_s);
+}
+
+/// Without a database and without the web.
+void tst_VerifyService::readsTheCodeInAPicture()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QString, reason);
+    const VerifyService alone(std::make_shared<FixedClock>(QDateTime(QDate(2026, 5, 4), QTime(9, 0), Qt::UTC)));
+    GET(const VerifyReport report, alone.verify({{{u"Pasted picture"_s, file}}}, {}).result());
+    QCOMPARE(report.inputs.size(), 1);
+    const VerifiedInput &input = report.inputs.first();
+    QTEST(causeIn(input), "cause");
+    QTEST(toCode(input.verdict()), "verdict");
+    QVERIFY2(reasonIn(input).contains(reason), qPrintable(reasonIn(input)));
+    QVERIFY(isWordedCause(causeIn(input)));
+    QVERIFY(input.hosts.isEmpty());
+}
+
+void tst_VerifyService::findsInTheRegisterWhatACodeNames_data()
+{
+    QTest::addColumn<QString>("payload"); ///< %1: the uuid
+    QTest::addColumn<bool>("found");
+    QTest::newRow("its identifier") << u"urn:uuid:%1"_s << true;
+    QTest::newRow("the same in capitals") << u"URN:UUID:%1"_s << true;
+    QTest::newRow("the institution's address") << u"https://credentials.example.ac.uk/verify/#urn:uuid:%1"_s << true;
+    QTest::newRow("the same as a path") << u"https://credentials.example.ac.uk/%1.html"_s << true;
+    QTest::newRow("somebody else's address") << u"https://credentials.example.ac.uk.evil.example/#%1"_s << false;
+    QTest::newRow("an address that only looks like it")
+        << u"https://credentials.example.ac.uk@evil.example/#%1"_s << false;
+    QTest::newRow("not all of it") << u"urn:uuid:%1 and more"_s << false;
+}
+
+void tst_VerifyService::findsInTheRegisterWhatACodeNames()
+{
+    QFETCH(QString, payload);
+    QFETCH(bool, found);
+    const auto rig = makeRig(u"file"_s);
+    GET(const QList<Credential> issued, issueTwo(*rig->space));
+    GET(Institution institution, rig->space->institution().load().result());
+    institution.didDomain = u"credentials.example.ac.uk"_s;
+    OK(rig->space->institution().save(institution, u"Moved"_s).result());
+    const QString uuid = issued.first().uri.mid(qsizetype(9));
+    const VerifyInput picture{u"Pasted picture"_s, pictureFile(codePicture(payload.arg(uuid)))};
+    GET(VerifyReport report, rig->space->verifier().verify({{picture}}, {}).result());
+    if (!found) {
+        QCOMPARE(toCode(report.inputs.first().verdict()) == toCode(Verdict::Genuine), false);
+        QVERIFY(report.inputs.first().verification.id.isEmpty());
+        return;
+    }
+    QCOMPARE(toCode(report.inputs.first().verdict()), toCode(Verdict::Genuine));
+    QCOMPARE(report.inputs.first().verification.id, issued.first().uri);
+    QVERIFY(reasonIn(report.inputs.first()).contains(u"taken from the register"_s));
+    QVERIFY(inWords(report.inputs.first().verification).advice.contains(u"picture can be changed"_s));
+    QVERIFY(report.inputs.first().text.contains(issued.first().uri));
+
+    // It is the register's word, also about what became of it since.
+    OK(rig->space->status().change({{issued.first().id}, StatusChange::Revoke, StatusReason::Misconduct}).result());
+    GET(report, rig->space->verifier().verify({{picture}}, {}).result());
+    QCOMPARE(causeIn(report.inputs.first()), u"revoked"_s);
+
+    // A credential that is nobody's here, told from one where there is no register at all.
+    const VerifyInput foreign{u"Pasted picture"_s,
+                              pictureFile(codePicture(u"urn:uuid:00000000-0000-4000-8000-000000000000"_s))};
+    GET(report, rig->space->verifier().verify({{foreign}}, {}).result());
+    QCOMPARE(causeIn(report.inputs.first()), u"not-in-register"_s);
+    QCOMPARE(toCode(report.inputs.first().verdict()), toCode(Verdict::NotFullyChecked));
+    QVERIFY(reasonIn(report.inputs.first()).contains(u"urn:uuid:00000000"_s));
+}
+
+void tst_VerifyService::neverOpensWhatACodeSays()
+{
+    const auto web = std::make_shared<FakeFetcher>();
+    const QString address = u"https://badges.example-university.org/1"_s;
+    web->put(address, shortToken());
+    const VerifyService asking(std::make_shared<SystemClock>(), web);
+    VerifyRequest request{{{u"Pasted picture"_s, pictureFile(codePicture(address))}}};
+    request.reach = Reach::Web;
+    GET(const VerifyReport report, asking.verify(request, {}).result());
+    QCOMPARE(causeIn(report.inputs.first()), u"address"_s);
+    QCOMPARE(report.inputs.first().text, address); // to be copied
+    QCOMPARE(web->takeAsked(), QStringList());
+}
+
+/// A folder of photographs: what has nothing to do with credentials is passed over.
+void tst_VerifyService::looksThroughPicturesInFolders()
+{
+    QTemporaryDir folder;
+    QImage holiday(300, 200, QImage::Format_RGB32);
+    holiday.fill(Qt::darkGreen);
+    write(folder.filePath(u"holiday.jpg"_s), pictureFile(holiday, "JPEG"));
+    write(folder.filePath(u"screen.png"_s), pictureFile(holiday));
+    write(folder.filePath(u"menu.jpg"_s), pictureFile(codePicture(u"https://cafe.example/menu"_s), "JPEG"));
+    write(folder.filePath(u"diploma.jpg"_s), pictureFile(codePicture(QString::fromLatin1(shortToken())), "JPEG"));
+    const VerifyService alone(std::make_shared<SystemClock>());
+    GET(const VerifyReport report, alone.verify({{{folder.path()}}}, {}).result());
+    QCOMPARE(report.inputs.size(), 1);
+    QCOMPARE(report.inputs.first().name, folder.filePath(u"diploma.jpg"_s));
+    QCOMPARE(report.passedOver, 3);
+}
+
+void tst_VerifyService::saysWhoWouldBeAsked()
+{
+    const University university(u"credentials.example-university.org"_s);
+    const auto web = std::make_shared<FakeFetcher>();
+    university.publish(*web);
+    const auto clock = std::make_shared<FixedClock>(QDateTime(QDate(2026, 6, 3), QTime(12, 0), Qt::UTC));
+    const VerifyService asking(clock, web);
+    VerifyRequest request{{{u"pasted"_s, university.token()}}};
+    GET(VerifyReport report, asking.verify(request, {}).result());
+    QCOMPARE(causeIn(report.inputs.first()), u"unknown-issuer"_s);
+    QCOMPARE(report.inputs.first().hosts, QStringList{u"credentials.example-university.org"_s});
+    QCOMPARE(web->takeAsked(), QStringList());
+
+    request.reach = Reach::Web;
+    GET(report, asking.verify(request, {}).result());
+    QCOMPARE(toCode(report.inputs.first().verdict()), toCode(Verdict::Genuine));
+    QVERIFY(report.inputs.first().hosts.isEmpty());
+    QCOMPARE(web->takeAsked(), (QStringList{university.document, university.list}));
+
+    // Where nobody can be asked, nobody is named.
+    const VerifyService alone(clock);
+    GET(report, alone.verify(request, {}).result());
+    QVERIFY(report.inputs.first().hosts.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_VerifyService)

@@ -49,6 +49,10 @@ void tst_VerifyWording::everyCauseHasWords()
         QVERIFY2(words.headline.size() <= 130, qPrintable(words.headline));
     }
     QVERIFY(!isWordedCause(u"of another kind"));
+    // The same cause says something else of a picture that names a credential than of a signature.
+    const QString ofPicture =
+        inWords(failing(u"well-formed"_s, CheckState::NotPossible, u"not-in-register"_s)).headline;
+    QVERIFY(ofPicture != inWords(failing(u"status"_s, CheckState::Warned, u"not-in-register"_s)).headline);
 }
 
 void tst_VerifyWording::namesIssuerAndDay()

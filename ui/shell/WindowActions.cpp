@@ -46,7 +46,8 @@ QString droppedFolder(const QMimeData &dropped)
 /// The files that were dropped, if each of them may carry a credential by its name.
 QStringList droppedCredentials(const QMimeData &dropped)
 {
-    static const QStringList kinds{u"json"_s, u"jsonld"_s, u"jwt"_s, u"jws"_s, u"png"_s, u"svg"_s, u"pdf"_s};
+    static const QStringList kinds{u"json"_s, u"jsonld"_s, u"jwt"_s, u"jws"_s, u"png"_s,
+                                   u"jpg"_s,  u"jpeg"_s,   u"svg"_s, u"pdf"_s};
     QStringList files;
     for (const QUrl &url : dropped.urls()) {
         const QString path = url.isLocalFile() ? url.toLocalFile() : QString();

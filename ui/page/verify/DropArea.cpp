@@ -23,9 +23,11 @@ constexpr qreal dash = 4;
 
 DropArea::DropArea(QWidget *parent)
     : QWidget(parent)
-    , m_words(new EmptyState(EmptyState::Kind::NothingYet, tr("Drop a credential here"),
-                             tr("A file (.json, .jwt), a picture or PDF that carries one, several files or a whole "
-                                "folder. Text can be pasted with Ctrl+V. Nobody is asked anything about it.")))
+    , m_words(
+          new EmptyState(EmptyState::Kind::NothingYet, tr("Drop a credential here"),
+                         tr("A file (.json, .jwt), a picture or PDF that carries one, several files or a whole "
+                            "folder. A photograph of a certificate's square code will do, too. Text can be pasted with "
+                            "Ctrl+V. Nobody is asked anything about it.")))
 {
     m_words->setIconName(u"shield-check"_s);
     auto *column = new QVBoxLayout(this);
