@@ -5,6 +5,7 @@
 // An open sample institution on a fixed day, a prompt that answers by itself, and how to wait for a future in a test.
 
 #include "page/Page.h"
+#include "service/Fetcher.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -86,6 +87,7 @@ struct House {
     QUndoStack undo;
     ui::ActionRegistry actions;
     AnsweringPrompt prompt;
+    std::shared_ptr<service::Fetcher> fetcher; ///< null: the web
 
     [[nodiscard]] ui::PageContext context() { return {workspace, &actions, &undo, &prompt}; }
 
@@ -95,6 +97,7 @@ struct House {
         service::Surroundings around = service::Surroundings::ofSystem();
         around.clock = std::make_shared<FixedClock>(houseDay());
         around.actor = {QStringLiteral("Test"), role};
+        around.fetcher = fetcher;
         const QString file = folder.filePath(QStringLiteral("house.db"));
         LAUREL_TRY_ASSIGN(workspace, service::Workspace::open(file, service::OpenMode::CreateIfMissing, around));
         if (seed == 0)

@@ -7,6 +7,8 @@
 #include "page/verify/DropArea.h"
 #include "page/verify/VerdictBand.h"
 #include "page/verify/VerifyPage.h"
+#include "service/CodePicture.h"
+#include "service/FakeFetcher.h"
 #include "store/CredentialRepository.h"
 #include "store/Transaction.h"
 #include "support/Heartbeat.h"
@@ -71,6 +73,7 @@ private slots:
     void listsSeveral();
     void hasThreeKindsOfEmpty();
     void asksWhoseItIs();
+    void readsThePictureOfACode();
     void stopsAndGoesBack();
     void neverHoldsTheWindowUp();
     void writesLinks();
@@ -90,6 +93,7 @@ private:
     [[nodiscard]] QByteArray documentOf(CredentialId id) const;
     [[nodiscard]] Result<qint64> setState(CredentialId id, CredentialState state) const;
 
+    std::shared_ptr<test::FakeFetcher> m_web = std::make_shared<test::FakeFetcher>();
     test::House m_house;
     QTemporaryDir m_folder;
     QList<CredentialId> m_issued;
@@ -98,6 +102,7 @@ private:
 
 void tst_Verify::initTestCase()
 {
+    m_house.fetcher = m_web;
     QVERIFY(m_house.open(9).ok());
     const Result<SigningKey> key = m_house.makeKey();
     QVERIFY(key.ok() && m_house.unlock(key->id).ok());
@@ -107,7 +112,7 @@ void tst_Verify::initTestCase()
     m_issued = *ids;
     for (const Refusal &refusal : test::refusals())
         write(m_folder.filePath(refusal.file), refusal.bytes);
-    write(m_folder.filePath(u"good.jwt"_s), documentOf(m_issued.last()));
+    write(m_folder.filePath(u"good.json"_s), documentOf(m_issued.last()));
 }
 
 void tst_Verify::init()
@@ -115,6 +120,8 @@ void tst_Verify::init()
     m_page = std::make_unique<VerifyPage>(m_house.context());
     m_page->resize(1080, 720);
     m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
 }
 
 void tst_Verify::cleanup()
@@ -204,12 +211,12 @@ Result<qint64> tst_Verify::setState(CredentialId id, CredentialState state) cons
 void tst_Verify::takesWhatIsDropped()
 {
     QMimeData files;
-    files.setUrls({QUrl::fromLocalFile(m_folder.filePath(u"good.jwt"_s))});
+    files.setUrls({QUrl::fromLocalFile(m_folder.filePath(u"good.json"_s))});
     drop(*m_page, files);
     QVERIFY(answered());
     QCOMPARE(said(u"verify.verdict"_s), u"Genuine"_s);
     QCOMPARE(find<VerdictBand>(u"verify.band"_s)->tone(), Tone::Good);
-    QCOMPARE(find<PageHeader>(u"verify.header"_s)->subtitle(), u"good.jwt"_s);
+    QCOMPARE(find<PageHeader>(u"verify.header"_s)->subtitle(), u"good.json"_s);
 
     // What is held above the page and taken away again changes nothing.
     QMimeData text;
@@ -261,7 +268,7 @@ void tst_Verify::takesWhatIsPasted()
 
 void tst_Verify::opensFilesAndFolders()
 {
-    m_house.prompt.path = m_folder.filePath(u"good.jwt"_s);
+    m_house.prompt.path = m_folder.filePath(u"good.json"_s);
     find<Button>(u"verify.file"_s)->click();
     QVERIFY(answered());
     QCOMPARE(said(u"verify.verdict"_s), u"Genuine"_s);
@@ -276,7 +283,7 @@ void tst_Verify::opensFilesAndFolders()
 
 void tst_Verify::listsSeveral()
 {
-    m_page->handIn({{m_folder.filePath(u"good.jwt"_s)}, {m_folder.filePath(u"changed.jwt"_s)}});
+    m_page->handIn({{m_folder.filePath(u"good.json"_s)}, {m_folder.filePath(u"changed.jwt"_s)}});
     auto *table = find<TableView>(u"verify.table"_s);
     QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), 20'000);
     QCOMPARE(said(u"verify.verdict"_s), u"Genuine"_s);
@@ -286,7 +293,7 @@ void tst_Verify::listsSeveral()
     const QString line = find<PageHeader>(u"verify.header"_s)->subtitle();
     QVERIFY2(line.contains(u"Genuine: 1"_s) && line.contains(u"Not genuine: 1"_s), qPrintable(line));
     // Of more than a few, each brings what it says when it is looked at.
-    QList<service::VerifyInput> many(40, {m_folder.filePath(u"good.jwt"_s)});
+    QList<service::VerifyInput> many(40, {m_folder.filePath(u"good.json"_s)});
     m_page->handIn(many);
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 40, 20'000);
     table->selectRow(39);
@@ -319,7 +326,7 @@ void tst_Verify::hasThreeKindsOfEmpty()
 
 void tst_Verify::asksWhoseItIs()
 {
-    m_page->handIn({{m_folder.filePath(u"good.jwt"_s)}});
+    m_page->handIn({{m_folder.filePath(u"good.json"_s)}});
     QVERIFY(answered());
     QCOMPARE(said(u"verify.verdict"_s), u"Genuine"_s);
     m_page->focusFilter();
@@ -333,14 +340,34 @@ void tst_Verify::asksWhoseItIs()
     QTRY_COMPARE(said(u"verify.verdict"_s), u"Genuine"_s);
 }
 
+void tst_Verify::readsThePictureOfACode()
+{
+    const auto stored = test::wait(m_house.workspace->credentials().load(m_issued.last()));
+    QVERIFY(stored.ok());
+    QGuiApplication::clipboard()->setImage(test::codePicture(stored->uri));
+    find<Button>(u"verify.paste"_s)->click();
+    QVERIFY(answered());
+    QCOMPARE(said(u"verify.verdict"_s), u"Genuine"_s);
+    QVERIFY2(said(u"verify.advice"_s).contains(u"a picture can be changed"_s), qPrintable(said(u"verify.advice"_s)));
+    QVERIFY(find<KeyValueList>(u"verify.facts"_s)->value(u"Number"_s).startsWith(u"20"_s));
+
+    QMimeData elsewhere;
+    elsewhere.setImageData(test::codePicture(u"https://badges.example/1"_s));
+    drop(*m_page, elsewhere);
+    QTRY_COMPARE(said(u"verify.verdict"_s), u"Not fully checked"_s);
+    QCOMPARE(find<QPlainTextEdit>(u"verify.text"_s)->toPlainText(), u"https://badges.example/1"_s);
+    QVERIFY(!find<QWidget>(u"verify.lookup"_s)->isVisible());
+    QCOMPARE(m_web->takeAsked(), QStringList());
+}
+
 void tst_Verify::stopsAndGoesBack()
 {
     QVERIFY(!m_page->closeInnermost());
-    m_page->handIn({{m_folder.filePath(u"good.jwt"_s)}});
+    m_page->handIn({{m_folder.filePath(u"good.json"_s)}});
     QVERIFY(answered());
     QVERIFY(m_page->closeInnermost());
     QVERIFY(find<EmptyState>(u"verify.drop"_s)->isVisible());
-    m_page->follow({u"verify"_s, 0, linkSection({m_folder.filePath(u"good.jwt"_s)})});
+    m_page->follow({u"verify"_s, 0, linkSection({m_folder.filePath(u"good.json"_s)})});
     QVERIFY(answered());
     // Twenty thousand pieces take long enough to be stopped; the answer that was on its way is not shown.
     const service::VerifyInput rubbish{u"pasted"_s, documentOf(m_issued.last())};

@@ -22,6 +22,7 @@ public:
     /// Another answer about one of them.
     void replace(int row, const service::VerifiedInput &input);
     [[nodiscard]] const service::VerifiedInput *at(int row) const;
+    [[nodiscard]] const QList<service::VerifiedInput> &inputs() const { return m_inputs; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -3,6 +3,7 @@
 #include "page/verify/VerdictBand.h"
 
 #include "model/Words.h"
+#include "page/verify/LookUpRow.h"
 #include "widget/Icon.h"
 #include "widget/Label.h"
 #include "widget/Paint.h"
@@ -25,6 +26,7 @@ VerdictBand::VerdictBand(QWidget *parent)
     , m_word(new Label({}, TextSize::Title, Weight::Strong))
     , m_headline(new Label)
     , m_advice(new Label({}, TextSize::Body, Weight::Regular, Role::Text))
+    , m_lookUp(new LookUpRow)
 {
     m_sign->setFixedSize(verdictSide, verdictSide);
     m_word->setObjectName(u"verify.verdict"_s);
@@ -40,6 +42,7 @@ VerdictBand::VerdictBand(QWidget *parent)
     words->addWidget(m_headline);
     words->addSpacing(space::Xs);
     words->addWidget(m_advice);
+    words->addWidget(m_lookUp);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::L, space::L, space::L, space::L);
     row->setSpacing(space::L);

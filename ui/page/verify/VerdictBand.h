@@ -11,8 +11,10 @@
 namespace laurel::ui {
 
 class Label;
+class LookUpRow;
 
-/// What a verification comes to, to be read first: sign, word and tint, why in one sentence, and what to do now.
+/// What a verification comes to, to be read first: sign, word and tint, why in one sentence, what to do now, and
+/// the one thing that can be done about it here.
 class VerdictBand final : public QWidget
 {
     Q_OBJECT
@@ -22,6 +24,7 @@ public:
 
     void present(Verdict verdict, const service::VerdictWords &words);
     [[nodiscard]] Tone tone() const { return m_tone; }
+    [[nodiscard]] LookUpRow *lookUp() const { return m_lookUp; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -32,6 +35,7 @@ private:
     Label *m_word;
     Label *m_headline;
     Label *m_advice;
+    LookUpRow *m_lookUp;
 };
 
 } // namespace laurel::ui

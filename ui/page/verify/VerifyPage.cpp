@@ -8,6 +8,7 @@
 #include "page/HeadBand.h"
 #include "page/verify/DropArea.h"
 #include "page/verify/InputsModel.h"
+#include "page/verify/LookUpRow.h"
 #include "page/verify/VerifyResult.h"
 #include "service/InBackground.h"
 #include "widget/EmptyState.h"
@@ -32,6 +33,9 @@
 #include <QShortcut>
 #include <QStackedWidget>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -40,7 +44,8 @@ namespace {
 
 constexpr int msPatience = 200;
 constexpr int msBetweenCounts = 100;
-constexpr int inputsWidth = 340;
+constexpr int leastInputs = 280; ///< widths of the list, which leaves most of a narrow window to the result
+constexpr int mostInputs = 340;
 constexpr int fieldWidth = 340;
 
 } // namespace
@@ -76,6 +81,7 @@ VerifyPage::VerifyPage(PageContext context, QWidget *parent)
 VerifyPage::~VerifyPage()
 {
     m_stop.cancel();
+    m_stopLookUp.cancel();
 }
 
 void VerifyPage::buildHead(QWidget *band)
@@ -141,9 +147,12 @@ QWidget *VerifyPage::buildResults()
     m_table->setColumnKind(InputsModel::Name, ColumnKind::Title);
     m_table->setColumnKind(InputsModel::Outcome, ColumnKind::Pill);
     m_table->setStretchColumn(InputsModel::Name);
-    m_table->setFixedWidth(inputsWidth);
+    m_table->setMinimumWidth(leastInputs);
+    m_table->setMaximumWidth(mostInputs);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { select(now.row()); });
+    connect(m_result->lookUp(), &LookUpRow::asked, this, &VerifyPage::lookUp);
+    connect(m_result->lookUp(), &LookUpRow::stopped, this, &VerifyPage::stopLookUp);
     auto *content = new QWidget;
     auto *inside = new QVBoxLayout(content);
     inside->setContentsMargins(20, space::L, 20, 20);
@@ -154,8 +163,8 @@ QWidget *VerifyPage::buildResults()
     auto *row = new QHBoxLayout(results);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_table);
-    row->addWidget(scroll, 1);
+    row->addWidget(m_table, 2);
+    row->addWidget(scroll, 3);
     return results;
 }
 
@@ -180,6 +189,8 @@ bool VerifyPage::closeInnermost()
         return false;
     if (m_stage->currentWidget() == m_wait)
         stop();
+    else if (m_lookedUp >= 0)
+        stopLookUp();
     else
         clear();
     return true;
@@ -187,7 +198,7 @@ bool VerifyPage::closeInnermost()
 
 void VerifyPage::chooseFile(bool folder)
 {
-    const QString kinds = tr("Credentials (*.json *.jsonld *.jwt *.jws *.png *.svg *.pdf);;All files (*)");
+    const QString kinds = tr("Credentials (*.json *.jsonld *.jwt *.jws *.png *.jpg *.jpeg *.svg *.pdf);;All files (*)");
     const FileQuestion question = folder
                                       ? FileQuestion{tr("Folder of credentials"), {}, {}, FileQuestion::Kind::Folder}
                                       : FileQuestion{tr("Credential to verify"), kinds, {}, FileQuestion::Kind::Open};
@@ -255,6 +266,7 @@ void VerifyPage::forget()
     m_stop.cancel();
     ++m_token;
     m_patience.stop();
+    stopLookUp();
 }
 
 /// The same at the person's wish: what was shown before comes back.
@@ -324,7 +336,8 @@ void VerifyPage::present(const service::VerifyReport &report)
 {
     m_model->setInputs(report.inputs);
     m_table->setVisible(report.inputs.size() > 1);
-    setSubtitle(report);
+    m_passedOver = report.passedOver;
+    updateSubtitle();
     m_stage->setCurrentWidget(m_results);
     m_table->selectRow(0);
     m_table->setCurrentIndex(m_model->index(0, 0));
@@ -334,8 +347,9 @@ void VerifyPage::present(const service::VerifyReport &report)
         findChild<QScrollArea *>(u"verify.result"_s)->setFocus();
 }
 
-void VerifyPage::setSubtitle(const service::VerifyReport &report)
+void VerifyPage::updateSubtitle()
 {
+    const service::VerifyReport report{m_model->inputs(), m_passedOver};
     if (report.inputs.size() == 1 && report.passedOver == 0)
         return m_header->setSubtitle(QFileInfo(report.inputs.first().name).fileName());
     QStringList parts;
@@ -345,9 +359,8 @@ void VerifyPage::setSubtitle(const service::VerifyReport &report)
             parts.append(tr("%1: %2").arg(worded(verdict).text, numberText(count)));
     }
     if (report.passedOver > 0)
-        parts.append(tr("no credential, passed over: %1").arg(numberText(report.passedOver)));
-    m_header->setSubtitle(counted(report.inputs.size(), tr("%1 checked"), tr("%1 checked")) + u" · "_s +
-                          parts.join(u" · "_s));
+        parts.append(tr("Passed over: %1").arg(numberText(report.passedOver)));
+    m_header->setSubtitle(parts.join(u" · "_s));
 }
 
 void VerifyPage::select(int row)
@@ -355,29 +368,85 @@ void VerifyPage::select(int row)
     const service::VerifiedInput *input = m_model->at(row);
     if (input == nullptr)
         return;
-    m_result->present(*input);
+    showInput(*input);
     if (!input->text.isEmpty() || input->error || m_model->rowCount() == 1)
         return;
     // Of many, only the first come with their text; this one is asked for by itself.
     whenDone(workspace().verifier().verify({{sourceOf(*input)}, m_asked}, {}), this,
-             [this, row, name = input->name, token = m_token](const Result<service::VerifyReport> &answer) {
+             [this, row, token = m_token](const Result<service::VerifyReport> &answer) {
                  const service::VerifiedInput *still = token == m_token ? m_model->at(row) : nullptr;
-                 if (still != nullptr && still->name == name && answer.ok() && answer->inputs.size() == 1)
+                 // Meanwhile the web may have answered, which knows more.
+                 if (still != nullptr && still->text.isEmpty() && answer.ok() && answer->inputs.size() == 1)
                      replace(row, answer->inputs.first());
              });
+}
+
+void VerifyPage::showInput(const service::VerifiedInput &input)
+{
+    m_result->present(input);
+    if (m_lookedUp >= 0) {
+        m_result->lookUp()->setState(m_lookedUp == m_table->currentIndex().row() ? LookUpRow::State::Asking
+                                                                                 : LookUpRow::State::Elsewhere);
+    }
 }
 
 void VerifyPage::replace(int row, const service::VerifiedInput &input)
 {
     m_model->replace(row, input);
+    updateSubtitle();
     if (m_table->currentIndex().row() == row)
-        m_result->present(input);
+        showInput(input);
+}
+
+/// Asks the web about the one that is shown; everything else can be looked at meanwhile.
+void VerifyPage::lookUp()
+{
+    const int row = m_table->currentIndex().row();
+    const service::VerifiedInput *input = m_model->at(row);
+    if (input == nullptr || m_lookedUp >= 0)
+        return;
+    m_lookedUp = row;
+    service::JobControl control;
+    m_stopLookUp = control.cancel;
+    m_result->lookUp()->setState(LookUpRow::State::Asking);
+    whenDone(workspace().verifier().verify({{sourceOf(*input)}, m_asked, service::Reach::Web}, control), this,
+             [this, token = m_lookUpToken](const Result<service::VerifyReport> &answer) {
+                 if (token == m_lookUpToken)
+                     lookedUp(answer);
+             });
+}
+
+void VerifyPage::stopLookUp()
+{
+    m_stopLookUp.cancel();
+    ++m_lookUpToken;
+    m_lookedUp = -1;
+    m_result->lookUp()->setState(LookUpRow::State::Offered);
+}
+
+void VerifyPage::lookedUp(const Result<service::VerifyReport> &answer)
+{
+    const int row = std::exchange(m_lookedUp, -1);
+    LookUpRow *lookUp = m_result->lookUp();
+    const bool hadFocus = lookUp->holdsFocus();
+    lookUp->setState(LookUpRow::State::Offered);
+    if (answer.ok() && answer->inputs.size() == 1)
+        replace(row, answer->inputs.first());
+    else if (!answer.ok() && row == m_table->currentIndex().row())
+        lookUp->tell(answer.error().what);
+    // Where there is nothing more to ask, one goes on to read what came.
+    if (hadFocus && lookUp->isVisible())
+        lookUp->takeFocus();
+    else if (hadFocus)
+        findChild<QScrollArea *>(u"verify.result"_s)->setFocus();
 }
 
 /// What came in by itself may be no file.
 service::VerifyInput VerifyPage::sourceOf(const service::VerifiedInput &input) const
 {
-    return m_inputs.size() == 1 && m_inputs.first().bytes ? m_inputs.first() : service::VerifyInput{input.name};
+    const auto same = [&input](const service::VerifyInput &one) { return one.bytes && one.name == input.name; };
+    const auto found = std::find_if(m_inputs.begin(), m_inputs.end(), same);
+    return found == m_inputs.end() ? service::VerifyInput{input.name} : *found;
 }
 
 void VerifyPage::dragEnterEvent(QDragEnterEvent *event)

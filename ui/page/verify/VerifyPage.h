@@ -65,9 +65,13 @@ private:
     void present(const service::VerifyReport &report);
     void showProblem(int kind, const QString &headline, const QString &sentence);
     void select(int row);
+    void showInput(const service::VerifiedInput &input);
     void replace(int row, const service::VerifiedInput &input);
+    void lookUp();
+    void stopLookUp();
+    void lookedUp(const Result<service::VerifyReport> &answer);
     [[nodiscard]] service::VerifyInput sourceOf(const service::VerifiedInput &input) const;
-    void setSubtitle(const service::VerifyReport &report);
+    void updateSubtitle();
 
     PageHeader *m_header = nullptr;
     QLineEdit *m_recipient = nullptr;
@@ -83,8 +87,12 @@ private:
     QTimer m_patience; ///< a quick answer never flashes the waiting picture
     QList<service::VerifyInput> m_inputs;
     QString m_asked; ///< the recipient that was asked about
+    int m_passedOver = 0;
     CancelToken m_stop;
     quint64 m_token = 0;
+    int m_lookedUp = -1; ///< the row the web is being asked about; -1: none
+    CancelToken m_stopLookUp;
+    quint64 m_lookUpToken = 0;
 };
 
 } // namespace laurel::ui

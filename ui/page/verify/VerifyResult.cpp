@@ -4,12 +4,14 @@
 
 #include "model/Words.h"
 #include "page/credentials/VerificationList.h"
+#include "page/verify/LookUpRow.h"
 #include "page/verify/VerdictBand.h"
 #include "widget/Button.h"
 #include "widget/ElidedLabel.h"
 #include "widget/Section.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
@@ -23,6 +25,13 @@ namespace {
 
 constexpr int besideFrom = 720; ///< width from which the checks and the facts stand beside each other
 constexpr int leastText = 200;
+
+/// Below the person's own folder as shells write it: the way to that folder says nothing.
+QString shownPath(const QString &path)
+{
+    const QString home = QDir::homePath() + u'/';
+    return oneLine(path.startsWith(home) ? u"~/"_s + path.mid(home.size()) : path);
+}
 
 QString momentText(const QDateTime &moment)
 {
@@ -94,12 +103,18 @@ void VerifyResult::present(const service::VerifiedInput &input)
                                                                   "be read.")}
                     : service::inWords(input.verification);
     m_band->present(input.verdict(), words);
+    m_band->lookUp()->offer(input.hosts);
     m_checksCard->setVisible(!input.error);
     m_factsCard->setVisible(!input.error);
     m_textCard->setVisible(!input.text.isEmpty());
     m_checks->setVerification(input.verification);
     m_text->setPlainText(input.text);
     showFacts(input);
+}
+
+LookUpRow *VerifyResult::lookUp() const
+{
+    return m_band->lookUp();
 }
 
 void VerifyResult::showFacts(const service::VerifiedInput &input)
@@ -126,7 +141,7 @@ void VerifyResult::showFacts(const service::VerifiedInput &input)
     row(tr("Valid from"), momentText(verification.validFrom));
     if (verification.validFrom.isValid())
         row(tr("Valid until"), verification.validUntil.isValid() ? momentText(verification.validUntil) : tr("No end"));
-    address(tr("Handed in as"), oneLine(input.name));
+    address(tr("Handed in as"), shownPath(input.name));
 }
 
 void VerifyResult::resizeEvent(QResizeEvent *event)

@@ -14,6 +14,7 @@ namespace laurel::ui {
 class Button;
 class Card;
 class KeyValueList;
+class LookUpRow;
 class VerdictBand;
 class VerificationList;
 
@@ -27,6 +28,7 @@ public:
     explicit VerifyResult(QWidget *parent = nullptr);
 
     void present(const service::VerifiedInput &input);
+    [[nodiscard]] LookUpRow *lookUp() const;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
