@@ -23,7 +23,8 @@ namespace {
 
 constexpr QStringView SetUpSqlite =
     u"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-    " PRAGMA synchronous = FULL; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -32768";
+    " PRAGMA synchronous = FULL; PRAGMA cache_size = -32768";
+constexpr QStringView MapSqlite = u"PRAGMA mmap_size = 268435456";
 constexpr QStringView SetUpPostgres = u"SET lock_timeout = '20s'; SET client_min_messages = warning;"
                                       " SET TIME ZONE 'UTC'; SET synchronous_commit = on";
 constexpr int BusyTimeoutMs = 5000;
@@ -115,6 +116,11 @@ Result<void> Connection::openSqlite()
             m_database.lastError().text()};
     }
     return setUpSqlite(isNew);
+}
+
+Result<void> Connection::mapFile()
+{
+    return m_address.engine == Engine::Sqlite ? run(MapSqlite) : Result<void>();
 }
 
 Result<void> Connection::setUpSqlite(bool isNew)

@@ -44,6 +44,8 @@ public:
     /// For Statement; nobody else makes queries.
     [[nodiscard]] const QSqlDatabase &database() const { return m_database; }
 
+    /// Reads a file through the pages the system holds of it, where the database is one.
+    [[nodiscard]] Result<void> mapFile();
     /// Runs statements without values, as they stand in a migration or a pragma.
     [[nodiscard]] Result<void> run(QStringView script);
     /// Whether a Transaction is open on it.

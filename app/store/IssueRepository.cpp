@@ -6,6 +6,7 @@
 #include "store/ById.h"
 #include "store/IdBlock.h"
 #include "store/LastStamp.h"
+#include "store/PayloadPack.h"
 #include "store/ProofNames.h"
 #include "store/Readiness.h"
 #include "store/Statement.h"
@@ -56,6 +57,10 @@ constexpr QStringView SelectPending =
     " JOIN learner l ON l.id = e.learner WHERE i.job = :job AND i.state IN ('reserved', 'ready')"
     " AND (i.register_year, i.register_number) > (:year, :number) ORDER BY i.register_year, i.register_number LIMIT "
     ":limit";
+// The first document of a job is what all of them are packed against, whoever stores it.
+constexpr QStringView KeepSample =
+    u"UPDATE issue_job SET sample = COALESCE(sample, :sample) WHERE id = :id RETURNING sample";
+constexpr QStringView SelectSample = u"SELECT sample FROM issue_job WHERE id = :id";
 constexpr QStringView CountReserved =
     u"SELECT count(*) FROM issue_item WHERE enrolment = :enrolment AND state IN ('reserved', 'ready')";
 constexpr QStringView StoreProblem =
@@ -87,7 +92,7 @@ IssueItem readItem(const Statement &row)
     item.subjectUri = row.text(7);
     item.identitySalt = row.text(8);
     item.prepared = row.stamp(9);
-    item.payload = row.bytes(10);
+    item.payload = row.bytes(10); // packed
     return item;
 }
 
@@ -258,6 +263,15 @@ Result<std::vector<int>> IssueRepository::freeIndexes()
 
 Result<void> IssueRepository::store(const IssueJob &job, const QList<IssueItem> &items)
 {
+    if (items.isEmpty())
+        return {};
+    QByteArray sample;
+    Statement keep(m_connection, KeepSample.toString(), Issuing);
+    LAUREL_TRY(
+        keep.bind(u":sample"_s, items.first().payload).bind(u":id"_s, job.id).each([&sample](const Statement &row) {
+            sample = row.bytes(0);
+        }));
+    PayloadPack pack(sample);
     LAUREL_TRY_ASSIGN(BulkWriter rows,
                       BulkWriter::into(m_connection, "issue_item",
                                        {"id", "job", "enrolment", "state", "register_year", "register_number",
@@ -269,7 +283,8 @@ Result<void> IssueRepository::store(const IssueJob &job, const QList<IssueItem> 
         rows.integer(item.id).integer(job.id.value()).integer(item.enrolment.value()).utf8("ready");
         rows.integer(item.registerNumber.year).integer(item.registerNumber.number).integer(item.statusIndex);
         rows.text(item.uri).text(item.identitySalt).text(stamp.of(item.prepared));
-        LAUREL_TRY(rows.bytes(item.payload).endRow());
+        LAUREL_TRY_ASSIGN(const QByteArray packed, pack.pack(item.payload));
+        LAUREL_TRY(rows.bytes(packed).endRow());
     }
     LAUREL_TRY(rows.finish());
     return {};
@@ -281,6 +296,15 @@ Result<QList<IssueItem>> IssueRepository::pending(JobId job, int limit, const Re
     Statement select(m_connection, SelectPending.toString(), Issuing);
     select.bind(u":job"_s, job).bind(u":year"_s, after.year).bind(u":number"_s, after.number);
     LAUREL_TRY(select.bind(u":limit"_s, limit).each([&items](const Statement &row) { items.append(readItem(row)); }));
+    if (items.isEmpty())
+        return items;
+    QByteArray sample;
+    Statement find(m_connection, SelectSample.toString(), Issuing);
+    LAUREL_TRY(find.bind(u":id"_s, job).each([&sample](const Statement &row) { sample = row.bytes(0); }));
+    PayloadPack pack(sample);
+    for (IssueItem &item : items) {
+        LAUREL_TRY_ASSIGN(item.payload, pack.unpack(item.payload));
+    }
     return items;
 }
 

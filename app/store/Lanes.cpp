@@ -24,6 +24,8 @@ Lanes::Lanes(Address address, Connection::Mode mode, std::function<Result<void>(
         return;
     m_readers = std::make_unique<Lane>();
     m_readers->mode = mode == Connection::Mode::ReadOnly ? mode : Connection::Mode::ReadWrite;
+    // They go over lists again and again; the writer would only hold in memory, page for page, what it has written.
+    m_readers->prepare = [](Connection &connection) { return connection.mapFile(); };
     m_readers->pool.setMaxThreadCount(ReaderCount);
     m_readers->pool.setExpiryTimeout(-1);
     if (m_writer->prepare)

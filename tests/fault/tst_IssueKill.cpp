@@ -5,6 +5,7 @@
 #include "fault/Damage.h"
 
 #include <random>
+#include <zstd.h>
 
 using namespace laurel::test;
 using namespace Qt::StringLiterals;
@@ -32,15 +33,32 @@ struct Waiting {
     QString prepared; ///< "2026-12-01T08:09:10Z"
     QString payload;
 };
+
+/// A document that waits is packed against a sample of its job; empty if it cannot be unpacked.
+QByteArray unpacked(const QByteArray &packed, const QByteArray &sample)
+{
+    ZSTD_DCtx *context = ZSTD_createDCtx();
+    QByteArray whole(1 << 20, Qt::Uninitialized);
+    const std::size_t size =
+        ZSTD_decompress_usingDict(context, whole.data(), std::size_t(whole.size()), packed.constData(),
+                                  std::size_t(packed.size()), sample.constData(), std::size_t(sample.size()));
+    ZSTD_freeDCtx(context);
+    return ZSTD_isError(size) ? QByteArray() : whole.left(qsizetype(size));
+}
+
 QMap<QString, Waiting> waitingIn(const QString &place)
 {
     QMap<QString, Waiting> waiting;
-    const QStringList rows =
-        look(place, u"SELECT uri, prepared, payload FROM issue_item WHERE state IN ('reserved', 'ready')"_s);
+    const QString hex = place.startsWith(u"postgresql:") ? u"encode(%1, 'hex')"_s : u"hex(%1)"_s;
+    const QString sql = u"SELECT i.uri, i.prepared, %1, %2 FROM issue_item i JOIN issue_job j ON j.id = i.job"
+                        " WHERE i.state IN ('reserved', 'ready')"_s;
+    const QStringList rows = look(place, sql.arg(hex.arg(u"i.payload"_s), hex.arg(u"j.sample"_s)));
     for (const QString &row : rows) {
-        QString prepared = row.section(u'|', 1, 1);
-        prepared = prepared.section(u'.', 0, 0) + u'Z';
-        waiting.insert(row.section(u'|', 0, 0), {prepared, row.section(u'|', 2)});
+        const auto bytes = [&row](int column) {
+            return QByteArray::fromHex(row.section(u'|', column, column).toLatin1());
+        };
+        const QString prepared = row.section(u'|', 1, 1).section(u'.', 0, 0) + u'Z';
+        waiting.insert(row.section(u'|', 0, 0), {prepared, QString::fromUtf8(unpacked(bytes(2), bytes(3)))});
     }
     return waiting;
 }
@@ -119,6 +137,7 @@ void tst_IssueKill::checkNothingWasLost(const QString &place, const QMap<QString
         QCOMPARE(documents.value(one.key()), one.value());
     for (auto one = waiting.begin(); one != waiting.end(); ++one) {
         const QString document = documents.value(one.key());
+        QVERIFY(one->payload.size() > 2);
         QVERIFY(document.startsWith(one->payload.chopped(1) + u",\"proof\":"_s));
         QVERIFY(document.contains(u"\"created\":\"%1\""_s.arg(one->prepared)));
     }
