@@ -60,6 +60,7 @@ void Parts::begin(const json::Value &document)
 {
     if (m_held > MostHeld) {
         m_parts.clear();
+        m_contents.clear();
         m_held = 0;
     }
     m_candidates.clear();
@@ -68,10 +69,11 @@ void Parts::begin(const json::Value &document)
 
 Parts::Summary Parts::look(const json::Value &value)
 {
-    Summary sum{static_cast<std::uint64_t>(value.kind()) + 1, 0};
+    Summary sum{static_cast<std::uint64_t>(value.kind()) + 1};
     const auto add = [&sum](const Summary &one) {
         sum.content = mixed(sum.content, one.content);
         sum.weight += one.weight;
+        sum.holdsPart = sum.holdsPart || one.holdsPart;
     };
     switch (value.kind()) {
     case json::Kind::Null: return sum;
@@ -88,8 +90,10 @@ Parts::Summary Parts::look(const json::Value &value)
         add({hashOf(member.key), 0});
         add(look(member.value));
     }
-    if (sum.weight >= LeastWeight && m_candidates.size() < MostCandidates)
-        m_candidates.push_back({&value, sum.content, sum.weight});
+    if (sum.weight >= LeastWeight && m_candidates.size() < MostCandidates) {
+        m_candidates.push_back({&value, sum.content, sum.weight, sum.holdsPart});
+        sum.holdsPart = sum.holdsPart || m_contents.contains(sum.content);
+    }
     return sum;
 }
 
@@ -116,9 +120,11 @@ const Part *Parts::find(const json::Value &object, const Table &table, const Wor
 bool Parts::isWanted(const json::Value &object, const Table &table, const Word &word)
 {
     const Candidate *one = candidate(object);
-    if (one == nullptr)
+    if (one == nullptr || one->holdsPart)
         return false;
     const std::uint64_t key = placed(one->content, table, word);
+    if (m_parts.contains(key)) // of other content: the document may hold terms of that part, so it has to stay
+        return false;
     std::uint64_t &seen = m_seen[key % Remembered];
     const bool isSecond = seen == key;
     seen = key;
@@ -130,6 +136,7 @@ const Part &Parts::keep(std::unique_ptr<Part> part, const json::Value &object)
     const Candidate &one = *candidate(object);
     part->content = object;
     m_held += one.weight;
+    m_contents.insert(one.content);
     return *(m_parts[placed(one.content, *part->table, *part->word)] = std::move(part));
 }
 

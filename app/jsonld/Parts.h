@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace laurel::jsonld {
@@ -36,7 +37,8 @@ public:
 
     /// The part this object is, or null.
     [[nodiscard]] const Part *find(const json::Value &object, const Table &table, const Word &word) const;
-    /// Whether this object should be kept as a part: it is large enough, and came once before.
+    /// Whether this object should be kept as a part: it is large enough, came once before, and is not made around a
+    /// part that is kept already.
     [[nodiscard]] bool isWanted(const json::Value &object, const Table &table, const Word &word);
     const Part &keep(std::unique_ptr<Part> part, const json::Value &object);
 
@@ -45,10 +47,12 @@ private:
         const json::Value *object = nullptr;
         std::uint64_t content = 0; ///< a hash
         std::size_t weight = 0;    ///< single values in it
+        bool holdsPart = false;
     };
     struct Summary {
         std::uint64_t content = 0;
         std::size_t weight = 0;
+        bool holdsPart = false;
     };
 
     Summary look(const json::Value &value);
@@ -57,7 +61,8 @@ private:
     std::vector<Candidate> m_candidates; ///< of this document
     std::vector<std::uint64_t> m_seen;   ///< what came once, by its last bits
     std::unordered_map<std::uint64_t, std::unique_ptr<Part>> m_parts;
-    std::size_t m_held = 0; ///< weight of the parts
+    std::unordered_set<std::uint64_t> m_contents; ///< the hashes of what is kept, wherever it stood
+    std::size_t m_held = 0;                       ///< weight of the parts
 };
 
 } // namespace laurel::jsonld
