@@ -19,6 +19,10 @@ namespace laurel::json {
 enum class Kind { Null, Boolean, Number, String, Array, Object };
 
 struct Member;
+struct Error;
+class Value;
+
+Result<Value, Error> parseStrict(std::string_view text);
 
 /// One JSON value. Asking for another kind than it is gives the empty answer (false, 0, "", no items), so that a
 /// reader of untrusted text can look first and judge afterwards.
@@ -49,10 +53,15 @@ public:
     [[nodiscard]] const std::vector<Value> &items() const;
     /// In the order of the source.
     [[nodiscard]] const std::vector<Member> &members() const;
+    /// Those of a value that is not needed any more.
+    [[nodiscard]] std::vector<Member> takeMembers() &&;
     /// The value under `key`, or null if this is no object or has no such key.
     [[nodiscard]] const Value *find(std::string_view key) const;
 
 private:
+    class Reader;
+    friend Result<Value, Error> parseStrict(std::string_view text);
+
     struct Number {
         std::string source;
         double value = 0;
@@ -67,6 +76,53 @@ struct Member {
     std::string key;
     Value value;
 };
+
+// Inline, since whoever looks at a document asks them for every value in it.
+
+inline Value::Value() noexcept = default;
+inline Value::Value(Value &&other) noexcept = default;
+inline Value &Value::operator=(Value &&other) noexcept = default;
+inline Value::~Value() = default;
+
+inline Kind Value::kind() const
+{
+    return static_cast<Kind>(m_storage.index());
+}
+
+inline const std::string &Value::text() const
+{
+    if (const std::string *value = std::get_if<std::string>(&m_storage))
+        return *value;
+    if (const Number *value = std::get_if<Number>(&m_storage))
+        return value->source;
+    static const std::string none;
+    return none;
+}
+
+inline const std::vector<Value> &Value::items() const
+{
+    if (const std::vector<Value> *value = std::get_if<std::vector<Value>>(&m_storage))
+        return *value;
+    static const std::vector<Value> none;
+    return none;
+}
+
+inline const std::vector<Member> &Value::members() const
+{
+    if (const std::vector<Member> *value = std::get_if<std::vector<Member>>(&m_storage))
+        return *value;
+    static const std::vector<Member> none;
+    return none;
+}
+
+inline const Value *Value::find(std::string_view key) const
+{
+    for (const Member &member : members()) {
+        if (member.key == key)
+            return &member.value;
+    }
+    return nullptr;
+}
 
 enum class ErrorKind {
     Syntax,       ///< not RFC 8259
