@@ -81,20 +81,16 @@ ProofResult<crypto::Bytes> signatureIn(const json::Value &proof, crypto::KeyType
 
 } // namespace
 
-json::Value withoutMember(const json::Value &object, std::string_view key)
+json::Value withoutMember(json::Value object, std::string_view key)
 {
-    std::vector<json::Member> members;
-    members.reserve(object.members().size());
-    for (const json::Member &member : object.members()) {
-        if (member.key != key)
-            members.push_back(member);
-    }
+    std::vector<json::Member> members = std::move(object).takeMembers();
+    std::erase_if(members, [key](const json::Member &member) { return member.key == key; });
     return json::Value::object(std::move(members));
 }
 
-json::Value withMember(const json::Value &object, std::string_view key, json::Value value)
+json::Value withMember(json::Value object, std::string_view key, json::Value value)
 {
-    std::vector<json::Member> members = object.members();
+    std::vector<json::Member> members = std::move(object).takeMembers();
     const auto at =
         std::find_if(members.begin(), members.end(), [key](const json::Member &member) { return member.key == key; });
     if (at == members.end())
@@ -142,32 +138,34 @@ bool isOverRdf(Suite suite)
 ProofResult<CanonicalForm> optionsForm(const json::Value &options, const json::Value *context, Digest digest,
                                        Canonicaliser &canonicaliser)
 {
-    const json::Value bare = withoutMember(options, "proofValue");
+    json::Value bare = withoutMember(options, "proofValue");
     const std::optional<Suite> suite = suiteOf(options);
     if (suite && !isOverRdf(*suite))
         return Canonicaliser::json(bare, digest);
-    auto form = canonicaliser.rdf(context ? withMember(bare, "@context", *context) : bare, digest);
+    auto form =
+        canonicaliser.rdf(context ? withMember(std::move(bare), "@context", *context) : std::move(bare), digest);
     if (!form.ok())
         return notRdf(form.error());
     return *std::move(form);
 }
 
-ProofResult<SecuredDocument> SecuredDocument::read(const json::Value &document)
+ProofResult<SecuredDocument> SecuredDocument::read(json::Value document)
 {
-    const json::Value *proof = document.find("proof");
-    const auto proofs = oneOrMany(proof);
+    const auto proofs = oneOrMany(document.find("proof"));
     if (proofs.empty())
         return notWellFormed(u"It carries no proof, so nobody has signed it."_s);
     if (proofs.size() > maximumProofs) {
         return notWellFormed(
             u"It carries %1 proofs, and no more than %2 are looked at."_s.arg(proofs.size()).arg(maximumProofs));
     }
-    SecuredDocument secured(withoutMember(document, "proof"));
+    std::vector<json::Value> taken;
     for (const json::Value *one : proofs) {
         if (!one->is(json::Kind::Object))
             return notWellFormed(u"Its proof is not an object."_s);
-        secured.m_proofs.push_back(*one);
+        taken.push_back(*one);
     }
+    SecuredDocument secured(withoutMember(std::move(document), "proof"));
+    secured.m_proofs = std::move(taken);
     if (std::optional<ProofError> error = secured.checkChain())
         return *std::move(error);
     return secured;
@@ -253,10 +251,11 @@ ProofResult<CanonicalForm> SecuredDocument::documentForm(const json::Value &proo
         std::vector<json::Value> items;
         for (const json::Value *one : before)
             items.push_back(*one);
-        input = withMember(input, "proof", json::Value::array(std::move(items)));
+        input = withMember(std::move(input), "proof", json::Value::array(std::move(items)));
     }
     if (!isOverRdf(suite))
-        return Canonicaliser::json(copied ? withMember(input, "@context", *copied) : input, digest);
+        return Canonicaliser::json(copied ? withMember(std::move(input), "@context", *copied) : std::move(input),
+                                   digest);
     auto form = canonicaliser.rdf(input, digest);
     if (!form.ok())
         return notRdf(form.error());

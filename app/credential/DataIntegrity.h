@@ -61,7 +61,7 @@ class SecuredDocument final
 public:
     /// Error "well-formed": no `proof`, one that is no object, more than maximumProofs, two of one id, one that builds
     /// upon itself or upon one that is not there.
-    [[nodiscard]] static ProofResult<SecuredDocument> read(const json::Value &document);
+    [[nodiscard]] static ProofResult<SecuredDocument> read(json::Value document);
     /// A document that has no proof yet.
     [[nodiscard]] static SecuredDocument unsecured(json::Value document);
 
@@ -105,7 +105,7 @@ private:
                                                      Digest digest, Canonicaliser &canonicaliser);
 
 /// The same object without, or with another value under, `key`.
-[[nodiscard]] json::Value withoutMember(const json::Value &object, std::string_view key);
-[[nodiscard]] json::Value withMember(const json::Value &object, std::string_view key, json::Value value);
+[[nodiscard]] json::Value withoutMember(json::Value object, std::string_view key);
+[[nodiscard]] json::Value withMember(json::Value object, std::string_view key, json::Value value);
 
 } // namespace laurel::credential

@@ -28,7 +28,7 @@ public:
     void unreadable(CheckState state, const QString &reason, const QString &cause = {});
     void token(const Token &token);
     /// JSON with a `proof`.
-    void document(const json::Value &value);
+    void document(json::Value value);
     /// The same, already taken apart.
     void secured(SecuredDocument &document);
 

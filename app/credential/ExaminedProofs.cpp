@@ -87,7 +87,7 @@ CheckFinding Examination::tokenVocabulary(const json::Value &credential)
     }
     json::Value bare = credential;
     for (const std::string_view claim : claimNames)
-        bare = withoutMember(bare, claim);
+        bare = withoutMember(std::move(bare), claim);
     const auto form = canonicaliser().rdf(bare, Digest::Sha256);
     if (!form.ok())
         return {CheckState::Warned, loose.arg(QString::fromStdString(form.error().what))};
@@ -121,14 +121,14 @@ void Examination::tokenClaims(const Token &token)
         add("claims"_L1, CheckState::Passed, u"What the token says about the credential agrees with it."_s);
 }
 
-void Examination::document(const json::Value &value)
+void Examination::document(json::Value value)
 {
-    auto secured = SecuredDocument::read(value);
+    const bool isUnsigned = oneOrMany(value.find("proof")).empty();
+    auto secured = SecuredDocument::read(std::move(value));
     if (secured.ok())
         this->secured(*secured);
     else
-        unreadable(CheckState::Failed, secured.error().what,
-                   oneOrMany(value.find("proof")).empty() ? u"unsigned"_s : QString());
+        unreadable(CheckState::Failed, secured.error().what, isUnsigned ? u"unsigned"_s : QString());
 }
 
 void Examination::secured(SecuredDocument &document)

@@ -37,7 +37,7 @@ void explainForm(FileForm form, const QString &more, Examination &examination)
 
 void examineJson(const QByteArray &bytes, Examination &examination)
 {
-    const auto value = json::parseStrict({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    auto value = json::parseStrict({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     if (!value.ok()) {
         const json::Error &error = value.error();
         return examination.unreadable(CheckState::Failed,
@@ -53,7 +53,7 @@ void examineJson(const QByteArray &bytes, Examination &examination)
         explainForm(form, problems.isEmpty() ? QString() : u" It is not sound, too: %1"_s.arg(problems.join(u' ')),
                     examination);
     } else if (form == FileForm::EmbeddedProof) {
-        examination.document(*value);
+        examination.document(*std::move(value));
     } else {
         explainForm(form, {}, examination);
     }
