@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 namespace laurel::crypto {
@@ -14,6 +15,7 @@ namespace laurel::crypto {
 namespace {
 
 constexpr std::string_view didKeyStart = "did:key:";
+constexpr std::size_t mostKnownKeys = 16;
 
 // Multicodec numbers, as the two bytes of their unsigned varint.
 using Prefix = std::array<std::uint8_t, 2>;
@@ -176,7 +178,17 @@ Result<PublicKey> publicKeyFromDidKey(std::string_view did)
 {
     if (!did.starts_with(didKeyStart))
         return Error{ErrorKind::Damaged, "The identifier does not start with did:key:."};
-    return publicKeyFromMultikey(did.substr(didKeyStart.size()));
+    // An issuer signs many credentials, and checking its key once is enough.
+    thread_local std::map<std::string, PublicKey, std::less<>> known;
+    if (const auto at = known.find(did); at != known.end())
+        return at->second;
+    Result<PublicKey> key = publicKeyFromMultikey(did.substr(didKeyStart.size()));
+    if (key.ok()) {
+        if (known.size() == mostKnownKeys)
+            known.clear();
+        known.emplace(did, *key);
+    }
+    return key;
 }
 
 std::string toJwk(const PublicKey &key)
