@@ -61,6 +61,22 @@ std::vector<Member> Value::takeMembers() &&
     return value ? std::move(*value) : std::vector<Member>();
 }
 
+bool isSame(const Value &a, const Value &b)
+{
+    if (a.kind() != b.kind())
+        return false;
+    switch (a.kind()) {
+    case Kind::Null: return true;
+    case Kind::Boolean: return a.toBool() == b.toBool();
+    case Kind::Number:
+    case Kind::String: return a.text() == b.text();
+    case Kind::Array: return std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(), isSame);
+    case Kind::Object: break;
+    }
+    return std::equal(a.members().begin(), a.members().end(), b.members().begin(), b.members().end(),
+                      [](const Member &x, const Member &y) { return x.key == y.key && isSame(x.value, y.value); });
+}
+
 namespace {
 
 constexpr bool isDigit(char c)

@@ -124,6 +124,9 @@ inline const Value *Value::find(std::string_view key) const
     return nullptr;
 }
 
+/// The same to the letter, order included.
+[[nodiscard]] bool isSame(const Value &a, const Value &b);
+
 enum class ErrorKind {
     Syntax,       ///< not RFC 8259
     Encoding,     ///< not UTF-8, a byte-order mark, or a lone surrogate

@@ -11,6 +11,7 @@
 #include "base/StrictJson.h"
 
 #include <string>
+#include <vector>
 
 namespace laurel::credential {
 
@@ -34,12 +35,23 @@ public:
     /// RDFC-1.0 of what the document says as JSON-LD. An error where something in it would not be signed or is not
     /// known: an unknown vocabulary, one written into the document, an undefined name, an incomplete address.
     [[nodiscard]] jsonld::Result<CanonicalForm> rdf(const json::Value &document, Digest digest);
+    /// The same for what many documents have alike, such as what their proofs say of themselves: the last few that
+    /// were asked for are remembered, unless they are large.
+    [[nodiscard]] jsonld::Result<CanonicalForm> rdfAgain(const json::Value &document, Digest digest);
     /// RFC 8785.
     [[nodiscard]] static CanonicalForm json(const json::Value &document, Digest digest);
 
 private:
+    struct Remembered {
+        json::Value document;
+        Digest digest = Digest::Sha256;
+        CanonicalForm form;
+    };
+
     jsonld::Processor m_sha256;
     jsonld::Processor m_sha384;
+    std::vector<Remembered> m_remembered;
+    std::size_t m_oldest = 0; ///< its place there
 };
 
 /// The calling thread's own, without further contexts.

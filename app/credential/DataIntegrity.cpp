@@ -143,7 +143,7 @@ ProofResult<CanonicalForm> optionsForm(const json::Value &options, const json::V
     if (suite && !isOverRdf(*suite))
         return Canonicaliser::json(bare, digest);
     auto form =
-        canonicaliser.rdf(context ? withMember(std::move(bare), "@context", *context) : std::move(bare), digest);
+        canonicaliser.rdfAgain(context ? withMember(std::move(bare), "@context", *context) : std::move(bare), digest);
     if (!form.ok())
         return notRdf(form.error());
     return *std::move(form);

@@ -31,25 +31,6 @@ std::uint64_t placed(std::uint64_t content, const Table &table, const Word &word
     return mixed(mixed(content, std::hash<const Table *>{}(&table)), std::hash<const Word *>{}(&word));
 }
 
-/// The same to the letter, order included.
-bool same(const json::Value &a, const json::Value &b)
-{
-    if (a.kind() != b.kind())
-        return false;
-    switch (a.kind()) {
-    case json::Kind::Null: return true;
-    case json::Kind::Boolean: return a.toBool() == b.toBool();
-    case json::Kind::Number:
-    case json::Kind::String: return a.text() == b.text();
-    case json::Kind::Array:
-        return std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(), same);
-    case json::Kind::Object: break;
-    }
-    return std::equal(
-        a.members().begin(), a.members().end(), b.members().begin(), b.members().end(),
-        [](const json::Member &x, const json::Member &y) { return x.key == y.key && same(x.value, y.value); });
-}
-
 } // namespace
 
 Parts::Parts()
@@ -114,7 +95,7 @@ const Part *Parts::find(const json::Value &object, const Table &table, const Wor
         return nullptr;
     const Part &part = *at->second;
     // The hash finds it; only the content itself decides, since what is signed hangs on it.
-    return part.table == &table && part.word == &word && same(part.content, object) ? &part : nullptr;
+    return part.table == &table && part.word == &word && json::isSame(part.content, object) ? &part : nullptr;
 }
 
 bool Parts::isWanted(const json::Value &object, const Table &table, const Word &word)
