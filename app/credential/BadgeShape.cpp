@@ -281,16 +281,11 @@ QString textOf(const json::Value *value)
     return value && value->is(json::Kind::String) ? plain(value->text()) : QString();
 }
 
-std::vector<const json::Value *> oneOrMany(const json::Value *value)
+OneOrMany oneOrMany(const json::Value *value)
 {
-    std::vector<const json::Value *> values;
     if (!value)
-        return values;
-    if (!value->is(json::Kind::Array))
-        return {value};
-    for (const json::Value &item : value->items())
-        values.push_back(&item);
-    return values;
+        return OneOrMany({});
+    return OneOrMany(value->is(json::Kind::Array) ? std::span(value->items()) : std::span(value, 1));
 }
 
 bool isAbsoluteUri(std::string_view text)

@@ -172,7 +172,7 @@ void Examination::recipient(const json::Value &credential)
     if (m_context.recipient.isEmpty() || m_depth > 0)
         return;
     const json::Value *subject = firstSubject(credential);
-    const auto identifiers = subject ? oneOrMany(subject->find("identifier")) : std::vector<const json::Value *>();
+    const auto identifiers = oneOrMany(subject ? subject->find("identifier") : nullptr);
     for (const json::Value *identifier : identifiers) {
         const json::Value *hashed = identifier->find("hashed");
         const QString stated = textOf(identifier->find("identityHash"));

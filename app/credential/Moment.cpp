@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "credential/Moment.h"
 
-#include <QLocale>
-
-using namespace Qt::StringLiterals;
+#include <array>
 
 namespace laurel::credential {
 
@@ -102,8 +100,15 @@ QDateTime momentOf(std::string_view text)
 
 QString momentText(const QDateTime &moment)
 {
+    constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                                "July",    "August",   "September", "October", "November", "December"};
     const QDateTime utc = moment.toUTC();
-    return QLocale::c().toString(utc.date(), u"d MMMM yyyy"_s) + utc.time().toString(u", HH:mm"_s) + u" UTC"_s;
+    if (!utc.isValid())
+        return {};
+    const QDate day = utc.date();
+    const QTime time = utc.time();
+    return QString::asprintf("%d %s %04d, %02d:%02d UTC", day.day(), months[std::size_t(day.month()) - 1], day.year(),
+                             time.hour(), time.minute());
 }
 
 } // namespace laurel::credential

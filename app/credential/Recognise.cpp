@@ -17,11 +17,12 @@ namespace {
 
 constexpr qsizetype headOfDrawing = 65536; ///< bytes in which an SVG shows that it is one
 
-bool says(const json::Value &document, std::string_view key, QLatin1StringView beginning)
+bool says(const json::Value &document, std::string_view key, std::string_view beginning)
 {
     const auto values = oneOrMany(document.find(key));
-    return std::any_of(values.begin(), values.end(),
-                       [beginning](const json::Value *value) { return textOf(value).startsWith(beginning); });
+    return std::any_of(values.begin(), values.end(), [beginning](const json::Value *value) {
+        return value->is(json::Kind::String) && value->text().starts_with(beginning);
+    });
 }
 
 /// Open Badges 1.0 had no context; its assertions are known by what they hold.
@@ -33,23 +34,23 @@ bool isBareAssertion(const json::Value &document)
 
 bool isOldBadge(const json::Value &document)
 {
-    return says(document, "@context", "https://w3id.org/openbadges/v"_L1) || isBareAssertion(document);
+    return says(document, "@context", "https://w3id.org/openbadges/v") || isBareAssertion(document);
 }
 
 /// Of JSON without a proof, or with one that does not make it a credential to verify.
 FileForm vocabularyOf(const json::Value &document)
 {
     if (isOldBadge(document)) {
-        const bool assertion = says(document, "type", "Assertion"_L1) || document.find("recipient");
+        const bool assertion = says(document, "type", "Assertion") || document.find("recipient");
         return assertion ? FileForm::HostedBadge : FileForm::BadgePart;
     }
-    if (says(document, "@context", "http://data.europa.eu/"_L1) || says(document, "type", "EuropeanDigital"_L1))
+    if (says(document, "@context", "http://data.europa.eu/") || says(document, "type", "EuropeanDigital"))
         return FileForm::Europass;
-    if (says(document, "type", "Clr"_L1) || says(document, "@context", "https://purl.imsglobal.org/spec/clr/"_L1))
+    if (says(document, "type", "Clr") || says(document, "@context", "https://purl.imsglobal.org/spec/clr/"))
         return FileForm::LearnerRecord;
-    if (says(document, "type", "VerifiablePresentation"_L1))
+    if (says(document, "type", "VerifiablePresentation"))
         return FileForm::Presentation;
-    if (says(document, "@context", "https://www.w3.org/2018/credentials/v1"_L1))
+    if (says(document, "@context", "https://www.w3.org/2018/credentials/v1"))
         return FileForm::OldCredential;
     return FileForm::Json;
 }
