@@ -67,14 +67,15 @@ jsonld::Result<CanonicalForm> Canonicaliser::rdf(const json::Value &document, Di
     return hashed(*std::move(text), digest);
 }
 
-jsonld::Result<CanonicalForm> Canonicaliser::rdfAgain(const json::Value &document, Digest digest)
+jsonld::Result<SharedForm> Canonicaliser::rdfAgain(const json::Value &document, Digest digest)
 {
     for (const Remembered &one : m_remembered) {
         if (one.digest == digest && json::isSame(one.document, document))
             return one.form;
     }
-    LAUREL_TRY_ASSIGN(const CanonicalForm form, rdf(document, digest));
-    if (sizeOf(document) + form.text.size() > largestRemembered)
+    LAUREL_TRY_ASSIGN(CanonicalForm made, rdf(document, digest));
+    auto form = std::make_shared<const CanonicalForm>(std::move(made));
+    if (sizeOf(document) + form->text.size() > largestRemembered)
         return form;
     if (m_remembered.size() < mostRemembered)
         m_remembered.emplace_back();

@@ -10,6 +10,7 @@
 
 #include "base/StrictJson.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct CanonicalForm {
     crypto::Bytes hash; ///< of the text, 32 or 48 bytes
 };
 
+/// Of one that several hold; it does not change.
+using SharedForm = std::shared_ptr<const CanonicalForm>;
+
 /// Makes canonical forms over the contexts compiled in. One thread each: what it learnt of the contexts makes every
 /// document after the first cheap.
 class Canonicaliser final
@@ -37,7 +41,7 @@ public:
     [[nodiscard]] jsonld::Result<CanonicalForm> rdf(const json::Value &document, Digest digest);
     /// The same for what many documents have alike, such as what their proofs say of themselves: the last few that
     /// were asked for are remembered, unless they are large.
-    [[nodiscard]] jsonld::Result<CanonicalForm> rdfAgain(const json::Value &document, Digest digest);
+    [[nodiscard]] jsonld::Result<SharedForm> rdfAgain(const json::Value &document, Digest digest);
     /// RFC 8785.
     [[nodiscard]] static CanonicalForm json(const json::Value &document, Digest digest);
 
@@ -45,7 +49,7 @@ private:
     struct Remembered {
         json::Value document;
         Digest digest = Digest::Sha256;
-        CanonicalForm form;
+        SharedForm form;
     };
 
     jsonld::Processor m_sha256;

@@ -44,6 +44,11 @@ ProofError notRdf(const jsonld::Error &error)
     return {u"vocabulary"_s, what.endsWith(u'.') ? what : what + u'.'};
 }
 
+SharedForm shared(CanonicalForm form)
+{
+    return std::make_shared<const CanonicalForm>(std::move(form));
+}
+
 std::size_t signatureSize(crypto::KeyType type)
 {
     return type == crypto::KeyType::P384 ? 96 : 64;
@@ -135,13 +140,13 @@ bool isOverRdf(Suite suite)
     return suite != Suite::EddsaJcs2022 && suite != Suite::EcdsaJcs2019;
 }
 
-ProofResult<CanonicalForm> optionsForm(const json::Value &options, const json::Value *context, Digest digest,
-                                       Canonicaliser &canonicaliser)
+ProofResult<SharedForm> optionsForm(const json::Value &options, const json::Value *context, Digest digest,
+                                    Canonicaliser &canonicaliser)
 {
     json::Value bare = withoutMember(options, "proofValue");
     const std::optional<Suite> suite = suiteOf(options);
     if (suite && !isOverRdf(*suite))
-        return Canonicaliser::json(bare, digest);
+        return shared(Canonicaliser::json(bare, digest));
     auto form =
         canonicaliser.rdfAgain(context ? withMember(std::move(bare), "@context", *context) : std::move(bare), digest);
     if (!form.ok())
@@ -217,20 +222,20 @@ std::vector<const json::Value *> SecuredDocument::previous(const json::Value &pr
     return found;
 }
 
-ProofResult<const CanonicalForm *> SecuredDocument::rdf(Canonicaliser &canonicaliser, Digest digest)
+ProofResult<SharedForm> SecuredDocument::rdf(Canonicaliser &canonicaliser, Digest digest)
 {
     auto known = m_rdf.find(digest);
     if (known == m_rdf.end()) {
         auto form = canonicaliser.rdf(m_document, digest);
         if (!form.ok())
             return notRdf(form.error());
-        known = m_rdf.emplace(digest, *std::move(form)).first;
+        known = m_rdf.emplace(digest, shared(*std::move(form))).first;
     }
-    return &known->second;
+    return known->second;
 }
 
-ProofResult<CanonicalForm> SecuredDocument::documentForm(const json::Value &proof, Suite suite, Digest digest,
-                                                         Canonicaliser &canonicaliser)
+ProofResult<SharedForm> SecuredDocument::documentForm(const json::Value &proof, Suite suite, Digest digest,
+                                                      Canonicaliser &canonicaliser)
 {
     const json::Value *context = m_document.find("@context");
     const json::Value *copied = proof.find("@context");
@@ -242,10 +247,8 @@ ProofResult<CanonicalForm> SecuredDocument::documentForm(const json::Value &proo
         return ProofError{u"proof"_s, u"The proof was made under another vocabulary than the credential has now."_s};
     }
     const auto before = previous(proof);
-    if (isOverRdf(suite) && before.empty()) {
-        LAUREL_TRY_ASSIGN(const CanonicalForm *form, rdf(canonicaliser, digest));
-        return *form;
-    }
+    if (isOverRdf(suite) && before.empty())
+        return rdf(canonicaliser, digest);
     json::Value input = m_document;
     if (!before.empty()) {
         std::vector<json::Value> items;
@@ -254,12 +257,12 @@ ProofResult<CanonicalForm> SecuredDocument::documentForm(const json::Value &proo
         input = withMember(std::move(input), "proof", json::Value::array(std::move(items)));
     }
     if (!isOverRdf(suite))
-        return Canonicaliser::json(copied ? withMember(std::move(input), "@context", *copied) : std::move(input),
-                                   digest);
+        return shared(
+            Canonicaliser::json(copied ? withMember(std::move(input), "@context", *copied) : std::move(input), digest));
     auto form = canonicaliser.rdf(input, digest);
     if (!form.ok())
         return notRdf(form.error());
-    return *std::move(form);
+    return shared(*std::move(form));
 }
 
 ProofResult<SignedBytes> SecuredDocument::signedBytes(std::size_t index, crypto::KeyType key,
@@ -282,8 +285,8 @@ ProofResult<SignedBytes> SecuredDocument::signedBytes(std::size_t index, crypto:
         LAUREL_TRY_ASSIGN(m_options[place], optionsForm(proof, m_document.find("@context"), digest, canonicaliser));
     }
     bytes.options = m_options[place];
-    bytes.combined = bytes.options.hash;
-    bytes.combined.insert(bytes.combined.end(), bytes.document.hash.begin(), bytes.document.hash.end());
+    bytes.combined = bytes.options->hash;
+    bytes.combined.insert(bytes.combined.end(), bytes.document->hash.begin(), bytes.document->hash.end());
     return bytes;
 }
 

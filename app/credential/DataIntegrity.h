@@ -48,8 +48,8 @@ using ProofResult = laurel::Result<T, ProofError>;
 
 /// What a proof signs, step by step.
 struct SignedBytes {
-    CanonicalForm document; ///< without its proof, but with the proofs this one builds upon
-    CanonicalForm options;  ///< the proof without its value
+    SharedForm document;    ///< without its proof, but with the proofs this one builds upon
+    SharedForm options;     ///< the proof without its value
     crypto::Bytes combined; ///< hash of the options ‖ hash of the document
 };
 
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] const std::vector<json::Value> &proofs() const { return m_proofs; }
 
     /// What the document says as RDF, worked out once for each hash.
-    [[nodiscard]] ProofResult<const CanonicalForm *> rdf(Canonicaliser &canonicaliser, Digest digest);
+    [[nodiscard]] ProofResult<SharedForm> rdf(Canonicaliser &canonicaliser, Digest digest);
     /// What the proof at `index` signs if a key of this kind made it.
     [[nodiscard]] ProofResult<SignedBytes> signedBytes(std::size_t index, crypto::KeyType key,
                                                        Canonicaliser &canonicaliser);
@@ -88,21 +88,21 @@ private:
     {}
     [[nodiscard]] std::optional<ProofError> checkChain() const;
     [[nodiscard]] std::vector<const json::Value *> previous(const json::Value &proof) const;
-    [[nodiscard]] ProofResult<CanonicalForm> documentForm(const json::Value &proof, Suite suite, Digest digest,
-                                                          Canonicaliser &canonicaliser);
+    [[nodiscard]] ProofResult<SharedForm> documentForm(const json::Value &proof, Suite suite, Digest digest,
+                                                       Canonicaliser &canonicaliser);
 
     void dropLast();
 
     json::Value m_document;
     std::vector<json::Value> m_proofs;
-    std::map<Digest, CanonicalForm> m_rdf;
-    std::map<std::pair<std::size_t, Digest>, CanonicalForm> m_options; ///< by the place of the proof
+    std::map<Digest, SharedForm> m_rdf;
+    std::map<std::pair<std::size_t, Digest>, SharedForm> m_options; ///< by the place of the proof
 };
 
 /// The canonical form of proof options under the `context` of the document (Data Integrity EdDSA 1.0, 3.2.5 and
 /// 3.3.5). `options` may still hold a proofValue, which is left out.
-[[nodiscard]] ProofResult<CanonicalForm> optionsForm(const json::Value &options, const json::Value *context,
-                                                     Digest digest, Canonicaliser &canonicaliser);
+[[nodiscard]] ProofResult<SharedForm> optionsForm(const json::Value &options, const json::Value *context, Digest digest,
+                                                  Canonicaliser &canonicaliser);
 
 /// The same object without, or with another value under, `key`.
 [[nodiscard]] json::Value withoutMember(json::Value object, std::string_view key);

@@ -60,11 +60,11 @@ Result<void> EmbeddedProof::prepare(const std::string &context)
     const auto parsed = json::parseStrict(context);
     if (!parsed.ok())
         return Error{Fault::Invalid, u"The credential names no vocabulary, so a proof of it would mean nothing."_s};
-    auto form = optionsForm(m_options, &*parsed, digestOf(m_issuer.key.type()), canonicaliserOfThread());
+    const auto form = optionsForm(m_options, &*parsed, digestOf(m_issuer.key.type()), canonicaliserOfThread());
     if (!form.ok())
         return Error{Fault::Invalid, form.error().what};
     m_context = context;
-    m_hash = std::move(form->hash);
+    m_hash = (*form)->hash;
     return {};
 }
 

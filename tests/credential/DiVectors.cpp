@@ -113,10 +113,10 @@ void DiVectors::example(const QString &name, const QString &suffix, const crypto
     const auto bytes = secured->signedBytes(0, key.type(), m_canonicaliser);
     if (!bytes.ok())
         return holds(name, false, bytes.error().what);
-    same(at("canonDoc", ""), bytes->document.text, content(at("canonDoc", ".txt")));
-    same(at("docHash", ""), crypto::toHex(bytes->document.hash), content(at("docHash", ".txt")));
-    same(at("proofCanon", ""), bytes->options.text, content(at("proofCanon", ".txt")));
-    same(at("proofHash", ""), crypto::toHex(bytes->options.hash), content(at("proofHash", ".txt")));
+    same(at("canonDoc", ""), bytes->document->text, content(at("canonDoc", ".txt")));
+    same(at("docHash", ""), crypto::toHex(bytes->document->hash), content(at("docHash", ".txt")));
+    same(at("proofCanon", ""), bytes->options->text, content(at("proofCanon", ".txt")));
+    same(at("proofHash", ""), crypto::toHex(bytes->options->hash), content(at("proofHash", ".txt")));
     same(at("combinedHash", ""), crypto::toHex(bytes->combined), content(at("combinedHash", ".txt")));
     const std::string written = textAt(proof, "proofValue");
     same(at("sigBTC58", ""), written, content(at("sigBTC58", ".txt")));
