@@ -11,7 +11,7 @@ namespace laurel::jsonld {
 
 namespace {
 
-constexpr std::size_t FirstBlock = 16 * 1024; // a credential with its outcomes
+constexpr std::size_t MostRoom = 4096; // quads, that is, some 400 kB
 
 /// Letters that stand for themselves in a literal.
 constexpr std::array<bool, 256> isPlain = [] {
@@ -50,8 +50,19 @@ void escape(std::string &out, std::string_view text)
 } // namespace
 
 Dataset::Dataset()
-    : m_memory(std::make_unique<std::pmr::monotonic_buffer_resource>(FirstBlock))
+    : m_block(std::make_unique_for_overwrite<std::array<std::byte, FirstBlock>>())
+    , m_memory(std::make_unique<std::pmr::monotonic_buffer_resource>(m_block->data(), m_block->size()))
 {}
+
+void Dataset::clear()
+{
+    m_memory->release();
+    if (m_quads.capacity() > MostRoom)
+        m_quads = {};
+    m_quads.clear();
+    m_known.clear();
+    m_blanks = 0;
+}
 
 Term Dataset::iri(std::string_view text)
 {

@@ -5,6 +5,8 @@
 // An RDF 1.1 dataset, made for one purpose: to be named and written canonically (RDFC-1.0). So a term is kept as it
 // stands in canonical N-Quads, and a blank node is a number, not a label.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
@@ -51,6 +53,9 @@ class Dataset final
 public:
     Dataset();
 
+    /// Empty again, with the room it had; none of its terms is good any more.
+    void clear();
+
     /// `text` is an absolute IRI, without the angle brackets; what N-Quads forbids in it is not looked for.
     [[nodiscard]] Term iri(std::string_view text);
     /// A literal by RDFC-1.0, clause 5: `text` is escaped here. `datatype` is an IRI; xsd:string and "" are not
@@ -85,6 +90,9 @@ public:
 private:
     [[nodiscard]] char *room(std::size_t size);
 
+    static constexpr std::size_t FirstBlock = 16 * 1024; ///< a credential with its outcomes
+
+    std::unique_ptr<std::array<std::byte, FirstBlock>> m_block;
     std::unique_ptr<std::pmr::monotonic_buffer_resource> m_memory;
     std::vector<Quad> m_quads;
     std::vector<std::string_view> m_known;

@@ -17,6 +17,7 @@ struct Processor::State {
     std::unique_ptr<Vocabulary> vocabulary; ///< where there are additions
     std::unique_ptr<Direct> direct;
     Contexts contexts;
+    Dataset dataset; ///< of the document at hand
 
     State(HexHash theHash, Additions theAdditions)
         : hash(theHash)
@@ -72,7 +73,8 @@ Result<std::string> Processor::canonicalNQuads(const json::Value &document)
 {
     if (!document.is(json::Kind::Object))
         return Error{ErrorKind::Invalid, "The document is no JSON object, so it describes nothing.", code::LostValue};
-    Dataset dataset;
+    Dataset &dataset = m_state->dataset;
+    dataset.clear();
     if (!m_state->direct->convert(document, dataset)) {
         LAUREL_TRY_ASSIGN(dataset, m_state->expanded(document));
     }
