@@ -206,7 +206,7 @@ bool hasDuplicate(const std::vector<Member> &members)
 }
 
 /// Room made for the members of an object at once; most have no more, and growing means moving every value.
-constexpr std::size_t usualMembers = 6;
+constexpr std::size_t usualMembers = 8;
 
 } // namespace
 

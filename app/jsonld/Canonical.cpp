@@ -17,6 +17,7 @@ namespace {
 
 using Node = std::uint32_t;
 
+constexpr std::size_t UsualText = 4096; // of what is said of one node
 constexpr std::uint32_t Unnamed = std::numeric_limits<std::uint32_t>::max();
 
 /// Hands out numbers in the order it is asked (clause 4.5). The ones for trying out are copied at every fork, so it is
@@ -203,6 +204,8 @@ Canonicaliser::Canonicaliser(const Dataset &dataset, HexHash hash, const WorkLim
     , m_first(dataset.blankCount())
     , m_names(dataset.blankCount(), Unnamed)
 {
+    m_text.reserve(UsualText);
+    m_input.reserve(UsualText);
     const auto eachMention = [this](const auto &take) {
         for (std::uint32_t index = 0; index < m_quads.size(); ++index) {
             const Quad &quad = m_quads[index];

@@ -42,6 +42,7 @@ bool Direct::convert(const json::Value &document, Dataset &out)
         return false;
     m_out = &out;
     m_isInPart = false;
+    m_words.clear();
     m_parts.begin(document);
     Term subject;
     return node({m_vocabulary.initial(), nullptr, {}}, document, subject) && !out.quads().empty();
@@ -81,11 +82,12 @@ const Table *Direct::inside(const Place &place, const json::Value &object)
 }
 
 /// The context that the types of an object lead to (step 11).
-const Table *Direct::typed(const Table &table, const json::Value &object)
+const Table *Direct::typed(const Table &table, const json::Value &object, std::size_t first)
 {
     m_types.clear();
-    for (const json::Member &member : object.members()) {
-        const Word *word = table.find(member.key);
+    for (std::size_t i = 0; i < object.members().size(); ++i) {
+        const json::Member &member = object.members()[i];
+        const Word *word = m_words[first + i];
         if (word == nullptr || word->role != Word::Role::Type)
             continue;
         if (!m_types.empty())
@@ -143,20 +145,39 @@ bool Direct::node(const Place &place, const json::Value &object, Term &out)
         return false;
     if (object.find("@value") != nullptr)
         return place.word && valueObject(*table, object, out);
-    const Table *active = typed(*table, object);
-    if (active == nullptr || !identifier(*active, object, out))
-        return false;
-    for (const json::Member &member : object.members()) {
+    const std::size_t first = m_words.size();
+    findWords(*table, object, first);
+    const Table *active = typed(*table, object, first);
+    if (active && active != table)
+        findWords(*active, object, first);
+    const bool isDone =
+        active && identifier({*active, first}, object, out) && members(*table, {*active, first}, object, out);
+    m_words.resize(first);
+    return isDone;
+}
+
+/// Looks the keys of an object up; their words stand in m_words from `first` on.
+void Direct::findWords(const Table &table, const json::Value &object, std::size_t first)
+{
+    m_words.resize(first);
+    for (const json::Member &member : object.members())
+        m_words.push_back(table.find(member.key));
+}
+
+bool Direct::members(const Table &untyped, const Keys &keys, const json::Value &object, const Term &subject)
+{
+    for (std::size_t i = 0; i < object.members().size(); ++i) {
+        const json::Member &member = object.members()[i];
         if (member.key == "@context")
             continue;
-        const Word *word = active->find(member.key);
+        const Word *word = m_words[keys.first + i];
         if (word == nullptr)
             return false;
         bool isDone = false;
         switch (word->role) {
         case Word::Role::Id: isDone = true; break;
-        case Word::Role::Type: isDone = types(*table, member.value, out); break;
-        case Word::Role::Property: isDone = property({active, word, out}, member.value); break;
+        case Word::Role::Type: isDone = types(untyped, member.value, subject); break;
+        case Word::Role::Property: isDone = property({&keys.table, word, subject}, member.value); break;
         case Word::Role::Value:
         case Word::Role::Unfit: break;
         }
@@ -167,24 +188,24 @@ bool Direct::node(const Place &place, const json::Value &object, Term &out)
 }
 
 /// The subject of an object. False where it has two, or two lists of types, under different names.
-bool Direct::identifier(const Table &table, const json::Value &object, Term &out)
+bool Direct::identifier(const Keys &keys, const json::Value &object, Term &out)
 {
     const json::Value *id = nullptr;
     int types = 0;
-    for (const json::Member &member : object.members()) {
-        const Word *word = table.find(member.key);
+    for (std::size_t i = 0; i < object.members().size(); ++i) {
+        const Word *word = m_words[keys.first + i];
         if (word && word->role == Word::Role::Type)
             ++types;
         if (word == nullptr || word->role != Word::Role::Id)
             continue;
         if (id != nullptr)
             return false;
-        id = &member.value;
+        id = &object.members()[i].value;
     }
     if (types > 1)
         return false;
     if (id != nullptr)
-        return id->is(Kind::String) && address(table, id->text(), out);
+        return id->is(Kind::String) && address(keys.table, id->text(), out);
     out = m_out->blank();
     return true;
 }

@@ -38,6 +38,11 @@ private:
         const Word *word = nullptr; ///< none at the top
         Term subject = {};
     };
+    /// The context of the keys of an object, and where their words begin in m_words.
+    struct Keys {
+        const Table &table;
+        std::size_t first = 0;
+    };
     using Step = std::tuple<const Table *, const json::Value *, Vocabulary::Propagate>;
     struct StepHash {
         std::size_t operator()(const Step &step) const;
@@ -45,12 +50,14 @@ private:
 
     [[nodiscard]] const Table *entered(const Table &from, const TermDefinition &term, Vocabulary::Propagate propagate);
     [[nodiscard]] const Table *inside(const Place &place, const json::Value &object);
-    [[nodiscard]] const Table *typed(const Table &table, const json::Value &object);
+    [[nodiscard]] const Table *typed(const Table &table, const json::Value &object, std::size_t first);
 
     [[nodiscard]] bool object(const Place &place, const json::Value &object, Term &out);
     [[nodiscard]] bool keptPart(const Place &place, const json::Value &object, Term &out);
     [[nodiscard]] bool node(const Place &place, const json::Value &object, Term &out);
-    [[nodiscard]] bool identifier(const Table &table, const json::Value &object, Term &out);
+    void findWords(const Table &table, const json::Value &object, std::size_t first);
+    [[nodiscard]] bool identifier(const Keys &keys, const json::Value &object, Term &out);
+    [[nodiscard]] bool members(const Table &untyped, const Keys &keys, const json::Value &object, const Term &subject);
     [[nodiscard]] bool types(const Table &table, const json::Value &value, const Term &subject);
     [[nodiscard]] bool property(const Place &place, const json::Value &value);
     [[nodiscard]] bool list(const Place &place, const json::Value &value);
@@ -66,6 +73,7 @@ private:
     Parts m_parts;
     std::unordered_map<Step, const Table *, StepHash> m_steps;
     std::vector<std::string_view> m_types; ///< of one object, sorted
+    std::vector<const Word *> m_words;     ///< of the keys of the objects on the way, outermost first
 };
 
 } // namespace laurel::jsonld

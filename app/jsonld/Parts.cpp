@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jsonld/Parts.h"
 
+#include "jsonld/TextHash.h"
+
 #include <algorithm>
 #include <functional>
 #include <string_view>
@@ -14,17 +16,6 @@ constexpr std::size_t LeastWeight = 12;
 constexpr std::size_t MostCandidates = 64;
 constexpr std::size_t MostHeld = 20'000; // some ten megabytes
 constexpr std::size_t Remembered = 1024; // of what came once
-
-std::uint64_t mixed(std::uint64_t sum, std::uint64_t next)
-{
-    sum = (sum ^ next) * 0x9E3779B97F4A7C15U;
-    return sum ^ (sum >> 29U);
-}
-
-std::uint64_t hashOf(std::string_view text)
-{
-    return std::hash<std::string_view>{}(text);
-}
 
 std::uint64_t placed(std::uint64_t content, const Table &table, const Word &word)
 {

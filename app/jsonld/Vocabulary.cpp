@@ -5,6 +5,7 @@
 #include "jsonld/BuiltInContexts.h"
 #include "jsonld/Iri.h"
 #include "jsonld/Literal.h"
+#include "jsonld/TextHash.h"
 
 #include <algorithm>
 #include <functional>
@@ -20,11 +21,6 @@ constexpr std::size_t MostWords = 10'000; // terms of one context
 std::string wordOfRdf(std::string_view name)
 {
     return std::string(RdfSpace).append(name);
-}
-
-std::size_t slotOf(std::string_view key)
-{
-    return std::hash<std::string_view>{}(key);
 }
 
 /// The addresses, each ended with a line feed; "" where this is anything else.
@@ -49,7 +45,7 @@ std::string joined(const json::Value &addresses)
 const Word *Table::find(std::string_view key) const
 {
     const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t slot = slotOf(key) & mask; m_slots[slot] != 0; slot = (slot + 1) & mask) {
+    for (std::size_t slot = hashOf(key) & mask; m_slots[slot] != 0; slot = (slot + 1) & mask) {
         const Word &word = m_words[m_slots[slot] - 1U];
         if (word.key == key)
             return &word;
@@ -140,7 +136,7 @@ const Table *Vocabulary::compiled(const ContextPtr &context)
         slots *= 2;
     table->m_slots.resize(slots);
     for (std::size_t i = 0; i < table->m_words.size(); ++i) {
-        std::size_t slot = slotOf(table->m_words[i].key) & (slots - 1);
+        std::size_t slot = hashOf(table->m_words[i].key) & (slots - 1);
         while (table->m_slots[slot] != 0)
             slot = (slot + 1) & (slots - 1);
         table->m_slots[slot] = static_cast<std::uint16_t>(i + 1);
