@@ -8,7 +8,6 @@
 #include "jsonld/TextHash.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace laurel::jsonld {
 

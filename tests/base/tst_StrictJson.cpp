@@ -71,6 +71,26 @@ private slots:
         QCOMPARE(open, 35);
     }
 
+    /// Letters are passed several at a time; what is no plain letter must be seen wherever it stands.
+    void seesEveryByteAtEveryPlace()
+    {
+        for (std::size_t place = 0; place < 18; ++place) {
+            for (int byte = 0; byte < 256; ++byte) {
+                std::string content(18, 'a');
+                content[place] = static_cast<char>(byte);
+                const auto result = json::parseStrict('"' + content + "\"");
+                const bool isPlain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+                QCOMPARE(result.ok(), isPlain);
+                if (isPlain)
+                    QCOMPARE(result->text(), content);
+                else if (byte >= 0x80)
+                    QCOMPARE(result.error().kind, json::ErrorKind::Encoding);
+                else
+                    QCOMPARE(result.error().kind, json::ErrorKind::Syntax);
+            }
+        }
+    }
+
     void decidesWhatTheStandardLeavesOpen_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -32,6 +32,7 @@ private slots:
     void agreesOnTheSuite();
     void agreesOnValuesOfEveryKind();
     void keepsPartsApart();
+    void tellsPartsOfOneHashApart();
     void threadsShareTheVocabulary();
 };
 
@@ -327,6 +328,36 @@ void tst_Direct::keepsPartsApart()
         }
     }
     QVERIFY(tally.direct >= 9);
+}
+
+/// Texts that differ where their hash does not look. The first part has to stay when the other comes: in one document
+/// both are in use.
+void tst_Direct::tellsPartsOfOneHashApart()
+{
+    const auto profile = [](char letter) {
+        std::string description(64, '-');
+        description[10] = letter;
+        return R"({"type": "Profile", "name": "a", "url": "https://example.org/", "email": "c@example.org", "phone": "1",
+            "additionalName": "d", "familyName": "e", "givenName": "f", "patronymicName": "g", "honorificPrefix": "h",
+            "honorificSuffix": "i", "official": "j", "description": ")" +
+               description + "\"}";
+    };
+    const std::string head = R"({"@context": ["https://www.w3.org/ns/credentials/v2",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "credentialSubject": {"type": "AchievementSubject", "source": [)";
+    jsonld::Direct direct(jsonld::Vocabulary::builtIn(), test::sha256Hex);
+    Tally tally;
+    for (const std::string_view letters : {"a", "aab", "bba", "abab", "b", "ba", "c"}) {
+        std::string profiles;
+        for (const char letter : letters)
+            profiles += (profiles.empty() ? "" : ",") + profile(letter);
+        const auto document = json::parseStrict(head + profiles + "]}}");
+        QVERIFY(document.ok());
+        tally.look(*document, direct, jsonld::builtInContext);
+        QVERIFY2(tally.difference.isEmpty(), tally.difference.constData());
+    }
+    QCOMPARE(tally.direct, 7);
 }
 
 void tst_Direct::threadsShareTheVocabulary()
