@@ -243,7 +243,7 @@ QString contextProblem(const json::Value &credential)
 
 QString vocabularyProblem(const json::Value &credential)
 {
-    if (const QString problem = contextProblem(credential); !problem.isEmpty())
+    if (QString problem = contextProblem(credential); !problem.isEmpty())
         return problem;
     const auto entries = oneOrMany(credential.find("@context"));
     if (entries.size() < 2 || plain(entries[0]->text()) != credentialsContext)

@@ -252,6 +252,7 @@ ProofResult<SharedForm> SecuredDocument::documentForm(const json::Value &proof, 
     json::Value input = m_document;
     if (!before.empty()) {
         std::vector<json::Value> items;
+        items.reserve(before.size());
         for (const json::Value *one : before)
             items.push_back(*one);
         input = withMember(std::move(input), "proof", json::Value::array(std::move(items)));

@@ -122,7 +122,7 @@ void tst_IssueKill::atRandomMoments_data()
 QString tst_IssueKill::freshCopy(const QString &kind) const
 {
     if (kind == u"sqlite") {
-        const QString place = file(u"killed.db"_s);
+        QString place = file(u"killed.db"_s);
         copyDatabase(file(u"ready.db"_s), place);
         return place;
     }
