@@ -45,7 +45,7 @@ KeyTimesCard::KeyTimesCard(std::shared_ptr<service::Workspace> workspace, QWidge
     setObjectName(u"keys.times"_s);
     auto *open = new FieldRow(tr("A key &stays open for"), m_open);
     open->setHint(tr("For keys that are unlocked from now on. A batch that has begun is finished in any case."));
-    auto *idle = new FieldRow(tr("Without a key or &mouse move it locks after"), m_idle);
+    auto *idle = new FieldRow(tr("Without a keystroke or &mouse move it locks after"), m_idle);
     idle->setHint(tr("It locks too when the screen is locked, the computer goes to sleep, or the window is closed."));
     body()->addWidget(new Label(tr("Locking"), TextSize::Body, Weight::Strong));
     body()->addWidget(open);
