@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: The Laurel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/IssueRound.h"
+
+#include "base/Beside.h"
+#include "store/CourseRepository.h"
+#include "store/EndorsementRepository.h"
+#include "store/EnrolmentRepository.h"
+#include "store/KeyRepository.h"
+#include "store/LearnerRepository.h"
+#include "store/RunRepository.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+// What a round does on the writer and on a reader: its turns and its proposals.
+
+namespace laurel::service {
+
+namespace {
+
+/// Learners a turn; large enough that an fsync is shared, small enough that an edit does not wait long.
+constexpr int chunkSize = 1000;
+
+} // namespace
+
+Result<IssueRound::Turn> IssueRound::takeTurn(const Flow &flow, Reserve reserve)
+{
+    const auto write = [this, &flow, reserve](store::Connection &connection) -> Result<Turn> {
+        bool isTaken = false;
+        Result<Turn> turn = store::transact(connection, "issue.turn", [&]() -> Result<Turn> {
+            Result<Turn> inside = turnInside(connection, flow, reserve);
+            isTaken = inside.ok() && inside->isTaken;
+            if (isTaken) // an error, so that nothing of it is stored
+                return Error{Fault::Conflict, u"Somebody else issued some of these credentials meanwhile."_s};
+            return inside;
+        });
+        if (isTaken) {
+            Turn lost;
+            lost.isTaken = true;
+            return lost;
+        }
+        return turn;
+    };
+    return m_kernel->write(write).takeResult();
+}
+
+Result<IssueRound::Turn> IssueRound::turnInside(store::Connection &connection, const Flow &flow, Reserve reserve)
+{
+    Turn turn;
+    if (reserve == Reserve::Proposal) {
+        LAUREL_TRY(confirm(connection, flow.linted.chunk, turn));
+    }
+    std::future<Result<void>> building;
+    if (reserve != Reserve::Nothing && !turn.isConfirmed) {
+        turn.cursor = reserve == Reserve::Proposal ? flow.linted.from : flow.cursor;
+        LAUREL_TRY_ASSIGN(turn.next, takeNext(connection, *turn.cursor, nullptr));
+        // From here on the crew builds the new chunk while this thread enters the one that is signed.
+        building = beside([this, &turn] { return m_crew->build(turn.next); });
+    }
+    const Result<int> entered = enter(connection, flow.made);
+    const Result<void> built = building.valid() ? building.get() : Result<void>();
+    if (!entered.ok() && entered.error().fault == Fault::Conflict) {
+        turn.isTaken = true;
+        return turn;
+    }
+    LAUREL_TRY(entered);
+    LAUREL_TRY(built);
+    turn.entered = *entered;
+    LAUREL_TRY(storeItems(connection, turn.next));
+    if (flow.made.isLast) {
+        const Result<void> closed = store::IssueRepository(connection).finish(flow.made.job.id, *m_kernel->clock);
+        turn.isUnfinished = !closed.ok() && closed.error().fault == Fault::Conflict;
+        if (!turn.isUnfinished) {
+            LAUREL_TRY(closed);
+        }
+    }
+    return turn;
+}
+
+/// Reserves and stores what was proposed and linted, if all of it is still so.
+Result<void> IssueRound::confirm(store::Connection &connection, const IssueChunk &chunk, Turn &turn)
+{
+    turn.isConfirmed = true;
+    if (chunk.isStored) {
+        turn.job = chunk.job;
+        return {};
+    }
+    LAUREL_TRY_ASSIGN(turn.job, openJob(connection, m_tasks.at(qsizetype(chunk.task))));
+    if (chunk.pieces.empty())
+        return {};
+    QList<store::ProposedItem> proposed;
+    proposed.reserve(qsizetype(chunk.pieces.size()));
+    for (const IssuePiece &piece : chunk.pieces)
+        proposed.append({piece.item, piece.learner.rowVersion, piece.enrolment.rowVersion});
+    store::IssueRepository issues(connection);
+    LAUREL_TRY_ASSIGN(turn.items, issues.confirm(proposed, *m_kernel->clock));
+    turn.isConfirmed = !turn.items.isEmpty();
+    return issues.store(turn.job, turn.items);
+}
+
+/// Puts the next chunk together beside a turn. All is read at one moment, so that what is said of a learner and the
+/// version of their record belong together.
+QFuture<Result<IssueRound::Proposal>> IssueRound::propose(const Flow &flow)
+{
+    store::IssueAhead ahead;
+    for (const Proposal *proposal : {&flow.linted, &flow.proposed}) {
+        for (const IssuePiece &piece : proposal->chunk.pieces)
+            ahead.add(piece.item);
+    }
+    return m_kernel->read([this, ahead, from = flow.cursor](store::Connection &connection) {
+        const auto inside = [&]() -> Result<Proposal> {
+            Proposal proposal;
+            proposal.from = from;
+            proposal.next = from;
+            LAUREL_TRY_ASSIGN(proposal.chunk, takeNext(connection, proposal.next, &ahead));
+            return proposal;
+        };
+        return store::transact(connection, "issue.propose", inside, store::Transaction::Kind::Snapshot);
+    });
+}
+
+/// The next learners to issue to, with their numbers: first what an earlier round reserved, then who is ready. With
+/// `ahead` they are only proposed, and nothing is changed.
+Result<IssueChunk> IssueRound::takeNext(store::Connection &connection, Cursor &cursor, const store::IssueAhead *ahead)
+{
+    const Task &task = m_tasks.at(qsizetype(cursor.task));
+    IssueChunk chunk;
+    chunk.task = cursor.task;
+    LAUREL_TRY_ASSIGN(chunk.job, ahead != nullptr ? lookForJob(connection, task) : openJob(connection, task));
+    if (!cursor.scene) {
+        LAUREL_TRY_ASSIGN(cursor.scene, openScene(connection, task));
+    }
+    chunk.scene = cursor.scene;
+    store::IssueRepository issues(connection);
+    QList<store::IssueItem> items;
+    if (!cursor.ready) {
+        if (chunk.job.id.isValid()) {
+            LAUREL_TRY_ASSIGN(items, issues.pending(chunk.job.id, chunkSize, cursor.after));
+        }
+        if (!items.isEmpty()) {
+            cursor.after = items.last().registerNumber;
+            chunk.isStored = true;
+            LAUREL_TRY(loadPeople(connection, chunk, items));
+            return chunk;
+        }
+        LAUREL_TRY_ASSIGN(cursor.ready, issues.ready(chunk.job));
+    }
+    if (!cursor.ready->isEmpty()) {
+        const QList<EnrolmentId> some = cursor.ready->mid(0, chunkSize);
+        const Clock &clock = *m_kernel->clock;
+        Random &random = *m_kernel->random;
+        LAUREL_TRY_ASSIGN(items, ahead != nullptr ? issues.propose(some, *ahead, clock, random)
+                                                  : issues.reserve(some, clock, random));
+        cursor.ready = cursor.ready->mid(chunkSize);
+        LAUREL_TRY(loadPeople(connection, chunk, items));
+    }
+    chunk.isLast = cursor.ready->isEmpty();
+    if (chunk.isLast) {
+        const std::size_t next = cursor.task + 1;
+        cursor = {};
+        cursor.task = next;
+    }
+    return chunk;
+}
+
+store::IssueJob IssueRound::wantedJob(const Task &task) const
+{
+    store::IssueJob wanted;
+    wanted.run = task.run;
+    wanted.board = task.board.id;
+    wanted.key = m_proofs.keys.first().id;
+    wanted.proofs = m_proofs.proofs;
+    wanted.actor = m_kernel->actor.name;
+    return wanted;
+}
+
+Result<store::IssueJob> IssueRound::openJob(store::Connection &connection, const Task &task) const
+{
+    store::IssueRepository issues(connection);
+    LAUREL_TRY_ASSIGN(store::IssueJob job, issues.openJob(wantedJob(task), *m_kernel->clock));
+    LAUREL_TRY(checkJob(connection, job));
+    return job;
+}
+
+/// What openJob() is likely to open.
+Result<store::IssueJob> IssueRound::lookForJob(store::Connection &connection, const Task &task) const
+{
+    store::IssueRepository issues(connection);
+    LAUREL_TRY_ASSIGN(const std::optional<store::IssueJob> job, issues.openedJob(task.run, task.board.id));
+    if (!job)
+        return wantedJob(task);
+    LAUREL_TRY(checkJob(connection, *job));
+    return *job;
+}
+
+/// What was begun is finished as it was begun: a credential of one round must not differ from its neighbour's.
+Result<void> IssueRound::checkJob(store::Connection &connection, const store::IssueJob &job) const
+{
+    if (job.proofs != m_proofs.proofs) {
+        return Error{
+            Fault::Conflict,
+            u"This run was begun with the proof %1 and must be finished with it. Issue it once more with that, "
+            "and what comes after with %2."_s.arg(job.proofs.join(u","_s), m_proofs.proofs.join(u","_s))};
+    }
+    if (job.key != m_proofs.keys.first().id) {
+        LAUREL_TRY_ASSIGN(const SigningKey begun, store::KeyRepository(connection).load(job.key));
+        return Error{Fault::Denied,
+                     u"This run was begun with the key “%1” and must be finished with it. Unlock that key first."_s.arg(
+                         begun.name)};
+    }
+    return {};
+}
+
+Result<std::shared_ptr<const IssueScene>> IssueRound::openScene(store::Connection &connection, const Task &task) const
+{
+    IssueScene scene;
+    scene.shared.institution = m_institution;
+    scene.shared.board = task.board;
+    LAUREL_TRY_ASSIGN(scene.shared.run, store::RunRepository(connection).load(task.run));
+    LAUREL_TRY_ASSIGN(CourseDraft course, store::CourseRepository(connection).load(task.version));
+    scene.shared.course = course.course;
+    scene.shared.version = course.version;
+    LAUREL_TRY_ASSIGN(scene.shared.badge, store::CourseRepository(connection).badge(task.version));
+    LAUREL_TRY_ASSIGN(scene.shared.endorsements, store::EndorsementRepository(connection).ofVersion(task.version));
+    LAUREL_TRY_ASSIGN(credential::BadgeTemplate badge,
+                      credential::BadgeTemplate::make(scene.shared, *m_identity, m_kernel->frameworks));
+    scene.badge = std::move(badge);
+    return std::make_shared<const IssueScene>(std::move(scene));
+}
+
+Result<void> IssueRound::loadPeople(store::Connection &connection, IssueChunk &chunk,
+                                    const QList<store::IssueItem> &items) const
+{
+    QList<LearnerId> learnerIds;
+    QList<EnrolmentId> enrolmentIds;
+    for (const store::IssueItem &item : items) {
+        learnerIds.append(item.learner);
+        enrolmentIds.append(item.enrolment);
+    }
+    LAUREL_TRY_ASSIGN(const QList<Learner> learners, store::LearnerRepository(connection).load(learnerIds));
+    LAUREL_TRY_ASSIGN(const QList<Enrolment> enrolments, store::EnrolmentRepository(connection).load(enrolmentIds));
+    QHash<LearnerId, const Learner *> people;
+    for (const Learner &learner : learners)
+        people.insert(learner.id, &learner);
+    QHash<EnrolmentId, const Enrolment *> places;
+    for (const Enrolment &enrolment : enrolments)
+        places.insert(enrolment.id, &enrolment);
+    chunk.pieces.reserve(std::size_t(items.size()));
+    for (const store::IssueItem &item : items) {
+        const Learner *learner = people.value(item.learner);
+        const Enrolment *enrolment = places.value(item.enrolment);
+        if (learner == nullptr || enrolment == nullptr)
+            return Error{Fault::Internal, u"An enrolment vanished while its credential was being made."_s, item.uri};
+        chunk.pieces.push_back({item, *learner, *enrolment, std::nullopt, {}, {}});
+    }
+    return {};
+}
+
+Result<void> IssueRound::storeItems(store::Connection &connection, const IssueChunk &chunk) const
+{
+    if (chunk.isStored || chunk.pieces.empty())
+        return {};
+    QList<store::IssueItem> items;
+    items.reserve(qsizetype(chunk.pieces.size()));
+    for (const IssuePiece &piece : chunk.pieces)
+        items.append(piece.item);
+    return store::IssueRepository(connection).store(chunk.job, items);
+}
+
+Result<int> IssueRound::enter(store::Connection &connection, const IssueChunk &chunk) const
+{
+    if (chunk.pieces.empty())
+        return 0;
+    QList<store::SignedItem> made;
+    made.reserve(qsizetype(chunk.pieces.size()));
+    const CredentialSource &shared = chunk.scene->shared;
+    const QString title = textIn(shared.version.title, m_institution.mainLanguage);
+    const QDateTime now = m_kernel->clock->now();
+    for (const IssuePiece &piece : chunk.pieces) {
+        Credential credential;
+        credential.learner = piece.learner.id;
+        credential.enrolment = piece.enrolment.id;
+        credential.run = shared.run.id;
+        credential.version = shared.version.id;
+        credential.key = chunk.job.key;
+        credential.learnerName = piece.learner.awardName();
+        credential.courseTitle = title;
+        credential.awarded = shared.board.held.isValid() ? shared.board.held : piece.enrolment.endedOn;
+        credential.validUntil = expiryDate(credential.awarded, shared.version.validityMonths);
+        credential.issued = now;
+        credential.proofs = chunk.job.proofs;
+        credential.json = piece.json;
+        credential.token = piece.token;
+        made.append({piece.item, credential, piece.learner.sortName()});
+    }
+    LAUREL_TRY_ASSIGN(const QList<CredentialId> ids, store::IssueRepository(connection).complete(chunk.job, made));
+    return int(ids.size());
+}
+
+} // namespace laurel::service
