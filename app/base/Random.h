@@ -5,11 +5,13 @@
 #include <QByteArray>
 #include <QString>
 
+#include <mutex>
 #include <random>
 
 namespace laurel {
 
-/// Where chance comes from, so that a test can repeat it. Not for keys: those are made inside crypto/.
+/// Where chance comes from, so that a test can repeat it. Not for keys: those are made inside crypto/. Safe to call
+/// from any thread.
 class Random
 {
 public:
@@ -38,9 +40,14 @@ public:
     explicit SeededRandom(quint64 seed)
         : m_engine(seed)
     {}
-    [[nodiscard]] quint64 next() override { return m_engine(); }
+    [[nodiscard]] quint64 next() override
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_engine();
+    }
 
 private:
+    std::mutex m_mutex;
     std::mt19937_64 m_engine;
 };
 

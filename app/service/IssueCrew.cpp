@@ -24,16 +24,19 @@ std::size_t coreCount()
     return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 2, 8);
 }
 
-/// work(piece, core) for each piece, on all cores; the first error met ends it.
+/// work(piece, core) for each piece, on all cores; the first error met ends it, and so does `isEnough`.
 template <typename F>
-Result<void> onAllCores(std::vector<IssuePiece> &pieces, std::size_t cores, F work)
+Result<void> onAllCores(std::vector<IssuePiece> &pieces, std::size_t cores, F work,
+                        const std::function<bool()> &isEnough = {})
 {
     std::vector<Result<void>> outcomes(cores);
     std::atomic<std::size_t> taken = 0;
     std::atomic<bool> failed = false;
     const auto share = [&](std::size_t core) {
-        for (std::size_t first = taken.fetch_add(portion); first < pieces.size() && !failed;
-             first = taken.fetch_add(portion)) {
+        while (!failed && !(isEnough && isEnough())) {
+            const std::size_t first = taken.fetch_add(portion);
+            if (first >= pieces.size())
+                return;
             const std::size_t end = std::min(pieces.size(), first + portion);
             for (std::size_t i = first; i < end && outcomes[core].ok(); ++i)
                 outcomes[core] = work(pieces[i], core);
@@ -105,21 +108,27 @@ Result<void> IssueCrew::prepare(Seat &seat, const QDateTime &created) const
     return {};
 }
 
-Result<void> IssueCrew::build(IssueChunk &chunk)
+Result<bool> IssueCrew::build(IssueChunk &chunk, const std::function<bool()> &isEnough)
 {
-    return onAllCores(chunk.pieces, m_linters.size(), [&](IssuePiece &piece, std::size_t core) -> Result<void> {
+    const std::lock_guard lock(m_building);
+    const auto buildOne = [&](IssuePiece &piece, std::size_t core) -> Result<void> {
         store::IssueItem &item = piece.item;
+        if (piece.linted)
+            return {};
         if (item.payload.isEmpty()) {
             const credential::LearnerPart part{item.uri,      item.subjectUri, item.registerNumber, item.statusIndex,
                                                piece.learner, piece.enrolment, item.identitySalt};
-            LAUREL_TRY_ASSIGN(item.payload, chunk.scene->badge->render(part, formOf(chunk.scene->job)));
+            LAUREL_TRY_ASSIGN(item.payload, chunk.scene->badge->render(part, formOf(chunk.job)));
         }
         auto linted = m_linters[core].check(item.payload);
         if (!linted.ok())
             return linted.error();
         piece.linted = *std::move(linted);
         return {};
-    });
+    };
+    LAUREL_TRY(onAllCores(chunk.pieces, m_linters.size(), buildOne, isEnough));
+    return std::all_of(chunk.pieces.begin(), chunk.pieces.end(),
+                       [](const IssuePiece &piece) { return piece.linted.has_value(); });
 }
 
 Result<void> IssueCrew::sign(IssueChunk &chunk)
@@ -132,6 +141,7 @@ Result<void> IssueCrew::sign(IssueChunk &chunk)
         LAUREL_TRY_ASSIGN(const QList<credential::SignedForm> forms, credential::signAll(*piece.linted, seat.makers));
         for (const credential::SignedForm &made : forms)
             (made.form == DocumentForm::Jwt ? piece.token : piece.json) = made.bytes;
+        piece.linted.reset();
         return {};
     };
     LAUREL_TRY(onAllCores(chunk.pieces, m_seats.size(), signOne));

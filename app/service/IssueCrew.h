@@ -10,7 +10,9 @@
 #include "credential/ProofMaker.h"
 #include "store/IssueRepository.h"
 
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -18,7 +20,6 @@ namespace laurel::service {
 
 /// What the learners of one run and board share.
 struct IssueScene {
-    store::IssueJob job;
     CredentialSource shared;
     std::optional<credential::BadgeTemplate> badge;
 };
@@ -28,14 +29,15 @@ struct IssuePiece {
     store::IssueItem item;
     Learner learner;
     Enrolment enrolment;
-    std::optional<credential::LintedDocument> linted;
-    QByteArray json;  ///< with its embedded proofs, once it is signed
-    QByteArray token; ///< as a token, once it is signed
+    std::optional<credential::LintedDocument> linted; ///< until it is signed
+    QByteArray json;                                  ///< with its embedded proofs, once it is signed
+    QByteArray token;                                 ///< as a token, once it is signed
 };
 
 /// Learners who go through the steps together.
 struct IssueChunk {
     std::shared_ptr<const IssueScene> scene; ///< null: there is nothing in it
+    store::IssueJob job;                     ///< without an id as long as nobody has begun it
     std::size_t task = 0;                    ///< which of the round's
     std::vector<IssuePiece> pieces;
     bool isStored = false; ///< taken up from a round that was cut off
@@ -49,16 +51,17 @@ struct ProofKey {
     std::shared_ptr<const crypto::Signer> key;
 };
 
-/// Holds the unlocked keys; destroy it as soon as the round is over. build() and sign() may run beside each other, each
-/// in one thread at a time.
+/// Holds the unlocked keys; destroy it as soon as the round is over. build() and sign() may run beside each other,
+/// sign() in one thread at a time; a second build() waits for the first.
 class IssueCrew final
 {
 public:
     /// One or more proofs of one issuer. Error Invalid: no such proof. Error Crypto: a key is not the issuer's.
     [[nodiscard]] static Result<std::unique_ptr<IssueCrew>> make(const std::vector<ProofKey> &keys);
 
-    /// Renders what has no payload yet, and lints everything. Error Invalid says what is wrong with which.
-    [[nodiscard]] Result<void> build(IssueChunk &chunk);
+    /// Renders what has no payload yet, and lints everything that is not, until `isEnough` says so; whether the chunk
+    /// is whole then. Error Invalid says what is wrong with which.
+    [[nodiscard]] Result<bool> build(IssueChunk &chunk, const std::function<bool()> &isEnough = {});
     [[nodiscard]] Result<void> sign(IssueChunk &chunk);
     /// Signatures a second the key of the first proof gives over what that proof signs, in one thread, with nothing
     /// else to do.
@@ -76,6 +79,7 @@ private:
     {}
     [[nodiscard]] Result<void> prepare(Seat &seat, const QDateTime &created) const;
 
+    std::mutex m_building;
     std::vector<credential::Linter> m_linters; ///< one for each core
     std::vector<ProofKey> m_keys;
     std::vector<Seat> m_seats;         ///< one for each core

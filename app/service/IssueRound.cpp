@@ -5,17 +5,15 @@
 #include "base/Beside.h"
 #include "store/BoardRepository.h"
 #include "store/CourseRepository.h"
-#include "store/EndorsementRepository.h"
-#include "store/EnrolmentRepository.h"
 #include "store/InstitutionRepository.h"
 #include "store/KeyRepository.h"
-#include "store/LearnerRepository.h"
 #include "store/RunRepository.h"
 
 #include <QElapsedTimer>
-#include <QHash>
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -23,11 +21,11 @@ namespace laurel::service {
 
 namespace {
 
-/// Learners a turn; large enough that an fsync is shared, small enough that an edit does not wait long.
-constexpr int chunkSize = 1000;
 /// How often another process may be faster, without one credential getting entered here, before that is an error.
 constexpr int mostConflicts = 50;
 constexpr int mostGoes = 5;
+/// Chunks that are made in place after a proposal came to nothing, for whoever was in its way may well be again.
+constexpr int caution = 4;
 
 Error cancelled()
 {
@@ -147,17 +145,29 @@ Result<void> IssueRound::issueAll()
     return flow.cursor.task < std::size_t(m_tasks.size()) ? Result<void>(cancelled()) : Result<void>();
 }
 
-/// One turn of the database beside the signing of what the turn before stored; false when nothing is on its way.
+/// One turn of the database beside all that needs no turn; false when nothing is on its way.
 Result<bool> IssueRound::step(Flow &flow)
 {
-    const bool done = flow.cursor.task >= std::size_t(m_tasks.size()) || m_control.cancel.isCancelled();
-    if (done && !flow.stored.scene && !flow.made.scene)
+    const bool isStopped = m_control.cancel.isCancelled();
+    if (isStopped)
+        giveUpProposals(flow);
+    const bool hasMore = !isStopped && flow.cursor.task < std::size_t(m_tasks.size());
+    if (!hasMore && flow.proposals.empty() && flow.stored.empty() && flow.made.empty())
         return false;
-    std::future<Result<void>> signing = beside([this, &flow] { return m_crew->sign(flow.stored); });
-    Result<Turn> turn = takeTurn(flow, done ? Reserve::NoMore : Reserve::More);
-    const Result<void> isSigned = signing.get();
+    const Reserve reserve = isStopped ? Reserve() : reserveNow(flow);
+    QFuture<Result<std::vector<Proposal>>> proposing;
+    if (hasMore && !reserve.inPlace && m_inPlace == 0)
+        proposing = propose(flow);
+    std::atomic<bool> isTurnOver = false;
+    std::future<Work> working = beside([&] { return workBeside(flow, reserve.proposals, isTurnOver); });
+    Result<Turn> turn = takeTurn(flow, reserve);
+    isTurnOver = true;
+    const Work work = working.get();
+    Result<std::vector<Proposal>> next = std::vector<Proposal>();
+    if (proposing.isValid())
+        next = proposing.takeResult();
     if (!turn.ok())
-        return saveRest(flow, turn.error(), isSigned.ok());
+        return saveRest(flow, turn.error(), work.isSigned.ok());
     if (turn->isTaken) {
         if (++m_conflicts > mostConflicts)
             return Error{Fault::Conflict,
@@ -166,42 +176,136 @@ Result<bool> IssueRound::step(Flow &flow)
         startAgain(flow);
         return true;
     }
+    m_inPlace -= reserve.inPlace && m_inPlace > 0 ? 1 : 0;
     LAUREL_TRY(account(flow, *std::move(turn)));
-    if (!isSigned.ok())
-        return isSigned.error();
+    LAUREL_TRY(work.isSigned);
+    moveProposals(flow, reserve.proposals, work, std::move(next));
     return true;
 }
 
-/// What a turn stored is counted and told, and everything moves on by one place.
+/// As many proposals as fill a turn. A round begins in place, for there is nothing yet that could be done beside a
+/// proposal.
+IssueRound::Reserve IssueRound::reserveNow(const Flow &flow) const
+{
+    Reserve reserve;
+    std::size_t learners = 0;
+    for (; reserve.proposals < flow.linted; ++reserve.proposals) {
+        learners += flow.proposals.at(reserve.proposals).chunk.pieces.size();
+        if (reserve.proposals > 0 && learners > std::size_t(chunkSize))
+            break;
+    }
+    const bool isIdle = flow.stored.empty() && flow.made.empty();
+    reserve.inPlace =
+        flow.proposals.empty() && flow.cursor.task < std::size_t(m_tasks.size()) && (isIdle || m_inPlace > 0);
+    return reserve;
+}
+
+/// What is stored is signed, whatever comes; then proposals are linted until the turn is over and one is ready for the
+/// next.
+IssueRound::Work IssueRound::workBeside(Flow &flow, std::size_t reserved, const std::atomic<bool> &isTurnOver)
+{
+    Work work;
+    work.linted = flow.linted;
+    for (IssueChunk &chunk : flow.stored) {
+        if (work.isSigned.ok())
+            work.isSigned = m_crew->sign(chunk);
+    }
+    const auto isEnough = [&] { return isTurnOver && work.linted > reserved; };
+    while (work.linted < flow.proposals.size() && !isEnough()) {
+        const Result<bool> isWhole = m_crew->build(flow.proposals.at(work.linted).chunk, isEnough);
+        if (!isWhole.ok()) {
+            work.isLinted = isWhole.error();
+            break;
+        }
+        work.linted += *isWhole ? 1 : 0;
+    }
+    return work;
+}
+
+/// What a turn stored is counted and told, and everything it touched moves on by one place.
 Result<void> IssueRound::account(Flow &flow, Turn turn)
 {
-    if (turn.entered > 0) {
+    for (std::size_t i = 0; i < flow.made.size(); ++i) {
+        if (turn.entered.at(i) > 0)
+            m_runs.insert(flow.made[i].job.run);
+    }
+    const int entered = std::accumulate(turn.entered.begin(), turn.entered.end(), 0);
+    if (entered > 0) {
         m_conflicts = 0;
-        m_runs.insert(flow.made.scene->job.run);
-        m_report.issued += turn.entered;
+        m_report.issued += entered;
         m_total = std::max<qint64>(m_total, m_report.issued);
         m_control.progress(m_report.issued, m_total);
     }
-    if (turn.isUnfinished) {
-        Task again = m_tasks.at(qsizetype(flow.made.task));
+    for (std::size_t i = 0; i < flow.made.size(); ++i) {
+        if (!turn.unfinished.at(i))
+            continue;
+        Task again = m_tasks.at(qsizetype(flow.made[i].task));
         if (++again.goes > mostGoes)
             return Error{Fault::Conflict,
                          u"Credentials of this run are reserved and not yet issued. Issue again to finish them."_s};
         m_tasks.append(again);
     }
-    flow.made = std::move(flow.stored);
-    flow.stored = std::move(turn.next);
-    flow.cursor = std::move(turn.cursor);
+    flow.made = std::exchange(flow.stored, {});
+    for (std::size_t i = 0; i < turn.confirmed.size(); ++i) {
+        IssueChunk &chunk = flow.stored.emplace_back(std::move(flow.proposals[i].chunk));
+        chunk.job = std::move(turn.confirmed[i].job);
+        for (qsizetype item = 0; item < turn.confirmed[i].items.size(); ++item)
+            chunk.pieces[std::size_t(item)].item = turn.confirmed[i].items.at(item);
+    }
+    if (turn.next.scene)
+        flow.stored.push_back(std::move(turn.next));
+    for (IssueChunk &chunk : flow.stored) {
+        for (IssuePiece &piece : chunk.pieces)
+            piece.item.payload.clear(); // what is linted holds it
+    }
+    if (turn.cursor) { // what was proposed behind it was made in vain
+        flow.cursor = *std::move(turn.cursor);
+        m_inPlace = flow.proposals.empty() ? m_inPlace : caution;
+        flow.proposals.clear();
+        flow.linted = 0;
+    }
     return {};
+}
+
+/// Proposals move on too, or are given up from the one on that could not be linted. What is wrong with it is told by
+/// the turn that makes it in place, once it has its numbers for sure.
+void IssueRound::moveProposals(Flow &flow, std::size_t reserved, const Work &work, Result<std::vector<Proposal>> next)
+{
+    if (!work.isLinted.ok() || !next.ok())
+        m_inPlace = caution;
+    if (flow.proposals.empty() && reserved > 0)
+        return; // overtaken, so what was to follow is out of place
+    flow.proposals.erase(flow.proposals.begin(), flow.proposals.begin() + qsizetype(reserved));
+    flow.linted = work.linted - reserved;
+    if (!work.isLinted.ok()) {
+        giveUpProposals(flow, flow.linted);
+        return;
+    }
+    if (!next.ok())
+        return;
+    for (Proposal &proposal : *next) {
+        flow.cursor = proposal.next;
+        flow.proposals.push_back(std::move(proposal));
+    }
+}
+
+/// Back to where the first of them was made.
+void IssueRound::giveUpProposals(Flow &flow, std::size_t from) const
+{
+    if (from < flow.proposals.size())
+        flow.cursor = flow.proposals.at(from).from;
+    flow.proposals.resize(std::min(from, flow.proposals.size()));
+    flow.linted = std::min(flow.linted, from);
 }
 
 /// Enters what is signed although the round ends with `error`: nobody has to wait for theirs because of a neighbour.
 Error IssueRound::saveRest(Flow &flow, const Error &error, bool isSigned)
 {
     if (!isSigned)
-        flow.stored = {};
-    while (flow.made.scene || flow.stored.scene) {
-        Result<Turn> turn = takeTurn(flow, Reserve::NoMore);
+        flow.stored.clear();
+    giveUpProposals(flow);
+    while (!flow.made.empty() || !flow.stored.empty()) {
+        Result<Turn> turn = takeTurn(flow, Reserve());
         if (!turn.ok() || turn->isTaken || !account(flow, *std::move(turn)).ok())
             break;
     }
@@ -212,214 +316,14 @@ Error IssueRound::saveRest(Flow &flow, const Error &error, bool isSigned)
 /// is not entered.
 void IssueRound::startAgain(Flow &flow) const
 {
+    giveUpProposals(flow);
     std::size_t first = flow.cursor.task;
-    for (const IssueChunk *chunk : {&flow.stored, &flow.made}) {
-        if (chunk->scene)
-            first = std::min(first, chunk->task);
+    for (const std::vector<IssueChunk> *chunks : {&flow.stored, &flow.made}) {
+        for (const IssueChunk &chunk : *chunks)
+            first = std::min(first, chunk.task);
     }
     flow = {};
     flow.cursor.task = first;
-}
-
-Result<IssueRound::Turn> IssueRound::takeTurn(const Flow &flow, Reserve reserve)
-{
-    const auto write = [this, &flow, reserve](store::Connection &connection) -> Result<Turn> {
-        bool isTaken = false;
-        Result<Turn> turn = store::transact(connection, "issue.turn", [&]() -> Result<Turn> {
-            Result<Turn> inside = turnInside(connection, flow, reserve);
-            isTaken = inside.ok() && inside->isTaken;
-            if (isTaken) // an error, so that nothing of it is stored
-                return Error{Fault::Conflict, u"Somebody else issued some of these credentials meanwhile."_s};
-            return inside;
-        });
-        if (isTaken) {
-            Turn lost;
-            lost.isTaken = true;
-            return lost;
-        }
-        return turn;
-    };
-    return m_kernel->write(write).takeResult();
-}
-
-Result<IssueRound::Turn> IssueRound::turnInside(store::Connection &connection, const Flow &flow, Reserve reserve)
-{
-    Turn turn;
-    turn.cursor = flow.cursor;
-    if (reserve == Reserve::More) {
-        LAUREL_TRY_ASSIGN(turn.next, takeNext(connection, turn.cursor));
-    }
-    // From here on the crew builds the new chunk while this thread enters the one that is signed.
-    std::future<Result<void>> building = beside([this, &turn] { return m_crew->build(turn.next); });
-    const Result<int> entered = enter(connection, flow.made);
-    const Result<void> built = building.get();
-    if (!entered.ok() && entered.error().fault == Fault::Conflict) {
-        turn.isTaken = true;
-        return turn;
-    }
-    LAUREL_TRY(entered);
-    LAUREL_TRY(built);
-    turn.entered = *entered;
-    LAUREL_TRY(storeItems(connection, turn.next));
-    if (flow.made.isLast) {
-        const Result<void> closed =
-            store::IssueRepository(connection).finish(flow.made.scene->job.id, *m_kernel->clock);
-        turn.isUnfinished = !closed.ok() && closed.error().fault == Fault::Conflict;
-        if (!turn.isUnfinished) {
-            LAUREL_TRY(closed);
-        }
-    }
-    return turn;
-}
-
-/// The next learners to issue to, with their numbers: first what an earlier round reserved, then who is ready.
-Result<IssueChunk> IssueRound::takeNext(store::Connection &connection, Cursor &cursor)
-{
-    if (!cursor.scene) {
-        LAUREL_TRY_ASSIGN(cursor.scene, openScene(connection, m_tasks.at(qsizetype(cursor.task))));
-    }
-    store::IssueRepository issues(connection);
-    const store::IssueJob &job = cursor.scene->job;
-    IssueChunk chunk;
-    chunk.scene = cursor.scene;
-    chunk.task = cursor.task;
-    QList<store::IssueItem> items;
-    if (!cursor.ready) {
-        LAUREL_TRY_ASSIGN(items, issues.pending(job.id, chunkSize, cursor.after));
-        if (!items.isEmpty()) {
-            cursor.after = items.last().registerNumber;
-            chunk.isStored = true;
-            LAUREL_TRY(loadPeople(connection, chunk, items));
-            return chunk;
-        }
-        LAUREL_TRY_ASSIGN(cursor.ready, issues.ready(job));
-    }
-    if (!cursor.ready->isEmpty()) {
-        LAUREL_TRY_ASSIGN(items, issues.reserve(cursor.ready->mid(0, chunkSize), *m_kernel->clock, *m_kernel->random));
-        cursor.ready = cursor.ready->mid(chunkSize);
-        LAUREL_TRY(loadPeople(connection, chunk, items));
-    }
-    chunk.isLast = cursor.ready->isEmpty();
-    if (chunk.isLast) {
-        const std::size_t next = cursor.task + 1;
-        cursor = {};
-        cursor.task = next;
-    }
-    return chunk;
-}
-
-/// What was begun is finished as it was begun: a credential of one round must not differ from its neighbour's.
-Result<store::IssueJob> IssueRound::openJob(store::Connection &connection, const Task &task) const
-{
-    const SigningKey &key = m_proofs.keys.first();
-    store::IssueJob wanted;
-    wanted.run = task.run;
-    wanted.board = task.board.id;
-    wanted.key = key.id;
-    wanted.proofs = m_proofs.proofs;
-    wanted.actor = m_kernel->actor.name;
-    LAUREL_TRY_ASSIGN(store::IssueJob job, store::IssueRepository(connection).openJob(wanted, *m_kernel->clock));
-    if (job.proofs != wanted.proofs) {
-        return Error{
-            Fault::Conflict,
-            u"This run was begun with the proof %1 and must be finished with it. Issue it once more with that, "
-            "and what comes after with %2."_s.arg(job.proofs.join(u","_s), wanted.proofs.join(u","_s))};
-    }
-    if (job.key != key.id) {
-        LAUREL_TRY_ASSIGN(const SigningKey begun, store::KeyRepository(connection).load(job.key));
-        return Error{Fault::Denied,
-                     u"This run was begun with the key “%1” and must be finished with it. Unlock that key first."_s.arg(
-                         begun.name)};
-    }
-    return job;
-}
-
-Result<std::shared_ptr<const IssueScene>> IssueRound::openScene(store::Connection &connection, const Task &task)
-{
-    IssueScene scene;
-    LAUREL_TRY_ASSIGN(scene.job, openJob(connection, task));
-    scene.shared.institution = m_institution;
-    scene.shared.board = task.board;
-    LAUREL_TRY_ASSIGN(scene.shared.run, store::RunRepository(connection).load(task.run));
-    LAUREL_TRY_ASSIGN(CourseDraft course, store::CourseRepository(connection).load(task.version));
-    scene.shared.course = course.course;
-    scene.shared.version = course.version;
-    LAUREL_TRY_ASSIGN(scene.shared.badge, store::CourseRepository(connection).badge(task.version));
-    LAUREL_TRY_ASSIGN(scene.shared.endorsements, store::EndorsementRepository(connection).ofVersion(task.version));
-    LAUREL_TRY_ASSIGN(credential::BadgeTemplate badge,
-                      credential::BadgeTemplate::make(scene.shared, *m_identity, m_kernel->frameworks));
-    scene.badge = std::move(badge);
-    return std::make_shared<const IssueScene>(std::move(scene));
-}
-
-Result<void> IssueRound::loadPeople(store::Connection &connection, IssueChunk &chunk,
-                                    const QList<store::IssueItem> &items)
-{
-    QList<LearnerId> learnerIds;
-    QList<EnrolmentId> enrolmentIds;
-    for (const store::IssueItem &item : items) {
-        learnerIds.append(item.learner);
-        enrolmentIds.append(item.enrolment);
-    }
-    LAUREL_TRY_ASSIGN(const QList<Learner> learners, store::LearnerRepository(connection).load(learnerIds));
-    LAUREL_TRY_ASSIGN(const QList<Enrolment> enrolments, store::EnrolmentRepository(connection).load(enrolmentIds));
-    QHash<LearnerId, const Learner *> people;
-    for (const Learner &learner : learners)
-        people.insert(learner.id, &learner);
-    QHash<EnrolmentId, const Enrolment *> places;
-    for (const Enrolment &enrolment : enrolments)
-        places.insert(enrolment.id, &enrolment);
-    chunk.pieces.reserve(std::size_t(items.size()));
-    for (const store::IssueItem &item : items) {
-        const Learner *learner = people.value(item.learner);
-        const Enrolment *enrolment = places.value(item.enrolment);
-        if (learner == nullptr || enrolment == nullptr)
-            return Error{Fault::Internal, u"An enrolment vanished while its credential was being made."_s, item.uri};
-        chunk.pieces.push_back({item, *learner, *enrolment, std::nullopt, {}, {}});
-    }
-    return {};
-}
-
-Result<void> IssueRound::storeItems(store::Connection &connection, const IssueChunk &chunk)
-{
-    if (chunk.isStored || chunk.pieces.empty())
-        return {};
-    QList<store::IssueItem> items;
-    items.reserve(qsizetype(chunk.pieces.size()));
-    for (const IssuePiece &piece : chunk.pieces)
-        items.append(piece.item);
-    return store::IssueRepository(connection).store(chunk.scene->job, items);
-}
-
-Result<int> IssueRound::enter(store::Connection &connection, const IssueChunk &chunk)
-{
-    if (chunk.pieces.empty())
-        return 0;
-    QList<store::SignedItem> made;
-    made.reserve(qsizetype(chunk.pieces.size()));
-    const CredentialSource &shared = chunk.scene->shared;
-    const QString title = textIn(shared.version.title, m_institution.mainLanguage);
-    const QDateTime now = m_kernel->clock->now();
-    for (const IssuePiece &piece : chunk.pieces) {
-        Credential credential;
-        credential.learner = piece.learner.id;
-        credential.enrolment = piece.enrolment.id;
-        credential.run = shared.run.id;
-        credential.version = shared.version.id;
-        credential.key = chunk.scene->job.key;
-        credential.learnerName = piece.learner.awardName();
-        credential.courseTitle = title;
-        credential.awarded = shared.board.held.isValid() ? shared.board.held : piece.enrolment.endedOn;
-        credential.validUntil = expiryDate(credential.awarded, shared.version.validityMonths);
-        credential.issued = now;
-        credential.proofs = chunk.scene->job.proofs;
-        credential.json = piece.json;
-        credential.token = piece.token;
-        made.append({piece.item, credential, piece.learner.sortName()});
-    }
-    LAUREL_TRY_ASSIGN(const QList<CredentialId> ids,
-                      store::IssueRepository(connection).complete(chunk.scene->job, made));
-    return int(ids.size());
 }
 
 } // namespace laurel::service

@@ -7,19 +7,27 @@
 // the signed bytes with register and audit in one transaction → report. Every step may be the last one before a power
 // cut; the next round takes up what was reserved, with the same numbers.
 //
-// The chunks go through these steps like work through a shop: one transaction, a turn, reserves chunk n + 2 and enters
-// chunk n, while chunk n + 1, stored by the turn before, is being signed, and chunk n + 2 is rendered and linted as
-// soon as it has its numbers. Nothing is signed that a turn before has not stored.
+// The chunks go through these steps like work through a shop, so that no core waits for another. While one transaction,
+// a turn, reserves and stores some and enters others, the crew signs what the turn before stored, then renders and
+// lints what comes next, and a reader proposes what comes after: who is in it, and the numbers they are likely to get.
+// A proposal holds nothing and nobody. The turn that reserves it looks at everything it rests on once more, under lock,
+// and makes it anew, inside of the transaction, if anything has changed; so does a round that has only begun, or whose
+// proposals come to nothing. Nothing is signed that a turn before has not stored, and nothing is reserved that is not
+// linted and stored in the same turn.
 
 #include "service/CredentialService.h"
 #include "service/IssueCrew.h"
 #include "service/Kernel.h"
 #include "service/ProofPlan.h"
 
+#include <QFuture>
 #include <QSet>
 
+#include <atomic>
+#include <deque>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace laurel::service {
 
@@ -41,6 +49,11 @@ public:
     [[nodiscard]] Result<IssueReport> perform(const IssueRequest &request);
 
 private:
+    /// Learners a turn; large enough that an fsync is shared, small enough that an edit does not wait long.
+    static constexpr int chunkSize = 1000;
+    /// Learners that may be ahead of a turn: enough that the crew always has work.
+    static constexpr int mostAhead = 2 * chunkSize;
+
     /// A run and the board that ratified some of its results: one job.
     struct Task {
         RunId run;
@@ -49,44 +62,83 @@ private:
         int waiting = 0;
         int goes = 0; ///< how often it could not be closed, because somebody else is at it too
     };
-    /// How far the round has come with reserving; a value, so that a turn that is tried again starts where it did.
+    /// How far the round has come with putting chunks together; a value, so that it can be gone back to.
     struct Cursor {
         std::size_t task = 0;
-        std::shared_ptr<const IssueScene> scene; ///< of the task, once its job was opened
+        std::shared_ptr<const IssueScene> scene; ///< of the task, once it was looked at
         RegisterNumber after;                    ///< of what an earlier round left, up to here is taken up
         std::optional<QList<EnrolmentId>> ready; ///< who is left to reserve for, once that is done
     };
+    /// A chunk that was put together before the turn that reserves it.
+    struct Proposal {
+        IssueChunk chunk;
+        Cursor from; ///< where to begin again if it comes to nothing
+        Cursor next;
+    };
     /// Chunks on their way.
     struct Flow {
-        Cursor cursor;
-        IssueChunk stored; ///< about to be signed
-        IssueChunk made;   ///< signed, about to be entered
+        Cursor cursor;                  ///< behind what is proposed
+        std::deque<Proposal> proposals; ///< in order
+        std::size_t linted = 0;         ///< that many of them, from the front, are about to be reserved and stored
+        std::vector<IssueChunk> stored; ///< about to be signed
+        std::vector<IssueChunk> made;   ///< signed, about to be entered
     };
-    enum class Reserve { More, NoMore };
+    /// What a turn is to reserve.
+    struct Reserve {
+        std::size_t proposals = 0; ///< from the front
+        bool inPlace = false;      ///< the next chunk, put together and linted inside of the turn
+    };
+    /// A proposal that holds, with what it is given.
+    struct Confirmed {
+        store::IssueJob job;
+        QList<store::IssueItem> items;
+    };
     struct Turn {
-        Cursor cursor;
-        IssueChunk next;
-        int entered = 0;
-        bool isUnfinished = false; ///< the task that ended could not be closed
-        bool isTaken = false;      ///< another process entered the chunk first, so nothing of this turn was stored
+        std::vector<Confirmed> confirmed; ///< from the front; fewer than asked for: the next one was overtaken
+        std::optional<Cursor> cursor;     ///< a chunk was put together in place, up to here
+        IssueChunk next;                  ///< this one
+        std::vector<int> entered;         ///< for each chunk that was made
+        std::vector<bool> unfinished;     ///< the task it ends could not be closed
+        bool isTaken = false; ///< another process entered one of them first, so nothing of this turn was stored
+    };
+    /// What the crew did beside a turn.
+    struct Work {
+        Result<void> isSigned;
+        Result<void> isLinted;
+        std::size_t linted = 0; ///< proposals from the front
     };
 
     [[nodiscard]] Result<void> prepareKeys(const IssueRequest &request);
     [[nodiscard]] Result<void> findTasks(const QList<RunId> &runs);
     [[nodiscard]] Result<void> issueAll();
     [[nodiscard]] Result<bool> step(Flow &flow);
+    [[nodiscard]] Reserve reserveNow(const Flow &flow) const;
+    [[nodiscard]] Work workBeside(Flow &flow, std::size_t reserved, const std::atomic<bool> &isTurnOver);
     [[nodiscard]] Result<void> account(Flow &flow, Turn turn);
+    void moveProposals(Flow &flow, std::size_t reserved, const Work &work, Result<std::vector<Proposal>> next);
+    void giveUpProposals(Flow &flow, std::size_t from = 0) const;
     [[nodiscard]] Error saveRest(Flow &flow, const Error &error, bool isSigned);
     void startAgain(Flow &flow) const;
+
+    [[nodiscard]] QFuture<Result<std::vector<Proposal>>> propose(const Flow &flow);
+    [[nodiscard]] Result<std::vector<Proposal>> proposeInside(store::Connection &connection, Cursor cursor,
+                                                              store::IssueAhead ahead);
     [[nodiscard]] Result<Turn> takeTurn(const Flow &flow, Reserve reserve);
     [[nodiscard]] Result<Turn> turnInside(store::Connection &connection, const Flow &flow, Reserve reserve);
-    [[nodiscard]] Result<IssueChunk> takeNext(store::Connection &connection, Cursor &cursor);
+    [[nodiscard]] Result<bool> confirm(store::Connection &connection, const IssueChunk &chunk, Turn &turn) const;
+    [[nodiscard]] Result<IssueChunk> takeNext(store::Connection &connection, Cursor &cursor,
+                                              const store::IssueAhead *ahead);
     [[nodiscard]] Result<store::IssueJob> openJob(store::Connection &connection, const Task &task) const;
-    [[nodiscard]] Result<std::shared_ptr<const IssueScene>> openScene(store::Connection &connection, const Task &task);
+    [[nodiscard]] Result<store::IssueJob> lookForJob(store::Connection &connection, const Task &task) const;
+    [[nodiscard]] Result<void> checkJob(store::Connection &connection, const store::IssueJob &job) const;
+    [[nodiscard]] store::IssueJob wantedJob(const Task &task) const;
+    [[nodiscard]] Result<std::shared_ptr<const IssueScene>> openScene(store::Connection &connection,
+                                                                      const Task &task) const;
     [[nodiscard]] Result<void> loadPeople(store::Connection &connection, IssueChunk &chunk,
-                                          const QList<store::IssueItem> &items);
-    [[nodiscard]] Result<void> storeItems(store::Connection &connection, const IssueChunk &chunk);
-    [[nodiscard]] Result<int> enter(store::Connection &connection, const IssueChunk &chunk);
+                                          const QList<store::IssueItem> &items) const;
+    [[nodiscard]] Result<void> storeItems(store::Connection &connection, const IssueChunk &chunk) const;
+    [[nodiscard]] Result<void> enterAll(store::Connection &connection, const Flow &flow, Turn &turn) const;
+    [[nodiscard]] Result<int> enter(store::Connection &connection, const IssueChunk &chunk) const;
 
     std::shared_ptr<Kernel> m_kernel;
     JobControl m_control;
@@ -99,6 +151,7 @@ private:
     IssueReport m_report;
     qint64 m_total = 0;
     int m_conflicts = 0; ///< in a row
+    int m_inPlace = 0;   ///< chunks to put together in place before the next is proposed
 };
 
 } // namespace laurel::service

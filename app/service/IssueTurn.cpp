@@ -20,8 +20,8 @@ namespace laurel::service {
 
 namespace {
 
-/// Learners a turn; large enough that an fsync is shared, small enough that an edit does not wait long.
-constexpr int chunkSize = 1000;
+/// Chunks that are put together beside one turn, where they are small.
+constexpr std::size_t mostChunks = 8;
 
 } // namespace
 
@@ -49,76 +49,90 @@ Result<IssueRound::Turn> IssueRound::takeTurn(const Flow &flow, Reserve reserve)
 Result<IssueRound::Turn> IssueRound::turnInside(store::Connection &connection, const Flow &flow, Reserve reserve)
 {
     Turn turn;
-    if (reserve == Reserve::Proposal) {
-        LAUREL_TRY(confirm(connection, flow.linted.chunk, turn));
+    store::IssueRepository issues(connection);
+    if (reserve.proposals > 0 || reserve.inPlace)
+        LAUREL_TRY(issues.holdNumbers(*m_kernel->clock));
+    bool isSame = true;
+    while (isSame && turn.confirmed.size() < reserve.proposals) {
+        LAUREL_TRY_ASSIGN(isSame, confirm(connection, flow.proposals.at(turn.confirmed.size()).chunk, turn));
     }
-    std::future<Result<void>> building;
-    if (reserve != Reserve::Nothing && !turn.isConfirmed) {
-        turn.cursor = reserve == Reserve::Proposal ? flow.linted.from : flow.cursor;
+    std::future<Result<bool>> building;
+    if (reserve.inPlace || !isSame) {
+        turn.cursor = isSame ? flow.cursor : flow.proposals.at(turn.confirmed.size()).from;
         LAUREL_TRY_ASSIGN(turn.next, takeNext(connection, *turn.cursor, nullptr));
-        // From here on the crew builds the new chunk while this thread enters the one that is signed.
+        // From here on the crew builds the new chunk while this thread enters what is signed.
         building = beside([this, &turn] { return m_crew->build(turn.next); });
     }
-    const Result<int> entered = enter(connection, flow.made);
-    const Result<void> built = building.valid() ? building.get() : Result<void>();
+    const Result<void> entered = enterAll(connection, flow, turn);
+    const Result<bool> built = building.valid() ? building.get() : Result<bool>(true);
     if (!entered.ok() && entered.error().fault == Fault::Conflict) {
         turn.isTaken = true;
         return turn;
     }
     LAUREL_TRY(entered);
     LAUREL_TRY(built);
-    turn.entered = *entered;
     LAUREL_TRY(storeItems(connection, turn.next));
-    if (flow.made.isLast) {
-        const Result<void> closed = store::IssueRepository(connection).finish(flow.made.job.id, *m_kernel->clock);
-        turn.isUnfinished = !closed.ok() && closed.error().fault == Fault::Conflict;
-        if (!turn.isUnfinished) {
+    for (const IssueChunk &chunk : flow.made) {
+        const Result<void> closed = chunk.isLast ? issues.finish(chunk.job.id, *m_kernel->clock) : Result<void>();
+        turn.unfinished.push_back(!closed.ok() && closed.error().fault == Fault::Conflict);
+        if (!turn.unfinished.back())
             LAUREL_TRY(closed);
-        }
     }
     return turn;
 }
 
-/// Reserves and stores what was proposed and linted, if all of it is still so.
-Result<void> IssueRound::confirm(store::Connection &connection, const IssueChunk &chunk, Turn &turn)
+/// Reserves and stores what was proposed and linted; false, and nothing is reserved, if it does not hold any more.
+Result<bool> IssueRound::confirm(store::Connection &connection, const IssueChunk &chunk, Turn &turn) const
 {
-    turn.isConfirmed = true;
-    if (chunk.isStored) {
-        turn.job = chunk.job;
-        return {};
-    }
-    LAUREL_TRY_ASSIGN(turn.job, openJob(connection, m_tasks.at(qsizetype(chunk.task))));
-    if (chunk.pieces.empty())
-        return {};
-    QList<store::ProposedItem> proposed;
-    proposed.reserve(qsizetype(chunk.pieces.size()));
-    for (const IssuePiece &piece : chunk.pieces)
-        proposed.append({piece.item, piece.learner.rowVersion, piece.enrolment.rowVersion});
+    Confirmed confirmed{chunk.job, {}};
     store::IssueRepository issues(connection);
-    LAUREL_TRY_ASSIGN(turn.items, issues.confirm(proposed, *m_kernel->clock));
-    turn.isConfirmed = !turn.items.isEmpty();
-    return issues.store(turn.job, turn.items);
+    if (!chunk.isStored && !chunk.pieces.empty()) {
+        QList<store::ProposedItem> proposed;
+        proposed.reserve(qsizetype(chunk.pieces.size()));
+        for (const IssuePiece &piece : chunk.pieces)
+            proposed.append({piece.item, piece.learner.rowVersion, piece.enrolment.rowVersion});
+        LAUREL_TRY_ASSIGN(confirmed.items, issues.confirm(proposed, *m_kernel->clock));
+        if (confirmed.items.isEmpty())
+            return false;
+    }
+    if (!chunk.isStored) {
+        LAUREL_TRY_ASSIGN(confirmed.job, openJob(connection, m_tasks.at(qsizetype(chunk.task))));
+        LAUREL_TRY(issues.store(confirmed.job, confirmed.items));
+    }
+    turn.confirmed.push_back(std::move(confirmed));
+    return true;
 }
 
-/// Puts the next chunk together beside a turn. All is read at one moment, so that what is said of a learner and the
-/// version of their record belong together.
-QFuture<Result<IssueRound::Proposal>> IssueRound::propose(const Flow &flow)
+/// Puts the next chunks together beside a turn, enough for the turns to come. All is read at one moment, so that what
+/// is said of a learner and the version of their record belong together.
+QFuture<Result<std::vector<IssueRound::Proposal>>> IssueRound::propose(const Flow &flow)
 {
     store::IssueAhead ahead;
-    for (const Proposal *proposal : {&flow.linted, &flow.proposed}) {
-        for (const IssuePiece &piece : proposal->chunk.pieces)
+    for (const Proposal &proposal : flow.proposals) {
+        for (const IssuePiece &piece : proposal.chunk.pieces)
             ahead.add(piece.item);
     }
-    return m_kernel->read([this, ahead, from = flow.cursor](store::Connection &connection) {
-        const auto inside = [&]() -> Result<Proposal> {
-            Proposal proposal;
-            proposal.from = from;
-            proposal.next = from;
-            LAUREL_TRY_ASSIGN(proposal.chunk, takeNext(connection, proposal.next, &ahead));
-            return proposal;
-        };
-        return store::transact(connection, "issue.propose", inside, store::Transaction::Kind::Snapshot);
+    return m_kernel->read([this, ahead, cursor = flow.cursor](store::Connection &connection) {
+        return store::transact(
+            connection, "issue.propose", [&]() { return proposeInside(connection, cursor, ahead); },
+            store::Transaction::Kind::Snapshot);
     });
+}
+
+Result<std::vector<IssueRound::Proposal>> IssueRound::proposeInside(store::Connection &connection, Cursor cursor,
+                                                                    store::IssueAhead ahead)
+{
+    std::vector<Proposal> proposals;
+    while (ahead.enrolments.size() < mostAhead && proposals.size() < mostChunks &&
+           cursor.task < std::size_t(m_tasks.size())) {
+        Proposal &proposal = proposals.emplace_back();
+        proposal.from = cursor;
+        LAUREL_TRY_ASSIGN(proposal.chunk, takeNext(connection, cursor, &ahead));
+        proposal.next = cursor;
+        for (const IssuePiece &piece : proposal.chunk.pieces)
+            ahead.add(piece.item);
+    }
+    return proposals;
 }
 
 /// The next learners to issue to, with their numbers: first what an earlier round reserved, then who is ready. With
@@ -267,6 +281,15 @@ Result<void> IssueRound::storeItems(store::Connection &connection, const IssueCh
     for (const IssuePiece &piece : chunk.pieces)
         items.append(piece.item);
     return store::IssueRepository(connection).store(chunk.job, items);
+}
+
+Result<void> IssueRound::enterAll(store::Connection &connection, const Flow &flow, Turn &turn) const
+{
+    for (const IssueChunk &chunk : flow.made) {
+        LAUREL_TRY_ASSIGN(const int entered, enter(connection, chunk));
+        turn.entered.push_back(entered);
+    }
+    return {};
 }
 
 Result<int> IssueRound::enter(store::Connection &connection, const IssueChunk &chunk) const

@@ -41,7 +41,7 @@ Result<void> IssueRepository::nameSubjects(QList<Candidate> &candidates, Random 
     }
     if (ids.isEmpty())
         return {};
-    LAUREL_TRY_ASSIGN(const qint64 named, m_connection.sqlite() ? nameOneByOne(ids, uris) : nameTogether(ids, uris));
+    LAUREL_TRY_ASSIGN(const qint64 named, name(ids, uris));
     if (named == ids.size())
         return {};
     // Another run's issuing named some of them a moment ago.
@@ -55,6 +55,14 @@ Result<void> IssueRepository::nameSubjects(QList<Candidate> &candidates, Random 
     for (Candidate &candidate : candidates)
         candidate.subjectUri = stored.value(candidate.learner.value(), candidate.subjectUri);
     return {};
+}
+
+/// How many of these learners had no address before.
+Result<qint64> IssueRepository::name(const QList<qint64> &ids, const QStringList &uris)
+{
+    if (ids.isEmpty())
+        return 0;
+    return m_connection.sqlite() ? nameOneByOne(ids, uris) : nameTogether(ids, uris);
 }
 
 Result<qint64> IssueRepository::nameOneByOne(const QList<qint64> &ids, const QStringList &uris)

@@ -103,8 +103,8 @@ Result<QList<IssueItem>> IssueRepository::confirm(const QList<ProposedItem> &pro
     return items;
 }
 
-/// All but the numbers, which are the caller's to compare. Names those who have no address yet; nothing else changes,
-/// and nothing if it is not.
+/// All but the numbers, which are the caller's to compare. Names those who have no address yet, once all else is as it
+/// was; an address may stay with a learner whose credential is then made anew.
 Result<bool> IssueRepository::stillAsProposed(const QList<ProposedItem> &proposed)
 {
     QList<EnrolmentId> enrolments;
@@ -134,10 +134,7 @@ Result<bool> IssueRepository::stillAsProposed(const QList<ProposedItem> &propose
         uris.append(proposed.at(i).item.subjectUri);
     }
     LAUREL_TRY_ASSIGN(const qint64 named, name(nameless, uris));
-    if (named == nameless.size())
-        return true;
-    return Error{Fault::Conflict,
-                 u"Somebody else issued to some of these people meanwhile. Go on with what is left."_s};
+    return named == nameless.size();
 }
 
 } // namespace laurel::store

@@ -20,8 +20,8 @@
 
 using namespace Qt::StringLiterals;
 
-// Jobs and reservations; the names of many learners at once are in IssueBatches.cpp, entering what was signed in
-// IssueCompletion.cpp.
+// Jobs and reservations; proposals are in IssueProposal.cpp, the names of many learners at once in IssueBatches.cpp,
+// entering what was signed in IssueCompletion.cpp.
 
 namespace laurel::store {
 
@@ -39,7 +39,8 @@ constexpr QStringView SelectReady =
     u"SELECT e.id FROM enrolment e WHERE e.run = :run AND (:anyBoard = 1 OR e.board = :board) AND %1"
     " ORDER BY e.learner";
 constexpr QStringView SelectFree =
-    u"SELECT e.id, e.learner, l.subject_uri FROM enrolment e JOIN learner l ON l.id = e.learner WHERE %1 AND %2";
+    u"SELECT e.id, e.learner, l.subject_uri, l.row_version, e.row_version FROM enrolment e"
+    " JOIN learner l ON l.id = e.learner WHERE %1 AND %2";
 // Somebody else's first number of the year may be under way, hence DO NOTHING; the UPDATE then waits for it.
 constexpr QStringView OpenYear =
     u"INSERT INTO register_counter (year, next_number) SELECT :year, 1 + COALESCE(MAX(n), 0) FROM ("
@@ -106,24 +107,34 @@ Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &c
         .bind(u":actor"_s, wanted.actor)
         .bind(u":started"_s, clock.now());
     LAUREL_TRY(insert.run());
-    IssueJob job;
-    const auto find = [&]() -> Result<bool> {
-        Statement select(m_connection, SelectJob.toString(), Issuing);
-        return select.bind(u":run"_s, wanted.run)
-            .bind(u":board"_s, wanted.board.value())
-            .first([&](const Statement &row) {
-                job = {row.id<JobTag>(0),     row.id<RunTag>(1), row.id<BoardTag>(2),   row.id<KeyTag>(3),
-                       proofsOf(row.text(4)), row.text(5),       row.text(6) == u"done"};
-            });
-    };
-    LAUREL_TRY(find());
-    if (!job.done)
-        return job;
-    // All that was begun is finished, so more may be issued with the key of today.
-    Statement reopen(m_connection, ReopenJob.toString(), Issuing);
-    reopen.bind(u":key"_s, wanted.key).bind(u":proofs"_s, proofsText(wanted.proofs)).bind(u":actor"_s, wanted.actor);
-    LAUREL_TRY(reopen.bind(u":id"_s, job.id).run());
-    LAUREL_TRY(find());
+    LAUREL_TRY_ASSIGN(std::optional<IssueJob> job, findJob(wanted.run, wanted.board));
+    if (job && job->done) {
+        // All that was begun is finished, so more may be issued with the key of today.
+        Statement reopen(m_connection, ReopenJob.toString(), Issuing);
+        reopen.bind(u":key"_s, wanted.key).bind(u":proofs"_s, proofsText(wanted.proofs));
+        LAUREL_TRY(reopen.bind(u":actor"_s, wanted.actor).bind(u":id"_s, job->id).run());
+        LAUREL_TRY_ASSIGN(job, findJob(wanted.run, wanted.board));
+    }
+    if (!job)
+        return Error{Fault::Conflict, u"Somebody else changed what is being issued. Issue again to go on."_s};
+    return *std::move(job);
+}
+
+Result<std::optional<IssueJob>> IssueRepository::openedJob(RunId run, BoardId board)
+{
+    LAUREL_TRY_ASSIGN(std::optional<IssueJob> job, findJob(run, board));
+    return job && !job->done ? job : std::nullopt;
+}
+
+Result<std::optional<IssueJob>> IssueRepository::findJob(RunId run, BoardId board)
+{
+    std::optional<IssueJob> job;
+    Statement select(m_connection, SelectJob.toString(), Issuing);
+    select.bind(u":run"_s, run).bind(u":board"_s, board.value());
+    LAUREL_TRY(select.first([&job](const Statement &row) {
+        job = {row.id<JobTag>(0),     row.id<RunTag>(1), row.id<BoardTag>(2),   row.id<KeyTag>(3),
+               proofsOf(row.text(4)), row.text(5),       row.text(6) == u"done"};
+    }));
     return job;
 }
 
@@ -134,52 +145,59 @@ Result<QList<EnrolmentId>> IssueRepository::ready(const IssueJob &job)
     return readIds<EnrolmentTag>(select);
 }
 
+Result<void> IssueRepository::holdNumbers(const Clock &clock)
+{
+    LAUREL_TRY(takeNumbers(clock.today().year(), 0));
+    return {};
+}
+
 Result<QList<IssueItem>> IssueRepository::reserve(const QList<EnrolmentId> &enrolments, const Clock &clock,
                                                   Random &random)
 {
     const int year = clock.today().year();
     // Taking no number yet locks the year's counter: whoever reserves now waits, and sees what was taken here.
     LAUREL_TRY(takeNumbers(year, 0));
+    LAUREL_TRY(hold(enrolments));
     LAUREL_TRY_ASSIGN(QList<Candidate> candidates, stillFree(enrolments));
     if (candidates.isEmpty())
         return QList<IssueItem>();
     LAUREL_TRY(nameSubjects(candidates, random));
-    LAUREL_TRY_ASSIGN(const std::vector<int> indexes, drawIndexes(candidates.size(), random));
+    LAUREL_TRY_ASSIGN(const std::vector<int> indexes, drawIndexes(candidates.size(), {}, random));
     LAUREL_TRY_ASSIGN(const int next, takeNumbers(year, int(candidates.size())));
-    LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "issue_item", candidates.size()));
-    const int first = next - int(candidates.size());
-    const QDateTime prepared = QDateTime::fromSecsSinceEpoch(clock.now().toSecsSinceEpoch(), Qt::UTC);
-    QList<IssueItem> items;
-    items.reserve(candidates.size());
-    for (qsizetype i = 0; i < candidates.size(); ++i) {
-        const Candidate &candidate = candidates.at(i);
-        IssueItem item;
-        item.id = ids[size_t(i)];
-        item.enrolment = candidate.enrolment;
-        item.learner = candidate.learner;
-        item.subjectUri = candidate.subjectUri;
-        item.registerNumber = {year, first + int(i)};
-        item.statusIndex = indexes[size_t(i)];
-        item.uri = u"urn:uuid:"_s + random.uuid();
-        item.identitySalt = random.uuid().remove(u'-');
-        item.prepared = prepared;
-        items.append(item);
-    }
+    QList<IssueItem> items = draw(candidates, {year, next - int(candidates.size())}, indexes, random);
+    LAUREL_TRY(giveIds(items, clock));
     return items;
+}
+
+Result<void> IssueRepository::giveIds(QList<IssueItem> &items, const Clock &clock)
+{
+    LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "issue_item", items.size()));
+    const QDateTime prepared = QDateTime::fromSecsSinceEpoch(clock.now().toSecsSinceEpoch(), Qt::UTC);
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        items[i].id = ids[size_t(i)];
+        items[i].prepared = prepared;
+    }
+    return {};
+}
+
+/// Whoever takes one of them away or changes its result comes before this, and is seen, or after it, and sees this.
+Result<void> IssueRepository::hold(const QList<EnrolmentId> &enrolments)
+{
+    QList<qint64> rows;
+    rows.reserve(enrolments.size());
+    for (const EnrolmentId id : enrolments)
+        rows.append(id.value());
+    return lockRows(m_connection, u"enrolment"_s, rows, Issuing);
 }
 
 Result<QList<IssueRepository::Candidate>> IssueRepository::stillFree(const QList<EnrolmentId> &enrolments)
 {
-    // Whoever takes one of them away or changes its result comes before this, and is seen, or after it, and sees this.
-    QList<qint64> rows;
-    for (const EnrolmentId id : enrolments)
-        rows.append(id.value());
-    LAUREL_TRY(lockRows(m_connection, u"enrolment"_s, rows, Issuing));
     const ById wanted(m_connection, enrolments);
     QHash<EnrolmentId, Candidate> free;
     const QString sql = SelectFree.toString().arg(u"%1"_s, isFree());
     LAUREL_TRY(wanted.each(sql, u"e.id"_s, Issuing, [&free](const Statement &row) {
-        const Candidate candidate{row.id<EnrolmentTag>(0), row.id<LearnerTag>(1), row.text(2)};
+        const Candidate candidate{row.id<EnrolmentTag>(0), row.id<LearnerTag>(1), row.text(2), row.integer(3),
+                                  row.integer(4)};
         free.insert(candidate.enrolment, candidate);
     }));
     return wanted.inOrder(free);
@@ -198,7 +216,7 @@ Result<int> IssueRepository::takeNumbers(int year, int count)
 
 /// Places in the status list that nobody has, drawn by chance. While the list is not nearly full, asking about those
 /// that were drawn is enough; reading all that are taken would cost more with every credential of the register.
-Result<std::vector<int>> IssueRepository::drawIndexes(qsizetype count, Random &random)
+Result<std::vector<int>> IssueRepository::drawIndexes(qsizetype count, const QSet<int> &ahead, Random &random)
 {
     constexpr int mostTries = 4;
     const auto wanted = size_t(count);
@@ -206,9 +224,9 @@ Result<std::vector<int>> IssueRepository::drawIndexes(qsizetype count, Random &r
     for (int tries = 0; tries < mostTries && indexes.size() < wanted; ++tries) {
         QSet<int> drawn(indexes.begin(), indexes.end());
         std::vector<int> more;
-        while (indexes.size() + more.size() < std::min<size_t>(wanted, ListSize)) {
+        while (indexes.size() + more.size() < std::min<size_t>(wanted, ListSize - size_t(ahead.size()))) {
             const int index = int(random.below(ListSize));
-            if (!drawn.contains(index)) {
+            if (!drawn.contains(index) && !ahead.contains(index)) {
                 drawn.insert(index);
                 more.push_back(index);
             }
@@ -219,6 +237,7 @@ Result<std::vector<int>> IssueRepository::drawIndexes(qsizetype count, Random &r
     if (indexes.size() == wanted)
         return indexes;
     LAUREL_TRY_ASSIGN(std::vector<int> free, freeIndexes());
+    std::erase_if(free, [&ahead](int index) { return ahead.contains(index); });
     if (free.size() < wanted)
         return Error{Fault::Conflict,
                      u"The status list has %1 places left and %2 are needed. Nothing was reserved; start "

@@ -12,6 +12,11 @@
 #include "domain/Rows.h"
 #include "store/Connection.h"
 
+#include <QHash>
+#include <QSet>
+
+#include <optional>
+
 namespace laurel::store {
 
 struct IssueJob {
@@ -42,6 +47,23 @@ struct IssueItem {
     friend bool operator==(const IssueItem &, const IssueItem &) = default;
 };
 
+/// What is proposed already and not yet reserved, so that nobody is proposed anything of it again.
+struct IssueAhead {
+    RegisterNumber last; ///< the highest number
+    QSet<EnrolmentId> enrolments;
+    QSet<int> statusIndexes;
+    QHash<LearnerId, QString> subjectUris;
+
+    void add(const IssueItem &item);
+};
+
+/// What is proposed for one learner, made from these versions of their records.
+struct ProposedItem {
+    IssueItem item;
+    qint64 learnerVersion = 0;
+    qint64 enrolmentVersion = 0;
+};
+
 /// A signed item: the credential as it goes into the register. Number, index and uri are taken from the item.
 struct SignedItem {
     IssueItem item;
@@ -59,14 +81,28 @@ public:
     /// The job of this run and board: a new one, or the one that was begun before, whoever began it. Key and proofs
     /// of an unfinished job stay as they were.
     [[nodiscard]] Result<IssueJob> openJob(const IssueJob &wanted, const Clock &clock);
+    /// The job of this run and board, if there is one that was begun and is not finished.
+    [[nodiscard]] Result<std::optional<IssueJob>> openedJob(RunId run, BoardId board);
     /// Enrolments that can be issued to, by learner: ratified by the job's board, a pass, for credit, with neither a
     /// credential nor a reservation.
     [[nodiscard]] Result<QList<EnrolmentId>> ready(const IssueJob &job);
+    /// Whoever reserves from here on waits until the transaction ends. To be called before anything else is locked,
+    /// where a transaction reserves more than once.
+    [[nodiscard]] Result<void> holdNumbers(const Clock &clock);
     /// Gives each of `enrolments` its number, status index and addresses, in the given order and without a gap. Those
     /// that somebody else took meanwhile, or who have no pass any more, are left out. Error Conflict if the status
     /// lists are full. store() must follow in the same transaction: numbers alone leave a gap.
     [[nodiscard]] Result<QList<IssueItem>> reserve(const QList<EnrolmentId> &enrolments, const Clock &clock,
                                                    Random &random);
+    /// What reserve() is likely to give those of `enrolments` who are free and not `ahead`: numbers behind all that are
+    /// given or proposed. Changes nothing and holds nobody up; an item has no id, and is prepared, only when it is
+    /// confirmed.
+    [[nodiscard]] Result<QList<IssueItem>> propose(const QList<EnrolmentId> &enrolments, const IssueAhead &ahead,
+                                                   const Clock &clock, Random &random);
+    /// Reserves what was proposed, exactly so: the items in the same order, now with id and time. None, and nothing is
+    /// reserved, if one of the numbers, indexes or enrolments is taken by now, or if a record they were made from has
+    /// another version. As after reserve(), store() must follow in the same transaction.
+    [[nodiscard]] Result<QList<IssueItem>> confirm(const QList<ProposedItem> &proposed, const Clock &clock);
     /// Stores what was reserved, each item with its payload. Error Internal if one has none.
     [[nodiscard]] Result<void> store(const IssueJob &job, const QList<IssueItem> &items);
     /// What was stored and not yet issued, by register number from the one behind `after` on, at most `limit`.
@@ -90,13 +126,23 @@ private:
         EnrolmentId enrolment;
         LearnerId learner;
         QString subjectUri;
+        qint64 learnerVersion = 0;
+        qint64 enrolmentVersion = 0;
     };
+    [[nodiscard]] Result<std::optional<IssueJob>> findJob(RunId run, BoardId board);
+    [[nodiscard]] Result<void> hold(const QList<EnrolmentId> &enrolments);
     [[nodiscard]] Result<QList<Candidate>> stillFree(const QList<EnrolmentId> &enrolments);
+    [[nodiscard]] Result<bool> stillAsProposed(const QList<ProposedItem> &proposed);
+    [[nodiscard]] static QList<IssueItem> draw(const QList<Candidate> &candidates, const RegisterNumber &first,
+                                               const std::vector<int> &indexes, Random &random);
+    [[nodiscard]] Result<void> giveIds(QList<IssueItem> &items, const Clock &clock);
     [[nodiscard]] Result<int> takeNumbers(int year, int count);
-    [[nodiscard]] Result<std::vector<int>> drawIndexes(qsizetype count, Random &random);
+    [[nodiscard]] Result<int> nextNumber(int year);
+    [[nodiscard]] Result<std::vector<int>> drawIndexes(qsizetype count, const QSet<int> &ahead, Random &random);
     [[nodiscard]] Result<void> dropUsed(std::vector<int> &indexes);
     [[nodiscard]] Result<std::vector<int>> freeIndexes();
     [[nodiscard]] Result<void> nameSubjects(QList<Candidate> &candidates, Random &random);
+    [[nodiscard]] Result<qint64> name(const QList<qint64> &ids, const QStringList &uris);
     [[nodiscard]] Result<qint64> nameOneByOne(const QList<qint64> &ids, const QStringList &uris);
     [[nodiscard]] Result<qint64> nameTogether(const QList<qint64> &ids, const QStringList &uris);
     [[nodiscard]] Result<void> closeItems(const IssueJob &job, const QList<SignedItem> &items);
