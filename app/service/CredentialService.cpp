@@ -73,8 +73,18 @@ QFuture<Result<QList<ReadyRow>>> CredentialService::ready(RunId run) const
 
 QFuture<Result<QList<SigningKey>>> CredentialService::signingKeys(const IssueRequest &request) const
 {
-    return m_kernel->read([request](store::Connection &connection) {
-        return readPlan(connection, request).map([](const IssuePlan &plan) { return plan.proofs.distinctKeys(); });
+    return m_kernel->read([request](store::Connection &connection) -> Result<QList<SigningKey>> {
+        LAUREL_TRY_ASSIGN(const IssuePlan plan, readPlan(connection, request));
+        QList<SigningKey> keys = plan.proofs.distinctKeys();
+        LAUREL_TRY_ASSIGN(const QList<IssueRequest> begun, readBegun(connection, request));
+        for (const IssueRequest &one : begun) {
+            LAUREL_TRY_ASSIGN(const IssuePlan before, readPlan(connection, one));
+            for (const SigningKey &key : before.proofs.distinctKeys()) {
+                if (std::none_of(keys.begin(), keys.end(), [&key](const SigningKey &had) { return had.id == key.id; }))
+                    keys.append(key);
+            }
+        }
+        return keys;
     });
 }
 
@@ -91,7 +101,24 @@ QFuture<Result<QList<QStringList>>> CredentialService::proofChoices() const
 QFuture<Result<IssueReport>> CredentialService::issue(const IssueRequest &request, const JobControl &control)
 {
     auto kernel = m_kernel;
-    return m_kernel->work([kernel, request, control] { return IssueRound(kernel, control).perform(request); });
+    return m_kernel->work([kernel, request, control]() -> Result<IssueReport> {
+        const auto read = [request](store::Connection &connection) { return readBegun(connection, request); };
+        LAUREL_TRY_ASSIGN(const QList<IssueRequest> begun, kernel->read(read).result());
+        int finished = 0;
+        QSet<RunId> runs;
+        for (const IssueRequest &one : begun) {
+            IssueRound round(kernel, control);
+            LAUREL_TRY_ASSIGN(const IssueReport report, round.finishBegun(one));
+            finished += report.issued;
+            runs.unite(round.runs());
+        }
+        IssueRound round(kernel, control);
+        LAUREL_TRY_ASSIGN(IssueReport report, round.perform(request));
+        report.issued += finished;
+        report.already -= finished;
+        report.runs = int(runs.unite(round.runs()).size());
+        return report;
+    });
 }
 
 QFuture<Result<Verification>> CredentialService::verify(CredentialId id) const

@@ -73,8 +73,9 @@ public:
     [[nodiscard]] QFuture<Result<Credential>> load(CredentialId id) const;
     [[nodiscard]] QFuture<Result<QList<ReadyRow>>> ready(RunId run) const;
 
-    /// The keys a request signs with, each once: what has to be unlocked for it. Error Invalid or NotFound: its proofs
-    /// cannot be made with the keys there are.
+    /// The keys a request signs with, each once: what has to be unlocked for it. They are more than those of its proofs
+    /// where a round that was cut off is to be finished with the key it was begun with. Error Invalid or NotFound: its
+    /// proofs cannot be made with the keys there are.
     [[nodiscard]] QFuture<Result<QList<SigningKey>>> signingKeys(const IssueRequest &request) const;
     /// The values of IssueRequest::proofs that the keys there are allow, the default first; none without a key.
     [[nodiscard]] QFuture<Result<QList<QStringList>>> proofChoices() const;

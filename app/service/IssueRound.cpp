@@ -75,6 +75,34 @@ Result<IssuePlan> readPlan(store::Connection &connection, const IssueRequest &re
     return IssuePlan{*std::move(institution), std::move(proofs)};
 }
 
+Result<QList<IssueRequest>> readBegun(store::Connection &connection, const IssueRequest &request)
+{
+    LAUREL_TRY_ASSIGN(const QList<store::IssueJob> jobs, store::IssueRepository(connection).begunJobs());
+    if (jobs.isEmpty())
+        return QList<IssueRequest>();
+    LAUREL_TRY_ASSIGN(const IssuePlan plan, readPlan(connection, request));
+    QList<IssueRequest> begun;
+    for (const store::IssueJob &job : jobs) {
+        const bool isAsked = request.runs.isEmpty() || request.runs.contains(job.run);
+        if (!isAsked || (job.key == plan.proofs.keys.first().id && job.proofs == plan.proofs.proofs))
+            continue;
+        const auto same = std::find_if(begun.begin(), begun.end(), [&job](const IssueRequest &one) {
+            return one.key == job.key && one.proofs == job.proofs;
+        });
+        if (same == begun.end())
+            begun.append({{job.run}, job.key, job.proofs});
+        else if (!same->runs.contains(job.run))
+            same->runs.append(job.run);
+    }
+    return begun;
+}
+
+Result<IssueReport> IssueRound::finishBegun(const IssueRequest &begun)
+{
+    m_onlyBegun = true;
+    return perform(begun);
+}
+
 Result<void> IssueRound::prepareKeys(const IssueRequest &request)
 {
     const auto read = [request](store::Connection &connection) { return readPlan(connection, request); };
@@ -127,12 +155,28 @@ Result<void> IssueRound::findTasks(const QList<RunId> &wanted)
         }
         return tasks;
     };
-    LAUREL_TRY_ASSIGN(const QList<Task> found, m_kernel->read(read).result());
-    for (const Task &task : found) {
-        if (task.waiting > 0)
-            m_tasks.append(task);
-    }
+    const auto readWanted = [this, &read](store::Connection &connection) -> Result<QList<Task>> {
+        LAUREL_TRY_ASSIGN(QList<Task> tasks, read(connection));
+        QList<Task> own;
+        for (const Task &task : std::as_const(tasks)) {
+            LAUREL_TRY_ASSIGN(const bool isWanted, isForThisRound(connection, task));
+            if (isWanted)
+                own.append(task);
+        }
+        return own;
+    };
+    LAUREL_TRY_ASSIGN(m_tasks, m_kernel->read(readWanted).takeResult());
     return {};
+}
+
+/// Whoever only finishes takes what waits with its own key and proofs; every task of an ordinary round is its own.
+Result<bool> IssueRound::isForThisRound(store::Connection &connection, const Task &task) const
+{
+    if (!m_onlyBegun)
+        return task.waiting > 0;
+    LAUREL_TRY_ASSIGN(const std::optional<store::IssueJob> job,
+                      store::IssueRepository(connection).openedJob(task.run, task.board.id));
+    return job && job->key == m_proofs.keys.first().id && job->proofs == m_proofs.proofs;
 }
 
 /// Turns until everything is entered. Whatever ends it early, what is signed by then is entered first.

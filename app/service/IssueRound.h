@@ -39,6 +39,10 @@ struct IssuePlan {
 /// Of what is stored now. Errors as planProofs(); NotFound: there is no institution.
 [[nodiscard]] Result<IssuePlan> readPlan(store::Connection &connection, const IssueRequest &request);
 
+/// What earlier rounds that were cut off left of the runs of `request`, and which it would sign otherwise: with the key
+/// and proofs it was begun with, it is finished first. One request for each key and proofs; none in all but rare cases.
+[[nodiscard]] Result<QList<IssueRequest>> readBegun(store::Connection &connection, const IssueRequest &request);
+
 class IssueRound final
 {
 public:
@@ -47,6 +51,10 @@ public:
     Q_DISABLE_COPY_MOVE(IssueRound)
 
     [[nodiscard]] Result<IssueReport> perform(const IssueRequest &request);
+    /// Nothing new: only what was stored before for the runs, key and proofs that are named.
+    [[nodiscard]] Result<IssueReport> finishBegun(const IssueRequest &begun);
+    /// That something was issued to.
+    [[nodiscard]] const QSet<RunId> &runs() const { return m_runs; }
 
 private:
     /// Learners a turn; large enough that an fsync is shared, small enough that an edit does not wait long.
@@ -110,6 +118,7 @@ private:
 
     [[nodiscard]] Result<void> prepareKeys(const IssueRequest &request);
     [[nodiscard]] Result<void> findTasks(const QList<RunId> &runs);
+    [[nodiscard]] Result<bool> isForThisRound(store::Connection &connection, const Task &task) const;
     [[nodiscard]] Result<void> issueAll();
     [[nodiscard]] Result<bool> step(Flow &flow);
     [[nodiscard]] Reserve reserveNow(const Flow &flow) const;
@@ -147,7 +156,8 @@ private:
     std::optional<credential::IssuerIdentity> m_identity;
     std::unique_ptr<IssueCrew> m_crew;
     QList<Task> m_tasks;
-    QSet<RunId> m_runs; ///< that something was issued to
+    bool m_onlyBegun = false;
+    QSet<RunId> m_runs;
     IssueReport m_report;
     qint64 m_total = 0;
     int m_conflicts = 0; ///< in a row

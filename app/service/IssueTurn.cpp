@@ -159,7 +159,10 @@ Result<IssueChunk> IssueRound::takeNext(store::Connection &connection, Cursor &c
             LAUREL_TRY(loadPeople(connection, chunk, items));
             return chunk;
         }
-        LAUREL_TRY_ASSIGN(cursor.ready, issues.ready(chunk.job));
+        cursor.ready.emplace();
+        if (!m_onlyBegun) {
+            LAUREL_TRY_ASSIGN(cursor.ready, issues.ready(chunk.job));
+        }
     }
     if (!cursor.ready->isEmpty()) {
         const QList<EnrolmentId> some = cursor.ready->mid(0, chunkSize);

@@ -30,11 +30,13 @@ namespace {
 constexpr QStringView InsertJob =
     u"INSERT INTO issue_job (run, board, signing_key, proofs, state, actor, started)"
     " VALUES (:run, :board, :key, :proofs, 'open', :actor, :started) ON CONFLICT DO NOTHING";
-constexpr QStringView SelectJob = u"SELECT id, run, board, signing_key, proofs, actor, state FROM issue_job"
-                                  " WHERE run = :run AND COALESCE(board, 0) = :board";
+constexpr QStringView WaitingInJob =
+    u"EXISTS (SELECT 1 FROM issue_item i WHERE i.job = issue_job.id AND i.state IN ('reserved', 'ready'))";
+constexpr QStringView SelectJob = u"SELECT id, run, board, signing_key, proofs, actor, state,"
+                                  " CASE WHEN %1 THEN 1 ELSE 0 END FROM issue_job WHERE %2";
 constexpr QStringView ReopenJob =
     u"UPDATE issue_job SET state = 'open', finished = NULL, signing_key = :key, proofs = :proofs, actor = :actor"
-    " WHERE id = :id AND state = 'done'";
+    " WHERE id = :id AND NOT %1";
 constexpr QStringView SelectReady =
     u"SELECT e.id FROM enrolment e WHERE e.run = :run AND (:anyBoard = 1 OR e.board = :board) AND %1"
     " ORDER BY e.learner";
@@ -66,9 +68,9 @@ constexpr QStringView CountReserved =
     u"SELECT count(*) FROM issue_item WHERE enrolment = :enrolment AND state IN ('reserved', 'ready')";
 constexpr QStringView StoreProblem =
     u"UPDATE issue_item SET problem = :problem WHERE id = :id AND state IN ('reserved', 'ready')";
+// The sample is what is on record of one learner: it goes as soon as nothing is packed against it any more.
 constexpr QStringView FinishJob =
-    u"UPDATE issue_job SET state = 'done', finished = :at WHERE id = :id AND NOT EXISTS"
-    " (SELECT 1 FROM issue_item i WHERE i.job = issue_job.id AND i.state IN ('reserved', 'ready'))";
+    u"UPDATE issue_job SET state = 'done', finished = :at, sample = NULL WHERE id = :id AND NOT %1";
 /// Positions in a Bitstring Status List of the least size the standard allows (§ 2.2).
 constexpr quint64 ListSize = 131072;
 
@@ -107,35 +109,54 @@ Result<IssueJob> IssueRepository::openJob(const IssueJob &wanted, const Clock &c
         .bind(u":actor"_s, wanted.actor)
         .bind(u":started"_s, clock.now());
     LAUREL_TRY(insert.run());
-    LAUREL_TRY_ASSIGN(std::optional<IssueJob> job, findJob(wanted.run, wanted.board));
-    if (job && job->done) {
+    LAUREL_TRY_ASSIGN(QList<FoundJob> found, findJobs(wanted.run, wanted.board));
+    const auto isAsWanted = [&wanted](const IssueJob &job) {
+        return !job.done && job.key == wanted.key && job.proofs == wanted.proofs;
+    };
+    if (!found.isEmpty() && !found.first().waits && !isAsWanted(found.first().job)) {
         // All that was begun is finished, so more may be issued with the key of today.
-        Statement reopen(m_connection, ReopenJob.toString(), Issuing);
+        Statement reopen(m_connection, ReopenJob.toString().arg(WaitingInJob), Issuing);
         reopen.bind(u":key"_s, wanted.key).bind(u":proofs"_s, proofsText(wanted.proofs));
-        LAUREL_TRY(reopen.bind(u":actor"_s, wanted.actor).bind(u":id"_s, job->id).run());
-        LAUREL_TRY_ASSIGN(job, findJob(wanted.run, wanted.board));
+        LAUREL_TRY(reopen.bind(u":actor"_s, wanted.actor).bind(u":id"_s, found.first().job.id).run());
+        LAUREL_TRY_ASSIGN(found, findJobs(wanted.run, wanted.board));
     }
-    if (!job)
+    if (found.isEmpty())
         return Error{Fault::Conflict, u"Somebody else changed what is being issued. Issue again to go on."_s};
-    return *std::move(job);
+    return found.first().job;
 }
 
 Result<std::optional<IssueJob>> IssueRepository::openedJob(RunId run, BoardId board)
 {
-    LAUREL_TRY_ASSIGN(std::optional<IssueJob> job, findJob(run, board));
-    return job && !job->done ? job : std::nullopt;
+    LAUREL_TRY_ASSIGN(const QList<FoundJob> found, findJobs(run, board));
+    return !found.isEmpty() && found.first().waits ? std::optional(found.first().job) : std::nullopt;
 }
 
-Result<std::optional<IssueJob>> IssueRepository::findJob(RunId run, BoardId board)
+Result<QList<IssueJob>> IssueRepository::begunJobs()
 {
-    std::optional<IssueJob> job;
-    Statement select(m_connection, SelectJob.toString(), Issuing);
-    select.bind(u":run"_s, run).bind(u":board"_s, board.value());
-    LAUREL_TRY(select.first([&job](const Statement &row) {
-        job = {row.id<JobTag>(0),     row.id<RunTag>(1), row.id<BoardTag>(2),   row.id<KeyTag>(3),
-               proofsOf(row.text(4)), row.text(5),       row.text(6) == u"done"};
+    LAUREL_TRY_ASSIGN(const QList<FoundJob> found, findJobs({}, {}));
+    QList<IssueJob> begun;
+    for (const FoundJob &one : found) {
+        if (one.waits)
+            begun.append(one.job);
+    }
+    return begun;
+}
+
+/// That of this run and board, or, without a run, all that are not finished, in the order they were begun.
+Result<QList<IssueRepository::FoundJob>> IssueRepository::findJobs(RunId run, BoardId board)
+{
+    QList<FoundJob> found;
+    const QString which =
+        run.isValid() ? u"run = :run AND COALESCE(board, 0) = :board"_s : u"state = 'open' ORDER BY id"_s;
+    Statement select(m_connection, SelectJob.toString().arg(WaitingInJob, which), Issuing);
+    if (run.isValid())
+        select.bind(u":run"_s, run).bind(u":board"_s, board.value());
+    LAUREL_TRY(select.each([&found](const Statement &row) {
+        found.append({{row.id<JobTag>(0), row.id<RunTag>(1), row.id<BoardTag>(2), row.id<KeyTag>(3),
+                       proofsOf(row.text(4)), row.text(5), row.text(6) == u"done"},
+                      row.flag(7)});
     }));
-    return job;
+    return found;
 }
 
 Result<QList<EnrolmentId>> IssueRepository::ready(const IssueJob &job)
@@ -347,7 +368,7 @@ Result<void> IssueRepository::setProblem(qint64 item, const QString &problem)
 
 Result<void> IssueRepository::finish(JobId job, const Clock &clock)
 {
-    Statement finish(m_connection, FinishJob.toString(), Issuing);
+    Statement finish(m_connection, FinishJob.toString().arg(WaitingInJob), Issuing);
     LAUREL_TRY_ASSIGN(const qint64 done, finish.bind(u":at"_s, clock.now()).bind(u":id"_s, job).run());
     if (done == 1)
         return {};

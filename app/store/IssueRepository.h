@@ -81,8 +81,10 @@ public:
     /// The job of this run and board: a new one, or the one that was begun before, whoever began it. Key and proofs
     /// of an unfinished job stay as they were.
     [[nodiscard]] Result<IssueJob> openJob(const IssueJob &wanted, const Clock &clock);
-    /// The job of this run and board, if there is one that was begun and is not finished.
+    /// The job of this run and board, if something that was stored for it waits to be signed.
     [[nodiscard]] Result<std::optional<IssueJob>> openedJob(RunId run, BoardId board);
+    /// All of those, of every run, in the order they were begun.
+    [[nodiscard]] Result<QList<IssueJob>> begunJobs();
     /// Enrolments that can be issued to, by learner: ratified by the job's board, a pass, for credit, with neither a
     /// credential nor a reservation.
     [[nodiscard]] Result<QList<EnrolmentId>> ready(const IssueJob &job);
@@ -129,7 +131,11 @@ private:
         qint64 learnerVersion = 0;
         qint64 enrolmentVersion = 0;
     };
-    [[nodiscard]] Result<std::optional<IssueJob>> findJob(RunId run, BoardId board);
+    struct FoundJob {
+        IssueJob job;
+        bool waits = false; ///< something was stored for it and is not yet issued
+    };
+    [[nodiscard]] Result<QList<FoundJob>> findJobs(RunId run, BoardId board);
     [[nodiscard]] Result<void> hold(const QList<EnrolmentId> &enrolments);
     [[nodiscard]] Result<QList<Candidate>> stillFree(const QList<EnrolmentId> &enrolments);
     [[nodiscard]] Result<bool> stillAsProposed(const QList<ProposedItem> &proposed);

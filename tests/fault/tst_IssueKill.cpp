@@ -161,6 +161,7 @@ void tst_IssueKill::atRandomMoments()
     QVERIFY(expected.size() > 2000);
     std::mt19937 chance(seed);
     int halfway = 0;
+    qsizetype waited = 0;
     int again = 0;
     for (int i = 0; i < rounds; ++i) {
         // Each round takes another part of the time the work takes, so that none is left out; every fourth comes early.
@@ -171,6 +172,7 @@ void tst_IssueKill::atRandomMoments()
             place = freshCopy(kind);
         const QMap<QString, QString> given = documentsOf(place);
         const QMap<QString, Waiting> waiting = waitingIn(place);
+        waited += waiting.size();
         halfway += !given.isEmpty() && given.size() < expected.size() ? 1 : 0;
         if (i % 3 == 2) // and once more while it takes up what was left
             again += killAfter(issue(place), int(chance() % unsigned(wholeMs + 1))) ? 1 : 0;
@@ -190,6 +192,7 @@ void tst_IssueKill::atRandomMoments()
         "it taking up what was left",
         rounds, qlonglong(expected.size()), halfway, again);
     QVERIFY(halfway > 0);
+    QVERIFY(waited > 0);
     DONE(over(place, {u"export"_s, u"credentials"_s, u"--to"_s, file(u"out"_s)}));
     DONE(command({u"verify"_s, file(u"out"_s)}));
 }

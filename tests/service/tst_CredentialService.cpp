@@ -334,28 +334,57 @@ void tst_CredentialService::verifies()
     }
 }
 
-/// What a power cut left is finished as it was begun, and whoever asks for something else is told.
+/// What a power cut left is finished with the proofs and the key it was begun with, though the key was rotated since;
+/// what comes after is signed with today's.
 void tst_CredentialService::whatWasBegunIsFinishedAsItWas()
 {
     OPEN_RIG(rig);
     GET(const Delivery made, deliverAndRatify(*rig.space, 4));
-    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    GET(const QList<ReadyRow> ready, rig->credentials().ready(made.run.id).result());
+    const auto first =
+        std::find_if(ready.begin(), ready.end(), [](const ReadyRow &row) { return row.obstacle.isEmpty(); });
+    QVERIFY(first != ready.end());
     GET(const auto connection,
         store::Connection::open(store::Address::parse(rig.address).value(), store::Connection::Mode::ReadWrite));
     OK(connection->run(
         u"INSERT INTO issue_job (run, board, signing_key, proofs, state, actor, started)"
-        " VALUES (%1, %2, %3, 'vc-jwt', 'open', 'R', '2026-05-04T10:30:00.000Z')"_s.arg(made.run.id.value())
-            .arg(1)
+        " VALUES (%1, 1, %2, 'vc-jwt', 'open', 'R', '2026-05-04T10:30:00.000Z')"_s.arg(made.run.id.value())
             .arg(made.key.id.value())));
-    const Result<IssueReport> other = rig->credentials().issue({}, {}).result();
-    FAILS(other, Fault::Conflict);
-    QVERIFY2(other.error().what.contains(u"vc-jwt"), qPrintable(other.error().what));
-    GET(const QList<CredentialId> none, rig->credentials().list({}).result());
-    QVERIFY(none.isEmpty());
-    IssueRequest same;
-    same.proofs = {u"vc-jwt"_s};
-    GET(const IssueReport report, rig->credentials().issue(same, {}).result());
+    OK(connection->run(
+        u"INSERT INTO issue_item (job, enrolment, state, register_year, register_number, status_index, uri,"
+        " identity_salt, prepared) SELECT id, %1, 'reserved', 2026, 1, 7,"
+        " 'urn:uuid:0f9d6f5e-5d3b-4c8e-9f60-3f2b8a6d1c11', 'salt', '2026-05-04T10:30:00.000Z' FROM issue_job"_s.arg(
+            first->enrolment.value())));
+    OK(connection->run(
+        u"UPDATE learner SET subject_uri = 'urn:uuid:5f0a4b0e-93a4-4b1f-8a55-0d6a7c1b2e33' WHERE id = %1"_s.arg(
+            first->learner.value())));
+    GET(const SigningKey next, rig->keys().rotate({KeyType::Ed25519, u"Next"_s}, passphrase()).result());
+    OK(rig->keys().unlock(next.id, passphrase()).result());
+
+    GET(const QList<SigningKey> keys, rig->credentials().signingKeys({}).result());
+    QCOMPARE(keys.size(), 2);
+    QCOMPARE(keys.first().id, next.id);
+    QCOMPARE(keys.last().id, made.key.id);
+    const Result<IssueReport> locked = rig->credentials().issue({}, {}).result();
+    FAILS(locked, Fault::Denied);
+    QVERIFY2(locked.error().what.contains(made.key.name), qPrintable(locked.error().what));
+
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    GET(const IssueReport report, rig->credentials().issue({}, {}).result());
     QCOMPARE(report.issued, 3);
+    QCOMPARE(report.already, 0);
+    QCOMPARE(report.runs, 1);
+    GET(const QList<CredentialId> ids, rig->credentials().list({}).result());
+    QCOMPARE(ids.size(), 3);
+    for (const CredentialId id : ids) {
+        GET(const Credential credential, rig->credentials().load(id).result());
+        const bool begun = credential.registerNumber.number == 1;
+        QCOMPARE(credential.enrolment == first->enrolment, begun);
+        QCOMPARE(credential.proofs, QStringList{begun ? u"vc-jwt"_s : u"eddsa-rdfc-2022"_s});
+        QCOMPARE(credential.key, begun ? made.key.id : next.id);
+    }
+    GET(const QList<SigningKey> today, rig->credentials().signingKeys({}).result());
+    QCOMPARE(today.size(), 1);
 }
 
 QTEST_MAIN(tst_CredentialService)

@@ -181,6 +181,7 @@ void tst_IssueRepository::issuesInOrder()
     QVERIFY(AuditLog::verifyChain(*db)->intact());
     QCOMPARE(rawRows(*db, u"SELECT COUNT(*), COUNT(payload) FROM issue_item WHERE state = 'issued'"_s, 2),
              QStringList(u"%1|0"_s.arg(scene->expected)));
+    QCOMPARE(rawRows(*db, u"SELECT COUNT(sample) FROM issue_job WHERE state = 'done'"_s), QStringList(u"0"_s));
     QCOMPARE(rawRows(*db, u"SELECT COUNT(*) FROM learner WHERE subject_uri LIKE 'urn:uuid:%'"_s),
              QStringList(QString::number(scene->expected)));
     // Issuing again finds nothing to do and gives no number away.
