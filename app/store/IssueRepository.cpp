@@ -226,12 +226,17 @@ Result<QList<IssueRepository::Candidate>> IssueRepository::stillFree(const QList
 
 Result<int> IssueRepository::takeNumbers(int year, int count)
 {
-    if (count == 0) {
-        Statement open(m_connection, OpenYear.toString(), Issuing);
-        LAUREL_TRY(open.bind(u":year"_s, year).bind(u":year2"_s, year).bind(u":year3"_s, year).run());
-    }
+    qint64 next = 0;
     Statement take(m_connection, TakeNumbers.toString(), Issuing);
-    LAUREL_TRY_ASSIGN(const qint64 next, take.bind(u":count"_s, count).bind(u":year"_s, year).number());
+    take.bind(u":count"_s, count).bind(u":year"_s, year);
+    const auto read = [&next](const Statement &row) { next = row.integer(0); };
+    LAUREL_TRY_ASSIGN(const bool isOpen, take.first(read));
+    if (isOpen)
+        return int(next);
+    // The first of its year; what is taken is looked through only now, since that grows with the register.
+    Statement open(m_connection, OpenYear.toString(), Issuing);
+    LAUREL_TRY(open.bind(u":year"_s, year).bind(u":year2"_s, year).bind(u":year3"_s, year).run());
+    LAUREL_TRY(take.bind(u":count"_s, count).bind(u":year"_s, year).first(read));
     return int(next);
 }
 
