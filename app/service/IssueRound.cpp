@@ -199,10 +199,10 @@ Result<bool> IssueRound::step(Flow &flow)
     if (!hasMore && flow.proposals.empty() && flow.stored.empty() && flow.made.empty())
         return false;
     const Reserve reserve = isStopped ? Reserve() : reserveNow(flow);
+    std::atomic<bool> isTurnOver = false;
     QFuture<Result<std::vector<Proposal>>> proposing;
     if (hasMore && !reserve.inPlace && m_inPlace == 0)
-        proposing = propose(flow);
-    std::atomic<bool> isTurnOver = false;
+        proposing = propose(flow, isTurnOver);
     std::future<Work> working = beside([&] { return workBeside(flow, reserve.proposals, isTurnOver); });
     Result<Turn> turn = takeTurn(flow, reserve);
     isTurnOver = true;

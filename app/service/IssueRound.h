@@ -60,7 +60,7 @@ private:
     /// Learners a turn; large enough that an fsync is shared, small enough that an edit does not wait long.
     static constexpr int chunkSize = 1000;
     /// Learners that may be ahead of a turn: enough that the crew always has work.
-    static constexpr int mostAhead = 2 * chunkSize;
+    static constexpr int mostAhead = 3 * chunkSize;
 
     /// A run and the board that ratified some of its results: one job.
     struct Task {
@@ -129,9 +129,10 @@ private:
     [[nodiscard]] Error saveRest(Flow &flow, const Error &error, bool isSigned);
     void startAgain(Flow &flow) const;
 
-    [[nodiscard]] QFuture<Result<std::vector<Proposal>>> propose(const Flow &flow);
+    [[nodiscard]] QFuture<Result<std::vector<Proposal>>> propose(const Flow &flow, const std::atomic<bool> &isTurnOver);
     [[nodiscard]] Result<std::vector<Proposal>> proposeInside(store::Connection &connection, Cursor cursor,
-                                                              store::IssueAhead ahead);
+                                                              store::IssueAhead ahead,
+                                                              const std::atomic<bool> &isTurnOver);
     [[nodiscard]] Result<Turn> takeTurn(const Flow &flow, Reserve reserve);
     [[nodiscard]] Result<Turn> turnInside(store::Connection &connection, const Flow &flow, Reserve reserve);
     [[nodiscard]] Result<bool> confirm(store::Connection &connection, const IssueChunk &chunk, Turn &turn) const;

@@ -103,28 +103,30 @@ Result<bool> IssueRound::confirm(store::Connection &connection, const IssueChunk
     return true;
 }
 
-/// Puts the next chunks together beside a turn, enough for the turns to come. All is read at one moment, so that what
-/// is said of a learner and the version of their record belong together.
-QFuture<Result<std::vector<IssueRound::Proposal>>> IssueRound::propose(const Flow &flow)
+/// Puts the next chunks together beside a turn, one at least and as many as there is time for. All is read at one
+/// moment, so that what is said of a learner and the version of their record belong together.
+QFuture<Result<std::vector<IssueRound::Proposal>>> IssueRound::propose(const Flow &flow,
+                                                                       const std::atomic<bool> &isTurnOver)
 {
     store::IssueAhead ahead;
     for (const Proposal &proposal : flow.proposals) {
         for (const IssuePiece &piece : proposal.chunk.pieces)
             ahead.add(piece.item);
     }
-    return m_kernel->read([this, ahead, cursor = flow.cursor](store::Connection &connection) {
+    return m_kernel->read([this, &isTurnOver, ahead, cursor = flow.cursor](store::Connection &connection) {
         return store::transact(
-            connection, "issue.propose", [&]() { return proposeInside(connection, cursor, ahead); },
+            connection, "issue.propose", [&]() { return proposeInside(connection, cursor, ahead, isTurnOver); },
             store::Transaction::Kind::Snapshot);
     });
 }
 
 Result<std::vector<IssueRound::Proposal>> IssueRound::proposeInside(store::Connection &connection, Cursor cursor,
-                                                                    store::IssueAhead ahead)
+                                                                    store::IssueAhead ahead,
+                                                                    const std::atomic<bool> &isTurnOver)
 {
     std::vector<Proposal> proposals;
-    while (ahead.enrolments.size() < mostAhead && proposals.size() < mostChunks &&
-           cursor.task < std::size_t(m_tasks.size())) {
+    while (cursor.task < std::size_t(m_tasks.size()) && ahead.enrolments.size() < mostAhead &&
+           proposals.size() < mostChunks && (proposals.empty() || !isTurnOver)) {
         Proposal &proposal = proposals.emplace_back();
         proposal.from = cursor;
         LAUREL_TRY_ASSIGN(proposal.chunk, takeNext(connection, cursor, &ahead));
