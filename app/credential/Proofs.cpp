@@ -14,15 +14,15 @@ namespace laurel::credential {
 
 namespace {
 
-int gravity(CheckState state)
+int gravity(const CheckFinding &finding)
 {
-    switch (state) {
+    switch (finding.state) {
     case CheckState::Passed: return 0;
     case CheckState::Warned: return 1;
     case CheckState::NotPossible: return 2;
-    case CheckState::Failed: return 3;
+    case CheckState::Failed: break;
     }
-    return 3;
+    return finding.cause == "ended-proof"_L1 ? 3 : 4;
 }
 
 CheckFinding unfitProof(const QString &reason)
@@ -72,10 +72,10 @@ CheckFinding examineTimes(const json::Value &proof, const QDateTime &now)
     if (created && from > now.addSecs(clockTolerance))
         return {CheckState::Failed, u"A proof says it was made at %1, which is still to come."_s.arg(momentText(from)),
                 u"future-proof"_s};
-    if (expires && until < now)
-        return {CheckState::Failed, u"A proof ended on %1."_s.arg(momentText(until)), u"ended-proof"_s};
     if (created && expires && until < from)
         return unfitProof(u"A proof ends before it was made."_s);
+    if (expires && until < now)
+        return {CheckState::Failed, u"A proof ended on %1."_s.arg(momentText(until)), u"ended-proof"_s};
     return {};
 }
 
@@ -102,7 +102,7 @@ CheckFinding examineAudience(const json::Value &proof, const char *member, const
 
 const CheckFinding &graver(const CheckFinding &one, const CheckFinding &other)
 {
-    return gravity(other.state) > gravity(one.state) ? other : one;
+    return gravity(other) > gravity(one) ? other : one;
 }
 
 QString proofKind(const json::Value &proof)

@@ -19,7 +19,8 @@ struct CheckFinding {
     QString cause = {};  ///< one of the words of causeOf(), where the code of the check leaves it open
 };
 
-/// The graver of two: Failed, then NotPossible, then Warned, then Passed.
+/// The graver of two: Failed, then NotPossible, then Warned, then Passed. Of those that failed, a proof that has merely
+/// ended is the least: it must not hide one that was never any good.
 [[nodiscard]] const CheckFinding &graver(const CheckFinding &one, const CheckFinding &other);
 
 /// What a proof is held against.

@@ -40,23 +40,24 @@ const VerificationCheck *find(const Verification &verification, QStringView code
     return nullptr;
 }
 
-/// That somebody else made it, or that it was not made as what it is. A signature that was to hold for a time only is
-/// neither.
-bool isForged(const Verification &verification)
-{
-    for (const QStringView code :
-         {QStringView(u"signature"), QStringView(u"issuer"), QStringView(u"claims"), QStringView(u"proof")}) {
-        const VerificationCheck *check = find(verification, code);
-        if (check != nullptr && check->state == CheckState::Failed && check->cause != u"ended-proof")
-            return true;
-    }
-    return false;
-}
-
 bool has(const Verification &verification, QStringView code, CheckState state)
 {
     const VerificationCheck *check = find(verification, code);
     return check != nullptr && check->state == state;
+}
+
+/// That somebody else made it, or that it was not made as what it is. A signature that holds, but was to hold for a
+/// time only, is neither; what was not checked may be anything.
+bool isForged(const Verification &verification)
+{
+    const bool holds = has(verification, u"signature", CheckState::Passed);
+    for (const QStringView code :
+         {QStringView(u"signature"), QStringView(u"issuer"), QStringView(u"claims"), QStringView(u"proof")}) {
+        const VerificationCheck *check = find(verification, code);
+        if (check != nullptr && check->state == CheckState::Failed && !(holds && check->cause == u"ended-proof"))
+            return true;
+    }
+    return false;
 }
 
 /// The first check in that state, in the order of `usual`; of those that were not possible only what has a cause.

@@ -145,6 +145,27 @@ QByteArray proven(const Sound &sound, const QJsonObject &document, const QJsonOb
     return forgeProof(toBytes(document), options, sound.issuer.signer());
 }
 
+const QJsonObject overLongAgo{{"created"_L1, "2019-02-01T09:00:00Z"_L1}, {"expires"_L1, "2020-01-01T00:00:00Z"_L1}};
+
+/// Another's name in it, and a proof that says it was made under another vocabulary and is over anyway.
+QByteArray renamedAndOver(const Sound &sound)
+{
+    QJsonObject document = QJsonDocument::fromJson(proven(sound, unproven(sound), overLongAgo)).object();
+    document.insert("name"_L1, "Doctor of Medicine"_L1);
+    QJsonObject proof = document.value("proof"_L1).toObject();
+    proof.insert("cryptosuite"_L1, "eddsa-jcs-2022"_L1);
+    proof.insert("@context"_L1, QJsonArray{"https://www.w3.org/ns/credentials/v1"_L1});
+    document.insert("proof"_L1, proof);
+    return toBytes(document);
+}
+
+/// A true proof that is over, and one beside it that was made to log in.
+QByteArray overAndUnfit(const Sound &sound)
+{
+    const QByteArray over = proven(sound, unproven(sound), overLongAgo);
+    return proven(sound, QJsonDocument::fromJson(over).object(), {{"proofPurpose"_L1, "authentication"_L1}});
+}
+
 QList<Refusal> badlyProven(const Sound &sound)
 {
     const QJsonObject document = unproven(sound);
@@ -163,6 +184,13 @@ QList<Refusal> badlyProven(const Sound &sound)
          proven(sound, document,
                 {{"created"_L1, "2024-02-01T09:00:00Z"_L1}, {"expires"_L1, "2024-05-03T00:00:00Z"_L1}}),
          Verdict::NotValid, u"ended-proof"_s, u"that time is over"_s},
+        {"changed, contradicting and over", u"renamed.json"_s, renamedAndOver(sound), Verdict::NotGenuine,
+         u"unfit-proof"_s, u"not made to vouch for this"_s},
+        {"one proof over, one unfit", u"unfit.json"_s, overAndUnfit(sound), Verdict::NotGenuine, u"unfit-proof"_s,
+         u"not made to vouch for this"_s},
+        {"over before it was made", u"backwards.json"_s,
+         proven(sound, document, {{"expires"_L1, "2026-01-01T09:00:00Z"_L1}}), Verdict::NotGenuine, u"unfit-proof"_s,
+         u"not made to vouch for this"_s},
         {"signed to log in", u"login.json"_s, proven(sound, document, {{"proofPurpose"_L1, "authentication"_L1}}),
          Verdict::NotGenuine, u"unfit-proof"_s, u"not made to vouch for this"_s},
         {"without a day it begins", u"dateless.json"_s, proven(sound, dateless), Verdict::NotValid, u"no-dates"_s,

@@ -265,6 +265,15 @@ private slots:
         context.domain = u"bank.example"_s;
         expectRefusal(verify(document, context), u"proof"_s, u"another “domain”"_s);
         expectRefusal(verify(m_signed, context), u"proof"_s, u"does not say the “domain”"_s);
+        // That it is over as well hides neither.
+        const QByteArray over = proven({{u"created"_s, u"2019-02-01T09:00:00Z"_s},
+                                        {u"expires"_s, u"2020-01-01T00:00:00Z"_s},
+                                        {u"domain"_s, u"shop.example"_s},
+                                        {u"challenge"_s, u"1234"_s}});
+        expectRefusal(verify(over, context), u"proof"_s, u"another “domain”"_s);
+        context.domain = u"shop.example"_s;
+        context.challenge = u"9999"_s;
+        expectRefusal(verify(over, context), u"proof"_s, u"another “challenge”"_s);
     }
 
     void tokens_data()

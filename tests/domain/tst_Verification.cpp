@@ -85,6 +85,9 @@ void tst_Verification::comesToAVerdict_data()
     row("made for something else", {check("proof"_L1, Failed)}, Verdict::NotGenuine, "unfit-proof");
     row("made in the future", {check("proof"_L1, Failed, u"future-proof"_s)}, Verdict::NotGenuine, "future-proof");
     row("signed for a time", {check("proof"_L1, Failed, u"ended-proof"_s)}, Verdict::NotValid, "ended-proof");
+    row("signed for a time, unchecked",
+        {check("proof"_L1, Failed, u"ended-proof"_s), check("signature"_L1, NotPossible, u"no-key"_s)},
+        Verdict::NotGenuine, "ended-proof");
     row("looked up long ago", {check("status"_L1, Warned)}, Verdict::NotFullyChecked, "status-old");
     row("status not asked", {check("status"_L1, NotPossible)}, Verdict::NotFullyChecked, "status-unknown");
     row("unknown vocabulary", {check("vocabulary"_L1, Failed), check("signature"_L1, NotPossible)},
