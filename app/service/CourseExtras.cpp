@@ -4,12 +4,12 @@
 // and its picture.
 #include "credential/Achievement.h"
 #include "credential/Endorsements.h"
-#include "credential/Verifier.h"
 #include "domain/LogoCheck.h"
 #include "service/CourseService.h"
 #include "service/Errors.h"
 #include "service/Kernel.h"
 #include "service/OwnRegister.h"
+#include "service/Resolver.h"
 #include "store/CourseRepository.h"
 #include "store/EndorsementRepository.h"
 #include "store/InstitutionRepository.h"
@@ -55,12 +55,15 @@ Result<VersionId> endorsedVersion(store::Connection &connection, CourseId id, co
                      .arg(draft.course.code)};
 }
 
-/// Error Invalid says the first thing the verifier does not like.
-Result<void> refuseUnlessGenuine(const QByteArray &document, const Clock &clock)
+/// Looked at with all that is held here, issuers that were added and the institution itself; nobody is asked. Error
+/// Invalid says the first thing the verifier does not like.
+Result<void> refuseUnlessGenuine(const std::shared_ptr<Kernel> &kernel, const QByteArray &document)
 {
     credential::VerifyContext context;
-    context.now = clock.now();
-    const Verification verification = credential::verify(document, context);
+    context.now = kernel->clock->now();
+    LAUREL_TRY_ASSIGN(context.issuers, kernel->read(ownIssuers).result());
+    const Resolver resolver(kernel, nullptr, kernel->clock);
+    const Verification verification = resolver.verify(document, context, Reach::Held, {});
     if (verification.isGenuine())
         return {};
     for (const CheckState state : {CheckState::Failed, CheckState::NotPossible, CheckState::Warned}) {
@@ -84,18 +87,22 @@ QFuture<Result<QList<Endorsement>>> CourseService::endorsements(VersionId id) co
 
 QFuture<Result<Endorsement>> CourseService::endorse(CourseId id, const QByteArray &document, const QString &cause)
 {
-    auto kernel = m_kernel;
-    const auto store = [kernel, id, document, cause](store::Connection &connection, Deed &deed) -> Result<Endorsement> {
-        LAUREL_TRY_ASSIGN(Endorsement endorsement, credential::readEndorsement(document));
-        LAUREL_TRY_ASSIGN(endorsement.version, endorsedVersion(connection, id, endorsement.subject));
-        LAUREL_TRY(refuseUnlessGenuine(document, *kernel->clock));
-        endorsement.added = kernel->clock->now();
-        LAUREL_TRY_ASSIGN(endorsement.id, store::EndorsementRepository(connection).add(endorsement));
-        deed = extraDeed(u"course.endorse"_s, id, cause);
-        deed.digest = digestOf(document);
-        return endorsement;
-    };
-    return m_kernel->change(Verb::EditCourse, "course.endorse", store);
+    return m_kernel->work([kernel = m_kernel, id, document, cause]() -> Result<Endorsement> {
+        LAUREL_TRY(kernel->require(Verb::EditCourse));
+        LAUREL_TRY_ASSIGN(const Endorsement read, credential::readEndorsement(document));
+        LAUREL_TRY(refuseUnlessGenuine(kernel, document));
+        const auto store = [kernel, id, document, cause, read](store::Connection &connection,
+                                                               Deed &deed) -> Result<Endorsement> {
+            Endorsement endorsement = read;
+            LAUREL_TRY_ASSIGN(endorsement.version, endorsedVersion(connection, id, endorsement.subject));
+            endorsement.added = kernel->clock->now();
+            LAUREL_TRY_ASSIGN(endorsement.id, store::EndorsementRepository(connection).add(endorsement));
+            deed = extraDeed(u"course.endorse"_s, id, cause);
+            deed.digest = digestOf(document);
+            return endorsement;
+        };
+        return kernel->change(Verb::EditCourse, "course.endorse", store).result();
+    });
 }
 
 QFuture<Result<void>> CourseService::removeEndorsement(VersionId version, EndorsementId id, const QString &cause)

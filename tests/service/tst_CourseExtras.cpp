@@ -3,6 +3,7 @@
 // What a course's credentials carry beside its specification: endorsements, its picture, evidence; and the form they
 // take in the European Learning Model.
 #include "credential/Achievement.h"
+#include "credential/IdentityFiles.h"
 #include "credential/IssuerIdentity.h"
 #include "credential/VcJwt.h"
 #include "crypto/Encoding.h"
@@ -26,16 +27,22 @@ namespace {
 
 constexpr auto base64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-/// Somebody who endorses, with a key that names itself.
+/// Somebody who endorses, under a domain or with a key that names itself.
 class Endorser final
 {
 public:
-    Endorser()
+    explicit Endorser(const QString &domain = {})
         : m_key(make())
-        , m_identity(*credential::issuerIdentity({}, m_key.publicKey(), 1))
+        , m_identity(*credential::issuerIdentity(domain, m_key.publicKey(), 1))
     {}
 
     [[nodiscard]] QJsonObject statement(const QString &subject) const
+    [[nodiscard]] QString id() const { return m_identity.id; }
+    [[nodiscard]] QByteArray keys() const
+    {
+        return *credential::didDocument(m_identity.id, {{m_identity.keyId, m_identity.key}});
+    }
+
     {
         return {{u"@context"_s, QJsonArray{u"https://www.w3.org/ns/credentials/v2"_s,
                                            u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"_s}},
@@ -101,6 +108,8 @@ private slots:
     void endorsementsAreTakenWhenGenuine_data() { addStores(); }
     void endorsementsAreTakenWhenGenuine();
     void refusesWhatIsNoEndorsement_data();
+    void takesThoseOfKnownIssuers_data() { addStores(); }
+    void takesThoseOfKnownIssuers();
     void refusesWhatIsNoEndorsement();
     void picturesAreLookedAt_data() { addStores(); }
     void picturesAreLookedAt();
@@ -145,6 +154,32 @@ void tst_CourseExtras::endorsementsAreTakenWhenGenuine()
 void tst_CourseExtras::refusesWhatIsNoEndorsement_data()
 {
     QTest::addColumn<QString>("what");
+/// Who endorses under a domain is believed once its keys are kept here.
+void tst_CourseExtras::takesThoseOfKnownIssuers()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(const CourseDraft draft, rig->courses().create(soundCourse(), u"Wrote it"_s).result());
+    const Endorser guild(u"guild.example"_s);
+    QCOMPARE(guild.id(), u"did:web:guild.example"_s);
+    const QByteArray token = guild.sign(guild.statement(uriOf(draft)));
+    FAILS(rig->courses().endorse(draft.course.id, token, u"Unknown"_s).result(), Fault::Invalid);
+    QFile file(rig.folder.filePath(u"did.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(guild.keys());
+    file.close();
+    OK(rig->issuers().add(file.fileName(), {}).result());
+    GET(const Endorsement kept, rig->courses().endorse(draft.course.id, token, u"Kept one"_s).result());
+    QCOMPARE(kept.endorser, u"Guild of Surveyors"_s);
+    // Somebody else who says to be them.
+    const Endorser forger(u"guild.example"_s);
+    QJsonObject other = forger.statement(uriOf(draft));
+    other[u"id"] = u"urn:uuid:3"_s;
+    FAILS(rig->courses().endorse(draft.course.id, forger.sign(other), u"Forged"_s).result(), Fault::Invalid);
+    GET(const QList<Endorsement> found, rig->courses().endorsements(draft.version.id).result());
+    QCOMPARE(found, QList<Endorsement>{kept});
+}
+
     QTest::addColumn<QString>("said");
     QTest::newRow("nothing") << QString() << u""_s;
     QTest::newRow("another subject") << u"subject"_s << u"which is not this course"_s;
