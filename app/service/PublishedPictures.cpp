@@ -41,7 +41,7 @@ Result<PictureAddresses> picturesOfToday(store::Connection &connection, const cr
     LAUREL_TRY_ASSIGN(const Institution institution, institutionIn(connection));
     if (const QString logo = credential::logoAddress(institution, issuer); !logo.isEmpty())
         addresses.insert(logo, {});
-    LAUREL_TRY_ASSIGN(const QList<VersionId> versions, store::CourseRepository(connection).delivered());
+    LAUREL_TRY_ASSIGN(const QList<VersionId> versions, store::CourseRepository(connection).credited());
     for (const VersionId version : versions) {
         LAUREL_TRY_ASSIGN(const CredentialSource source, sourceOf(connection, institution, version));
         addresses.insert(credential::badgePictureAddress(source, issuer), version);

@@ -9,7 +9,8 @@
 
 namespace laurel::service {
 
-/// Those that a credential would name if it were issued now.
+/// Those that a credential would name if it were issued now: the logo, and the pictures of courses that somebody has
+/// earned a credential of. A course nobody has passed yet may be known to nobody.
 [[nodiscard]] Result<PictureAddresses> picturesOfToday(store::Connection &connection,
                                                        const credential::IssuerIdentity &issuer);
 

@@ -6,6 +6,7 @@
 #include "store/ById.h"
 #include "store/Conditions.h"
 #include "store/Json.h"
+#include "store/Readiness.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,8 +29,9 @@ constexpr QStringView CountCredentials =
 constexpr QStringView CredentialsOfCourse =
     u"(SELECT count(*) FROM credential k JOIN run r ON r.id = k.run JOIN course_version w ON w.id = r.version"
     " WHERE w.course = c.id AND k.state <> 'superseded')";
-constexpr QStringView SelectDelivered =
-    u"SELECT id FROM course_version WHERE id IN (SELECT version FROM run) ORDER BY id";
+constexpr QStringView SelectCredited =
+    u"SELECT v.id FROM course_version v WHERE v.id IN (SELECT version FROM credential) OR EXISTS (SELECT 1 FROM run r"
+    " JOIN enrolment e ON e.run = r.id WHERE r.version = v.id AND %1 AND %2) ORDER BY v.id";
 constexpr QStringView SelectDepartments =
     u"SELECT DISTINCT department FROM course WHERE department <> '' ORDER BY department";
 constexpr QStringView SelectLevels =
@@ -57,9 +59,10 @@ Result<QStringList> texts(Connection &connection, QStringView sql)
 
 } // namespace
 
-Result<QList<VersionId>> CourseRepository::delivered()
+Result<QList<VersionId>> CourseRepository::credited()
 {
-    Statement statement(m_connection, SelectDelivered, u"list the courses"_s);
+    const QString sql = SelectCredited.toString().arg(isSettled(), hasEarnedOne());
+    Statement statement(m_connection, sql, u"list the courses"_s);
     return readIds<VersionTag>(statement);
 }
 

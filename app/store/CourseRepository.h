@@ -54,8 +54,8 @@ public:
     /// and stays as it is. Error NotFound if there is no such version.
     [[nodiscard]] Result<void> setBadge(VersionId id, const QByteArray &picture);
 
-    /// Versions that were ever run: those that credentials are or can be issued for.
-    [[nodiscard]] Result<QList<VersionId>> delivered();
+    /// Versions that credentials were issued for, or could be now: somebody has earned one.
+    [[nodiscard]] Result<QList<VersionId>> credited();
     /// All courses a filter finds, in its order.
     [[nodiscard]] Result<QList<CourseId>> ids(const CourseFilter &filter);
     /// What a list shows of these courses, in the order of `ids`; those that are gone are left out.
