@@ -14,16 +14,6 @@ namespace laurel::service {
 
 namespace {
 
-crypto::KeyType cryptoType(KeyType type)
-{
-    switch (type) {
-    case KeyType::Ed25519: return crypto::KeyType::Ed25519;
-    case KeyType::P256: return crypto::KeyType::P256;
-    case KeyType::Rsa: return crypto::KeyType::Rsa;
-    }
-    return crypto::KeyType::Ed25519;
-}
-
 crypto::SecretBytes secretOf(const Passphrase &passphrase)
 {
     return crypto::SecretBytes::copyOf(crypto::viewOf(passphrase.bytes()));
@@ -227,6 +217,16 @@ public:
 Result<void> KeyKeeper::passphraseChanged(const SigningKey &, const Passphrase &) const
 {
     return {};
+}
+
+crypto::KeyType cryptoType(KeyType type)
+{
+    switch (type) {
+    case KeyType::Ed25519: return crypto::KeyType::Ed25519;
+    case KeyType::P256: return crypto::KeyType::P256;
+    case KeyType::Rsa: return crypto::KeyType::Rsa;
+    }
+    return crypto::KeyType::Ed25519;
 }
 
 std::unique_ptr<KeyKeeper> keeperOf(KeyKeep keep)

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] virtual Result<void> passphraseChanged(const SigningKey &key, const Passphrase &fresh) const;
 };
 
+/// What the cryptography calls a key of this kind.
+[[nodiscard]] crypto::KeyType cryptoType(KeyType type);
+
 [[nodiscard]] std::unique_ptr<KeyKeeper> keeperOf(KeyKeep keep);
 
 } // namespace laurel::service

@@ -3,6 +3,7 @@
 #include "service/ProofPlan.h"
 
 #include "credential/ProofMaker.h"
+#include "service/KeyKeeper.h"
 
 #include <algorithm>
 #include <optional>
@@ -109,23 +110,13 @@ QList<SigningKey> ProofPlan::distinctKeys() const
     return distinct;
 }
 
-QString defaultProof(KeyType type)
-{
-    switch (type) {
-    case KeyType::Ed25519: return u"eddsa-rdfc-2022"_s;
-    case KeyType::P256: return u"ecdsa-rdfc-2019"_s;
-    case KeyType::Rsa: break;
-    }
-    return u"vc-jwt"_s;
-}
-
 Result<ProofPlan> planProofs(const Institution &institution, const QList<SigningKey> &keys, KeyId wanted,
                              const QStringList &proofs)
 {
     LAUREL_TRY(checkNames(proofs));
     LAUREL_TRY_ASSIGN(SigningKey preferred, firstChoice(keys, wanted));
     ProofPlan plan;
-    plan.proofs = proofs.isEmpty() ? QStringList{defaultProof(preferred.type)} : proofs;
+    plan.proofs = proofs.isEmpty() ? QStringList{credential::defaultProofName(cryptoType(preferred.type))} : proofs;
     // Embedded proofs choose first; a token then goes with the first of them.
     const auto embedded = std::find_if(plan.proofs.begin(), plan.proofs.end(), neededType);
     if (embedded != plan.proofs.end()) {

@@ -20,9 +20,6 @@ struct ProofPlan {
     [[nodiscard]] QList<SigningKey> distinctKeys() const;
 };
 
-/// The proof a key makes where nobody asked for another.
-[[nodiscard]] QString defaultProof(KeyType type);
-
 /// The keys for `proofs`; empty: the default of the key. `keys` are all there are, newest first; `wanted` is used
 /// wherever it fits, if it is valid, and else the newest active key. A token goes with the key of the embedded proof
 /// beside it. An institution without a domain is known by its key, so there one key makes all proofs.
