@@ -31,6 +31,17 @@ OptionSpec passphraseOption()
             .otherwise = tr("asked for on the terminal, or read from standard input")};
 }
 
+/// The same where several keys may sign.
+OptionSpec passphrasesOption()
+{
+    OptionSpec option = passphraseOption();
+    option.help =
+        tr("read the passphrase from the first line of the file P; where several keys sign, it has to be that "
+           "of each");
+    option.otherwise = tr("asked for on the terminal key by key, or read from standard input line by line");
+    return option;
+}
+
 OptionSpec toOption()
 {
     return {.name = u"--to"_s,
@@ -174,7 +185,7 @@ QList<CommandSpec> working()
          .example = u"laurel --database coastal.db issue --all --passphrase-file secret.txt"_s,
          .options = {allOption(),
                      runOption(Presence::OneOf),
-                     passphraseOption(),
+                     passphrasesOption(),
                      {.name = u"--proof"_s,
                       .value = service::proofNames().join(u'|'),
                       .help = tr("how credentials are signed; several with commas, or named again"),

@@ -23,6 +23,7 @@ private slots:
     void usage_data();
     void usage();
     void helpOfAGroup();
+    void helpOfThePassphrases();
     void understood_data();
     void understood();
     void refused_data();
@@ -94,6 +95,13 @@ void tst_Arguments::helpOfAGroup()
     QVERIFY(!each.contains(QString()));
     QCOMPARE(helpText(u"key"_s), each.join(u'\n'));
     QVERIFY(!helpText(u"export"_s).contains(u"key create"_s));
+}
+
+/// Several keys may sign what is issued, and a file holds one passphrase.
+void tst_Arguments::helpOfThePassphrases()
+{
+    const QString help = helpText(u"issue"_s).simplified();
+    QVERIFY2(help.contains(u"where several keys sign, it has to be that of each"_s), qPrintable(help));
 }
 
 void tst_Arguments::understood_data()
