@@ -26,16 +26,27 @@ QString runsText(int runs)
     return runs == 1 ? tr("1 run") : tr("%L1 runs").arg(runs);
 }
 
-/// The keys that sign are unlocked for the length of this command. A file holds one passphrase for all of them.
+/// For the length of this command. Unless a file is named, the desktop's key store comes first for a key it keeps, and
+/// whoever runs the command is asked where it knows nothing.
+Result<void> unlock(const Call &call, const SigningKey &key)
+{
+    if (key.keep == KeyKeep::Desktop && !call.words.has(u"--passphrase-file"_s)) {
+        const Result<void> remembered = call.terminal.wait(call.workspace->keys().unlock(key.id, nullptr));
+        if (remembered.ok() || remembered.error().fault != Fault::NotFound)
+            return remembered;
+    }
+    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
+                      call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
+    return call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase));
+}
+
+/// The keys that sign. A file holds one passphrase for all of them.
 Result<void> unlockKeys(const Call &call, const service::IssueRequest &request)
 {
     LAUREL_TRY_ASSIGN(const QList<SigningKey> keys,
                       call.terminal.wait(call.workspace->credentials().signingKeys(request)));
-    for (const SigningKey &key : keys) {
-        LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
-                          call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
-        LAUREL_TRY(call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase)));
-    }
+    for (const SigningKey &key : keys)
+        LAUREL_TRY(unlock(call, key));
     return {};
 }
 
@@ -109,16 +120,8 @@ Result<void> unlockKey(const Call &call)
 {
     LAUREL_TRY_ASSIGN(const QList<SigningKey> keys, call.terminal.wait(call.workspace->keys().list()));
     for (const SigningKey &key : keys) {
-        if (key.state != KeyState::Active)
-            continue;
-        if (key.keep == KeyKeep::Desktop && !call.words.has(u"--passphrase-file"_s)) {
-            const Result<void> remembered = call.terminal.wait(call.workspace->keys().unlock(key.id, nullptr));
-            if (remembered.ok() || remembered.error().fault != Fault::NotFound)
-                return remembered;
-        }
-        LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
-                          call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
-        return call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase));
+        if (key.state == KeyState::Active)
+            return unlock(call, key);
     }
     return Error{Fault::NotFound,
                  tr("There is no signing key yet. Make one: laurel --database %1 key create").arg(call.words.database)};

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands about keys, from the first one to the last, and a key in a token.
-#include "cli/Program.h"
+#include "cli/Coastal.h"
+#include "crypto/PrivateBus.h"
 #include "crypto/SoftToken.h"
 
 #include <QTemporaryDir>
@@ -17,6 +18,7 @@ private slots:
     void initTestCase();
     void lifeOfAKey();
     void inAToken();
+    void onTheDesktop();
 
 private:
     QString file(const QString &name) const { return m_folder.filePath(name); }
@@ -82,3 +84,21 @@ void tst_Keys::inAToken()
 
 QTEST_GUILESS_MAIN(tst_Keys)
 #include "tst_Keys.moc"
+/// What the desktop's key store remembers is not asked for, whatever the command is that signs.
+void tst_Keys::onTheDesktop()
+{
+    const PrivateBus bus;
+    SKIP_WITHOUT_STORE(bus);
+    const QString db = file(u"desktop.db"_s);
+    writeOpenData(file(u"small"_s));
+    DONE(over(db, {u"init"_s, u"--institution"_s, u"Coastal University"_s, u"--country"_s, u"GB"_s, u"--did-domain"_s,
+                   u"credentials.example-university.org"_s}));
+    DONE(over(db, {u"key"_s, u"create"_s, u"--keep"_s, u"desktop"_s}, "four quiet words\n"));
+    DONE(over(db, {u"import"_s, u"--source"_s, u"oulad"_s, file(u"small"_s)}));
+    DONE(over(db, {u"ratify"_s, u"--all"_s}));
+    const Answer issued = over(db, {u"--json"_s, u"issue"_s, u"--all"_s});
+    DONE(issued);
+    QCOMPARE(issued.object().value(u"issued"_s).toInt(), 6);
+    DONE(over(db, {u"export"_s, u"issuer"_s, u"--to"_s, file(u"web"_s)}));
+}
+
