@@ -38,20 +38,21 @@ Result<void> checkKeyType(const Invocation &words)
     return usageError(tr("There is no key type “%1”. Use ed25519, p256 or rsa.").arg(words.value(u"--type"_s)));
 }
 
-Result<void> checkNewKey(const Invocation &words)
+/// What can be said of a key that takes over before it is known where the one before it is kept.
+Result<void> checkNextKey(const Invocation &words)
 {
     LAUREL_TRY(checkKeyType(words));
     const QString keep = words.value(u"--keep"_s);
     if (words.has(u"--keep"_s) && !fromCode<KeyKeep>(keep))
         return usageError(tr("A key cannot be kept in “%1”. Use database, desktop or token.").arg(keep));
-    const bool inToken = keep == toCode(KeyKeep::Token);
-    if (inToken && (words.value(u"--module"_s).isEmpty() || words.value(u"--token"_s).isEmpty()))
-        return usageError(tr("Say which token: --keep token --module FILE --token LABEL."));
-    for (const QString &option : {u"--module"_s, u"--token"_s, u"--key"_s}) {
-        if (!inToken && words.has(option))
-            return usageError(tr("%1 goes with --keep token.").arg(option));
-    }
     return {};
+}
+
+Result<void> checkNewKey(const Invocation &words)
+{
+    LAUREL_TRY(checkNextKey(words));
+    return checkPlace(words, fromCode<KeyKeep>(words.value(u"--keep"_s)).value_or(KeyKeep::Database),
+                      !words.value(u"--module"_s).isEmpty() && !words.value(u"--token"_s).isEmpty());
 }
 
 Result<void> checkKeyExport(const Invocation &words)
@@ -171,7 +172,7 @@ struct WordCheck {
 
 constexpr std::array wordChecks{WordCheck{u"init", checkInit},
                                 WordCheck{u"key create", checkNewKey},
-                                WordCheck{u"key rotate", checkNewKey},
+                                WordCheck{u"key rotate", checkNextKey},
                                 WordCheck{u"key export", checkKeyExport},
                                 WordCheck{u"import", checkSource},
                                 WordCheck{u"ratify", checkRatify},
@@ -197,6 +198,18 @@ Institution institutionOf(const Invocation &words)
     institution.ukprn = words.value(u"--ukprn"_s);
     institution.didDomain = words.value(u"--did-domain"_s);
     return institution;
+}
+
+Result<void> checkPlace(const Invocation &words, KeyKeep keep, bool isNamed)
+{
+    const bool inToken = keep == KeyKeep::Token;
+    if (inToken && !isNamed)
+        return usageError(tr("Say which token: --keep token --module FILE --token LABEL."));
+    for (const QString &option : {u"--module"_s, u"--token"_s, u"--key"_s}) {
+        if (!inToken && words.has(option))
+            return usageError(tr("%1 goes with --keep token.").arg(option));
+    }
+    return {};
 }
 
 QStringList proofsIn(const Invocation &words)

@@ -73,8 +73,8 @@ QList<CommandSpec> beginning()
     };
 }
 
-/// What says which key is to be made.
-QList<OptionSpec> newKeyOptions()
+/// What says which key is to be made; `kept`: where, if nothing is said, and `token`: in which one.
+QList<OptionSpec> newKeyOptions(const QString &kept, const QString &token)
 {
     return {{.name = u"--type"_s,
              .value = u"ed25519|p256|rsa"_s,
@@ -85,9 +85,12 @@ QList<OptionSpec> newKeyOptions()
              .value = u"database|desktop|token"_s,
              .help = tr("where: in the database under a passphrase; the same, with the desktop's key store remembering "
                         "the passphrase; or in a PKCS#11 token, whose PIN takes the passphrase's place"),
-             .otherwise = u"database"_s},
-            {.name = u"--module"_s, .value = u"FILE"_s, .help = tr("for a token: the PKCS#11 library of its maker")},
-            {.name = u"--token"_s, .value = u"LABEL"_s, .help = tr("for a token: its label")},
+             .otherwise = kept},
+            {.name = u"--module"_s,
+             .value = u"FILE"_s,
+             .help = tr("for a token: the PKCS#11 library of its maker"),
+             .otherwise = token},
+            {.name = u"--token"_s, .value = u"LABEL"_s, .help = tr("for a token: its label"), .otherwise = token},
             {.name = u"--key"_s,
              .value = u"LABEL"_s,
              .help = tr("for a token: the label of a key that is in it"),
@@ -99,9 +102,9 @@ QList<CommandSpec> keys()
 {
     return {
         {.words = u"key create"_s,
-         .summary = tr("Make a signing key; the newest key signs from then on."),
+         .summary = tr("Make a signing key of a kind that has no active one; the newest key signs from then on."),
          .example = u"laurel --database coastal.db key create --type ed25519 --passphrase-file secret.txt"_s,
-         .options = newKeyOptions()},
+         .options = newKeyOptions(u"database"_s, {})},
         {.words = u"key list"_s,
          .summary = tr("Show the signing keys, where they are kept and their public identity."),
          .example = u"laurel --database coastal.db key list"_s},
@@ -109,7 +112,7 @@ QList<CommandSpec> keys()
          .summary =
              tr("Let a new key take over from the active one of its kind, which stays valid for what it signed."),
          .example = u"laurel --database coastal.db key rotate --name \"Registry 2027\" --passphrase-file secret.txt"_s,
-         .options = newKeyOptions()},
+         .options = newKeyOptions(tr("where the key before it is"), tr("that of the key before it"))},
         {.words = u"key passphrase"_s,
          .operands = u"KEY"_s,
          .maxOperands = 1,

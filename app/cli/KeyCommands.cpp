@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Laurel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Checks.h"
 #include "cli/Commands.h"
 #include "cli/Words.h"
 
@@ -63,17 +64,22 @@ Result<SigningKey> keyOf(const Call &call)
     return found.first();
 }
 
-service::KeyPlan planOf(const Call &call)
+KeyType typeIn(const Call &call)
+{
+    return fromCode<KeyType>(call.words.value(u"--type"_s)).value_or(KeyType::Ed25519);
+}
+
+/// What the words ask for, and the rest as in `plan`.
+service::KeyPlan planOf(const Call &call, service::KeyPlan plan = {})
 {
     const auto otherwise = [&call](const QString &option, const QString &value) {
         return call.words.has(option) ? call.words.value(option) : value;
     };
-    service::KeyPlan plan;
-    plan.type = fromCode<KeyType>(otherwise(u"--type"_s, u"ed25519"_s)).value_or(KeyType::Ed25519);
-    plan.keep = fromCode<KeyKeep>(otherwise(u"--keep"_s, u"database"_s)).value_or(KeyKeep::Database);
+    plan.type = typeIn(call);
+    plan.keep = fromCode<KeyKeep>(call.words.value(u"--keep"_s)).value_or(plan.keep);
     plan.name = otherwise(u"--name"_s, tr("Signing key"));
-    plan.module = call.words.value(u"--module"_s);
-    plan.token = call.words.value(u"--token"_s);
+    plan.module = otherwise(u"--module"_s, plan.module);
+    plan.token = otherwise(u"--token"_s, plan.token);
     plan.object = call.words.value(u"--key"_s);
     return plan;
 }
@@ -100,7 +106,8 @@ void tellSafeKeeping(const Call &call, KeyKeep keep)
 
 Result<ExitCode> keyCreate(const Call &call)
 {
-    const service::KeyPlan plan = planOf(call);
+    service::KeyPlan plan = planOf(call);
+    plan.replaces = false;
     LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase, passphraseFor(call, plan.keep));
     LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().create(plan, passphrase)));
     call.terminal.line(tr("A key of type %1 is made and signs from now on.").arg(toCode(key.type)));
@@ -112,7 +119,9 @@ Result<ExitCode> keyCreate(const Call &call)
 
 Result<ExitCode> keyRotate(const Call &call)
 {
-    const service::KeyPlan plan = planOf(call);
+    LAUREL_TRY_ASSIGN(const service::KeyPlan like, call.terminal.wait(call.workspace->keys().planAfter(typeIn(call))));
+    const service::KeyPlan plan = planOf(call, like);
+    LAUREL_TRY(checkPlace(call.words, plan.keep, !plan.module.isEmpty() && !plan.token.isEmpty()));
     LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase, passphraseFor(call, plan.keep));
     LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().rotate(plan, passphrase)));
     call.terminal.line(

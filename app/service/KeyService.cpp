@@ -19,8 +19,8 @@ namespace laurel::service {
 
 namespace {
 
-/// Whether a new key may be the first of its kind.
-enum class Succession { FirstOrNext, Next };
+/// Whether a new key is the first of its kind.
+enum class Succession { First, FirstOrNext, Next };
 
 Result<Institution> institutionOf(store::Connection &connection)
 {
@@ -44,6 +44,20 @@ Error nothingToRotate(KeyType type)
             u"There is no active key of type %1 to take over from. Make one instead of rotating."_s.arg(toCode(type))};
 }
 
+/// Whether a new key may come after `before`, the active one of its kind.
+Result<void> mayFollow(const std::optional<SigningKey> &before, KeyType type, Succession succession)
+{
+    if (!before && succession == Succession::Next)
+        return nothingToRotate(type);
+    if (before && succession == Succession::First) {
+        return Error{
+            Fault::Conflict,
+            u"The key “%1” of type %2 is active already, and there is one of each kind. To put a new one in its "
+            "place, which retires it, use: laurel key rotate --type %2"_s.arg(before->name, toCode(type))};
+    }
+    return {};
+}
+
 Deed deedOf(const QString &action, const SigningKey &key, const QString &text)
 {
     return {action,
@@ -60,8 +74,7 @@ Result<SigningKey> install(store::Connection &connection, SigningKey key, Succes
     LAUREL_TRY_ASSIGN(const Institution institution, institutionOf(connection));
     store::KeyRepository keys(connection);
     LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, keys.active(key.type));
-    if (!before && succession == Succession::Next)
-        return nothingToRotate(key.type);
+    LAUREL_TRY(mayFollow(before, key.type, succession));
     if (before) {
         LAUREL_TRY(keys.retire(before->id, key.created));
     }
@@ -79,7 +92,7 @@ Result<SigningKey> makeNow(const std::shared_ptr<Kernel> &kernel, const KeyPlan 
     const auto look = [type = plan.type, succession](store::Connection &connection) -> Result<void> {
         LAUREL_TRY(institutionOf(connection));
         LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, store::KeyRepository(connection).active(type));
-        return before || succession == Succession::FirstOrNext ? Result<void>() : nothingToRotate(type);
+        return mayFollow(before, type, succession);
     };
     // Asked before anything is made: a token would keep a key that came to nothing.
     LAUREL_TRY(kernel->read(look).result());
@@ -162,7 +175,7 @@ QFuture<Result<QList<SigningKey>>> KeyService::list() const
 QFuture<Result<SigningKey>> KeyService::create(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase)
 {
     return m_kernel->work([kernel = m_kernel, plan, passphrase = std::move(passphrase)] {
-        return makeNow(kernel, plan, *passphrase, Succession::FirstOrNext);
+        return makeNow(kernel, plan, *passphrase, plan.replaces ? Succession::FirstOrNext : Succession::First);
     });
 }
 
@@ -176,6 +189,26 @@ QFuture<Result<SigningKey>> KeyService::rotate(const KeyPlan &plan, std::shared_
 {
     return m_kernel->work([kernel = m_kernel, plan, passphrase = std::move(passphrase)] {
         return makeNow(kernel, plan, *passphrase, Succession::Next);
+    });
+}
+
+QFuture<Result<KeyPlan>> KeyService::planAfter(KeyType type) const
+{
+    return m_kernel->read([type](store::Connection &connection) -> Result<KeyPlan> {
+        LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, store::KeyRepository(connection).active(type));
+        if (!before)
+            return nothingToRotate(type);
+        KeyPlan plan;
+        plan.type = type;
+        plan.keep = before->keep;
+        if (plan.keep != KeyKeep::Token)
+            return plan;
+        const auto address = crypto::tokenAddressFromUri(before->place.toStdString());
+        if (!address.ok())
+            return fromCrypto(address.error());
+        plan.module = QString::fromStdString(address->module);
+        plan.token = QString::fromStdString(address->token);
+        return plan;
     });
 }
 

@@ -22,9 +22,10 @@ struct KeyPlan {
     KeyType type = KeyType::Ed25519;
     QString name;
     KeyKeep keep = KeyKeep::Database;
-    QString module = {}; ///< for a token: the file of its PKCS#11 library
-    QString token = {};  ///< for a token: its label
-    QString object = {}; ///< for a token: the label of a key that is in it; empty: a new one is made there
+    QString module = {};  ///< for a token: the file of its PKCS#11 library
+    QString token = {};   ///< for a token: its label
+    QString object = {};  ///< for a token: the label of a key that is in it; empty: a new one is made there
+    bool replaces = true; ///< false: it is refused where a key of its kind is active
 };
 
 /// The public half of a key in the forms others ask for.
@@ -56,11 +57,14 @@ public:
     /// Newest first.
     [[nodiscard]] QFuture<Result<QList<SigningKey>>> list() const;
     /// Makes a key; the newest active key signs by default. The one of its kind before is retired (it stays valid for
-    /// what it signed). Error Invalid: the passphrase is too short. NotFound: no institution, no such token.
+    /// what it signed). Error Invalid: the passphrase is too short. Conflict: the plan replaces none, and there is one.
+    /// NotFound: no institution, no such token.
     QFuture<Result<SigningKey>> create(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase);
     QFuture<Result<SigningKey>> create(KeyType type, const QString &name, std::shared_ptr<Passphrase> passphrase);
     /// The same where a key of the kind is active. Error NotFound: there is none to take over from.
     QFuture<Result<SigningKey>> rotate(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase);
+    /// A key like the active one of its kind, kept where that one is; without a name. Error NotFound: there is none.
+    [[nodiscard]] QFuture<Result<KeyPlan>> planAfter(KeyType type) const;
     /// It signs nothing any more and stays valid for what it signed. Error Conflict: it is retired already.
     QFuture<Result<void>> retire(KeyId id);
 

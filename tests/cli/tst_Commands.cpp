@@ -249,7 +249,7 @@ void tst_Commands::keys()
     for (const QJsonValue each : all)
         active += each.toObject().value(u"state"_s).toString() == u"active";
     QCOMPARE(active, 3); // one of each kind
-    REFUSED(over(other, {u"key"_s, u"create"_s}, "short\n"), 1, "eight");
+    REFUSED(over(other, {u"key"_s, u"rotate"_s}, "short\n"), 1, "eight");
 }
 
 void tst_Commands::importAndDryRun()

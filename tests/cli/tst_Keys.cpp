@@ -38,6 +38,8 @@ void tst_Keys::lifeOfAKey()
     const QByteArray words = "four quiet words\n";
     REFUSED(over(db, {u"key"_s, u"rotate"_s}, words), 6, "take over");
     DONE(over(db, {u"key"_s, u"create"_s, u"--name"_s, u"First"_s}, words));
+    REFUSED(over(db, {u"key"_s, u"create"_s, u"--name"_s, u"Second"_s}, words), 1, "“First”");
+    QCOMPARE(over(db, {u"key"_s, u"list"_s, u"--json"_s}).array().size(), 1);
     const Answer rotated = over(db, {u"key"_s, u"rotate"_s, u"--name"_s, u"Second"_s}, words);
     QCOMPARE(rotated.code, 0);
     QVERIFY(rotated.out.contains("another issuer"));
@@ -78,12 +80,17 @@ void tst_Keys::inAToken()
     const QJsonObject key = over(db, {u"key"_s, u"list"_s, u"--json"_s}).array().first().toObject();
     QCOMPARE(key.value(u"keep"_s).toString(), u"token"_s);
     QVERIFY(key.value(u"place"_s).toString().startsWith(u"pkcs11:"_s));
+    // A key that takes over stays where the one before it is, unless another place is named.
+    const QStringList rotate{u"key"_s, u"rotate"_s, u"--type"_s, u"p256"_s};
+    DONE(over(db, rotate + QStringList{u"--name"_s, u"Next"_s}, pin));
+    const QJsonObject next = over(db, {u"key"_s, u"list"_s, u"--json"_s}).array().first().toObject();
+    QCOMPARE(next.value(u"name"_s).toString(), u"Next"_s);
+    QCOMPARE(next.value(u"keep"_s).toString(), u"token"_s);
+    REFUSED(over(db, rotate + QStringList{u"--keep"_s, u"database"_s, u"--token"_s, u"X"_s}, words), 2, "--keep token");
     DONE(over(db, {u"key"_s, u"passphrase"_s}, pin + "1357911\n"));
     REFUSED(over(db, {u"key"_s, u"passphrase"_s}, pin + "1357911\n"), 4, "not the PIN");
 }
 
-QTEST_GUILESS_MAIN(tst_Keys)
-#include "tst_Keys.moc"
 /// What the desktop's key store remembers is not asked for, whatever the command is that signs.
 void tst_Keys::onTheDesktop()
 {
@@ -102,3 +109,5 @@ void tst_Keys::onTheDesktop()
     DONE(over(db, {u"export"_s, u"issuer"_s, u"--to"_s, file(u"web"_s)}));
 }
 
+QTEST_GUILESS_MAIN(tst_Keys)
+#include "tst_Keys.moc"
