@@ -66,6 +66,24 @@ QJsonArray tellLosses(Terminal &terminal, const service::ExportReport &report)
     return losses;
 }
 
+/// What was not written, line by line as far as one reads; all of it for machines.
+QJsonArray tellRefused(Terminal &terminal, const service::ExportReport &report)
+{
+    constexpr qsizetype mostLines = 20;
+    QJsonArray refused;
+    if (!report.refused.isEmpty())
+        terminal.line(report.refused.size() == 1 ? tr("1 credential was not written:")
+                                                 : tr("%L1 credentials were not written:").arg(report.refused.size()));
+    for (const service::ExportRefusal &refusal : report.refused) {
+        if (refused.size() < mostLines)
+            terminal.line(tr("  %1: %2").arg(refusal.registerNumber, refusal.why));
+        refused.append(QJsonObject{{u"number"_s, refusal.registerNumber}, {u"why"_s, refusal.why}});
+    }
+    if (refused.size() > mostLines)
+        terminal.line(tr("  and %L1 more; --json names them all").arg(refused.size() - mostLines));
+    return refused;
+}
+
 enum class Exported { Credentials, Certificates, Badges };
 
 QFuture<Result<service::ExportReport>> startExport(const Call &call, Exported what, RunId run)
@@ -108,10 +126,12 @@ Result<ExitCode> exportInto(const Call &call, Exported what)
                 .arg(report.withoutLogo));
     QJsonObject answer{
         {u"written"_s, report.written}, {u"folder"_s, report.folder}, {u"withoutLogo"_s, report.withoutLogo}};
-    if (what == Exported::Credentials)
+    if (what == Exported::Credentials) {
         answer.insert(u"losses"_s, tellLosses(call.terminal, report));
+        answer.insert(u"refused"_s, tellRefused(call.terminal, report));
+    }
     call.terminal.answer(answer);
-    return ExitCode::Done;
+    return report.refused.isEmpty() ? ExitCode::Done : ExitCode::Refused;
 }
 
 } // namespace

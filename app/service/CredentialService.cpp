@@ -191,8 +191,8 @@ QFuture<Result<ExportReport>> CredentialService::exportBadges(const QString &fol
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, form, control]() -> Result<ExportReport> {
         const QString ending = form == BadgeForm::Png ? u".png"_s : u".svg"_s;
-        const WriteChunk write = [&kernel, form, ending](const QDir &dir,
-                                                         const QList<CredentialId> &ids) -> Result<void> {
+        const WriteChunk write = [&kernel, form, ending](const QDir &dir, const QList<CredentialId> &ids,
+                                                         ExportReport &) -> Result<void> {
             const auto read = [ids](store::Connection &c) { return badgeSources(c, ids); };
             LAUREL_TRY_ASSIGN(const QList<BadgeSource> sources, kernel->read(read).result());
             LAUREL_TRY_ASSIGN(const QList<QByteArray> badges, bakedBadges(sources, form));
@@ -210,25 +210,22 @@ QFuture<Result<ExportReport>> CredentialService::exportCertificates(const QStrin
 {
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
-        int withoutLogo = 0;
-        const WriteChunk write = [&kernel, &control, &withoutLogo](const QDir &dir,
-                                                                   const QList<CredentialId> &ids) -> Result<void> {
+        const WriteChunk write = [&kernel, &control](const QDir &dir, const QList<CredentialId> &ids,
+                                                     ExportReport &report) -> Result<void> {
             const auto read = [&kernel, ids](store::Connection &c) {
                 return certificateContents(c, kernel->frameworks, ids);
             };
             const Result<QList<CertificateContent>> contents = kernel->read(read).result();
             if (!contents.ok())
                 return contents.error();
-            withoutLogo += countWithoutLogo(*contents);
+            report.withoutLogo += countWithoutLogo(*contents);
             LAUREL_TRY_ASSIGN(const QList<QByteArray> files, renderFiles(*contents, control.cancel));
             for (qsizetype i = 0; i < files.size(); ++i) {
                 LAUREL_TRY(writeFile(dir.filePath(contents->at(i).registerNumber + u".pdf"_s), files.at(i)));
             }
             return {};
         };
-        LAUREL_TRY_ASSIGN(ExportReport report, exportEach(*kernel, folder, run, control, write));
-        report.withoutLogo = withoutLogo;
-        return report;
+        return exportEach(*kernel, folder, run, control, write);
     });
 }
 
@@ -238,7 +235,8 @@ QFuture<Result<ExportReport>> CredentialService::exportCredentials(const QString
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
         LossTally losses(credential::ExportTarget::OpenBadges);
-        const WriteChunk write = [&kernel, &losses](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
+        const WriteChunk write = [&kernel, &losses](const QDir &dir, const QList<CredentialId> &ids,
+                                                    ExportReport &) -> Result<void> {
             const auto read = [&dir, &losses, ids](store::Connection &connection) -> Result<void> {
                 SourceReader sources(connection);
                 LAUREL_TRY(sources.begin());

@@ -44,12 +44,21 @@ struct ExportLoss {
     friend bool operator==(const ExportLoss &, const ExportLoss &) = default;
 };
 
+/// A credential that a form cannot take.
+struct ExportRefusal {
+    QString registerNumber;
+    QString why; ///< a plain sentence with the way out
+
+    friend bool operator==(const ExportRefusal &, const ExportRefusal &) = default;
+};
+
 struct ExportReport {
     int written = 0;
     QString folder;
     int withoutLogo = 0; ///< certificates that stand without the institution's logo, since it cannot be drawn
     QString form = {}; ///< what the credentials were written as, "the European Learning Model"; empty for certificates
-    QList<ExportLoss> losses = {}; ///< what that form could not hold
+    QList<ExportLoss> losses = {};     ///< what that form could not hold
+    QList<ExportRefusal> refused = {}; ///< what was not written for that; everything else was
 };
 
 /// A credential as one document of another form.

@@ -38,12 +38,7 @@ public:
         }
         LAUREL_TRY_ASSIGN(const credential::IssuerIdentity issuer,
                           credential::issuerIdentity(source.institution, m_keys.value(credential.key)));
-        Result<QByteArray> made = credential::europeanDocument(source, credential, issuer, m_frameworks);
-        if (made.ok())
-            return made;
-        Error error = made.error();
-        error.what = u"%1: %2"_s.arg(credential.registerNumber.toText(), error.what);
-        return error;
+        return credential::europeanDocument(source, credential, issuer, m_frameworks);
     }
 
 private:
@@ -78,16 +73,23 @@ QFuture<Result<ExportReport>> CredentialService::exportEuropean(const QString &f
     auto kernel = m_kernel;
     return m_kernel->work([kernel, folder, run, control]() -> Result<ExportReport> {
         LossTally losses(form);
-        const WriteChunk write = [&kernel, &losses](const QDir &dir, const QList<CredentialId> &ids) -> Result<void> {
+        const WriteChunk write = [&kernel, &losses](const QDir &dir, const QList<CredentialId> &ids,
+                                                    ExportReport &report) -> Result<void> {
             const auto read = [&](store::Connection &connection) -> Result<void> {
                 European european(connection, kernel->frameworks);
                 LAUREL_TRY(european.begin());
                 for (const CredentialId id : ids) {
                     LAUREL_TRY_ASSIGN(const Credential credential, store::CredentialRepository(connection).load(id));
                     LAUREL_TRY_ASSIGN(const CredentialSource source, european.source(credential));
-                    LAUREL_TRY_ASSIGN(const QByteArray document, european.document(credential, source));
-                    const QString name = credential.registerNumber.toText() + u".elm.json"_s;
-                    LAUREL_TRY(writeFile(dir.filePath(name), document));
+                    const QString number = credential.registerNumber.toText();
+                    const Result<QByteArray> document = european.document(credential, source);
+                    if (!document.ok() && document.error().fault == Fault::Invalid) {
+                        report.refused.append({number, document.error().what});
+                        continue;
+                    }
+                    if (!document.ok())
+                        return document.error();
+                    LAUREL_TRY(writeFile(dir.filePath(number + u".elm.json"_s), *document));
                     losses.add(source);
                 }
                 return {};

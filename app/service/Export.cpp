@@ -147,9 +147,10 @@ Result<ExportReport> exportEach(Kernel &kernel, const QString &folder, RunId run
                                                .arg(report.folder)};
         }
         const QList<CredentialId> chunk = ids->mid(i, exportChunk);
-        LAUREL_TRY(write(QDir(folder), chunk));
-        report.written += int(chunk.size());
-        control.progress(report.written, ids->size());
+        LAUREL_TRY(write(QDir(folder), chunk, report));
+        const qsizetype done = i + chunk.size();
+        report.written = int(done - report.refused.size());
+        control.progress(done, ids->size());
     }
     return report;
 }

@@ -39,8 +39,9 @@ struct BadgeSource {
 /// picture that cannot be drawn gives way to the design. Error Internal without the fonts of a QGuiApplication.
 [[nodiscard]] Result<QList<QByteArray>> bakedBadges(const QList<BadgeSource> &sources, BadgeForm form);
 
-/// Writes the files of some credentials into a folder that is there.
-using WriteChunk = std::function<Result<void>(const QDir &folder, const QList<CredentialId> &ids)>;
+/// Writes the files of some credentials into a folder that is there; the report takes those that cannot be written.
+using WriteChunk =
+    std::function<Result<void>(const QDir &folder, const QList<CredentialId> &ids, ExportReport &report)>;
 /// Goes through the credentials of a run (or all) in order of their numbers. Error Cancelled says how many were
 /// written.
 [[nodiscard]] Result<ExportReport> exportEach(Kernel &kernel, const QString &folder, RunId run,

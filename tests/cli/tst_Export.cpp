@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `laurel export` as a shell sees it: credentials, certificates, badges, and what an issuer publishes.
 #include "cli/Coastal.h"
+#include "store/Connection.h"
 
 #include <QTemporaryDir>
 
@@ -15,6 +16,7 @@ class tst_Export final : public QObject
 private slots:
     void initTestCase();
     void credentialsAndCertificates();
+    void whatTheEuropeanModelCannotTake();
     void badges();
     void whatTheIssuerPublishes();
 
@@ -48,6 +50,32 @@ void tst_Export::credentialsAndCertificates()
         QVERIFY(readFile(pdfs + u'/' + name).startsWith("%PDF-"));
     REFUSED(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, out, u"--run"_s, u"ZZZ/1"_s}), 6, "ZZZ/1");
     REFUSED(over(m_db, {u"export"_s, u"credentials"_s, u"--to"_s, file(u"secret.txt/out"_s)}), 3, "secret.txt");
+}
+
+/// One of six has no name on record: it is told, and the others are written.
+void tst_Export::whatTheEuropeanModelCannotTake()
+{
+    const QString db = file(u"nameless.db"_s);
+    DONE(issueCoastal(db));
+    {
+        const auto where = laurel::store::Address::parse(db);
+        QVERIFY(where.ok());
+        const auto connection = laurel::store::Connection::open(*where, laurel::store::Connection::Mode::ReadWrite);
+        QVERIFY(connection.ok());
+        QVERIFY((*connection)->run(u"UPDATE credential SET learner_name = '' WHERE register_number = 2"_s).ok());
+    }
+    const QString out = file(u"european"_s);
+    const QStringList words{u"export"_s, u"credentials"_s, u"--format"_s, u"elm"_s, u"--to"_s, out};
+    const Answer told = over(db, words);
+    QCOMPARE(told.code, 1);
+    QVERIFY2(told.out.contains("-000002: ") && told.out.contains("the learner's name"), told.out.constData());
+    const Answer answer = over(db, QStringList{u"--json"_s} + words);
+    QCOMPARE(answer.code, 1);
+    QCOMPARE(answer.object().value(u"written"_s).toInt(), 5);
+    const QJsonArray refused = answer.object().value(u"refused"_s).toArray();
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(refused.first().toObject().value(u"number"_s).toString().endsWith(u"-000002"_s));
+    QCOMPARE(QDir(out).entryList({u"*.elm.json"_s}).size(), 5);
 }
 
 void tst_Export::badges()

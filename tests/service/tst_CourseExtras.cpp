@@ -12,6 +12,7 @@
 #include "crypto/Signer.h"
 #include "service/CredentialService.h"
 #include "service/Rig.h"
+#include "store/Connection.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -36,13 +37,13 @@ public:
         , m_identity(*credential::issuerIdentity(domain, m_key.publicKey(), 1))
     {}
 
-    [[nodiscard]] QJsonObject statement(const QString &subject) const
     [[nodiscard]] QString id() const { return m_identity.id; }
     [[nodiscard]] QByteArray keys() const
     {
         return *credential::didDocument(m_identity.id, {{m_identity.keyId, m_identity.key}});
     }
 
+    [[nodiscard]] QJsonObject statement(const QString &subject) const
     {
         return {{u"@context"_s, QJsonArray{u"https://www.w3.org/ns/credentials/v2"_s,
                                            u"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"_s}},
@@ -107,9 +108,9 @@ class tst_CourseExtras final : public QObject
 private slots:
     void endorsementsAreTakenWhenGenuine_data() { addStores(); }
     void endorsementsAreTakenWhenGenuine();
-    void refusesWhatIsNoEndorsement_data();
     void takesThoseOfKnownIssuers_data() { addStores(); }
     void takesThoseOfKnownIssuers();
+    void refusesWhatIsNoEndorsement_data();
     void refusesWhatIsNoEndorsement();
     void picturesAreLookedAt_data() { addStores(); }
     void picturesAreLookedAt();
@@ -119,6 +120,8 @@ private slots:
     void credentialsCarryIt();
     void exportsForTheEuropeanModel_data() { addStores(); }
     void exportsForTheEuropeanModel();
+    void exportsAllThatTheEuropeanModelTakes_data() { addStores(); }
+    void exportsAllThatTheEuropeanModelTakes();
 };
 
 void tst_CourseExtras::endorsementsAreTakenWhenGenuine()
@@ -151,9 +154,6 @@ void tst_CourseExtras::endorsementsAreTakenWhenGenuine()
     FAILS(viewer->courses().endorse(first.course.id, token, u"No"_s).result(), Fault::Denied);
 }
 
-void tst_CourseExtras::refusesWhatIsNoEndorsement_data()
-{
-    QTest::addColumn<QString>("what");
 /// Who endorses under a domain is believed once its keys are kept here.
 void tst_CourseExtras::takesThoseOfKnownIssuers()
 {
@@ -180,6 +180,9 @@ void tst_CourseExtras::takesThoseOfKnownIssuers()
     QCOMPARE(found, QList<Endorsement>{kept});
 }
 
+void tst_CourseExtras::refusesWhatIsNoEndorsement_data()
+{
+    QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("said");
     QTest::newRow("nothing") << QString() << u""_s;
     QTest::newRow("another subject") << u"subject"_s << u"which is not this course"_s;
@@ -324,6 +327,33 @@ void tst_CourseExtras::exportsForTheEuropeanModel()
     QCOMPARE(badges.form, u"Open Badges 3.0"_s);
     QVERIFY(!badges.losses.isEmpty());
     FAILS(rig->credentials().europeanDocument(CredentialId(99)).result(), Fault::NotFound);
+}
+
+/// One record that lacks something keeps no other from being written.
+void tst_CourseExtras::exportsAllThatTheEuropeanModelTakes()
+{
+    OPEN_RIG(rig);
+    GET(const Delivery made, deliverAndRatify(*rig.space, 6));
+    OK(rig->keys().unlock(made.key.id, passphrase()).result());
+    OK(rig->credentials().issue({}, {}).result());
+    CredentialFilter filter;
+    filter.order = SortOrder::Ascending;
+    GET(const QList<CredentialId> ids, rig->credentials().list(filter).result());
+    GET(const Credential first, rig->credentials().load(ids.first()).result());
+    {
+        GET(const store::Address where, store::Address::parse(rig.address));
+        GET(const auto connection, store::Connection::open(where, store::Connection::Mode::ReadWrite));
+        OK(connection->run(u"UPDATE credential SET learner_name = '' WHERE id = %1"_s.arg(first.id.value())));
+    }
+    const QDir folder(rig.folder.filePath(u"out"_s));
+    GET(const ExportReport report, rig->credentials().exportEuropean(folder.path(), {}, {}).result());
+    QCOMPARE(report.written, 3);
+    QCOMPARE(folder.entryList({u"*.elm.json"_s}).size(), 3);
+    QCOMPARE(report.refused.size(), 1);
+    QCOMPARE(report.refused.first().registerNumber, first.registerNumber.toText());
+    QVERIFY2(report.refused.first().why.contains(u"the learner's name"_s), qPrintable(report.refused.first().why));
+    for (const ExportLoss &loss : report.losses)
+        QCOMPARE(loss.credentials, 3);
 }
 
 QTEST_MAIN(tst_CourseExtras)
