@@ -7,6 +7,8 @@
 
 #include <QUndoStack>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 using namespace laurel;
 using namespace laurel::ui;
@@ -25,6 +27,7 @@ private slots:
     void enrolsNobodyTwice();
     void changesEnrolments();
     void conflictOverAnEnrolment();
+    void conflictOverEvidence();
     void entersMarks();
     void nobodyChosenIsNoStep();
 
@@ -186,6 +189,38 @@ void tst_RunCommands::conflictOverAnEnrolment()
     QTRY_VERIFY(!m_document->isSaving());
     QCOMPARE(stored().status, EnrolmentStatus::Completed);
     QCOMPARE(stored().forCredit, theirs.forCredit);
+}
+
+/// What the person saw counts, and not the roster, which knows of the other change already; own edits between do no
+/// harm.
+void tst_RunCommands::conflictOverEvidence()
+{
+    const EnrolmentId id = m_made.enrolments.constFirst().id;
+    const auto put = [this](const Enrolment &shown, const QString &name) {
+        std::optional<Result<void>> told;
+        changeEvidence(*m_stack, m_document, shown, {{name, {}, {}, {}, {}}}, u"Change evidence"_s, this,
+                       [&told](const Result<void> &answer) { told = answer; });
+        return QTest::qWaitFor([&told] { return told.has_value(); }, 10'000) && told->ok();
+    };
+    const Enrolment shown = stored();
+    changeEnrolments(
+        *m_stack, m_document, {id}, [](Enrolment &one) { one.status = EnrolmentStatus::OnBreak; }, u"On break"_s);
+    QVERIFY(put(shown, u"Mine"_s));
+    QCOMPARE(stored().status, EnrolmentStatus::OnBreak);
+    QVERIFY(put(shown, u"Mine again"_s));
+    Enrolment theirs = stored();
+    theirs.evidence = {{u"Theirs"_s, {}, {}, {}, {}}};
+    OK(m_rig->space->runs().saveEnrolment(theirs, u"Changed"_s).result());
+    GET(const QList<RosterRow> roster, m_rig->space->runs().roster(m_made.run.id).result());
+    m_document->see(roster);
+    QVERIFY(!put(shown, u"Mine"_s));
+    QCOMPARE(stored().evidence, theirs.evidence);
+    QVERIFY(put(stored(), u"Both"_s));
+    m_stack->undo();
+    QTRY_COMPARE(stored().evidence, theirs.evidence);
+    m_stack->undo(); // a step before theirs belongs nowhere any more
+    QTRY_VERIFY(!m_document->isSaving());
+    QCOMPARE(stored().evidence, theirs.evidence);
 }
 
 void tst_RunCommands::entersMarks()

@@ -5,6 +5,7 @@
 #include "base/WhenDone.h"
 #include "command/Creation.h"
 
+#include <QPointer>
 #include <QUndoStack>
 
 namespace laurel::ui {
@@ -114,6 +115,21 @@ void changeEnrolments(QUndoStack &stack, const std::shared_ptr<RunDocument> &doc
     exchange->cause = words.cause;
     for (const EnrolmentId id : ids)
         exchange->changes.insert(id, change);
+    pushExchange(stack, document, exchange, words.text);
+}
+
+void changeEvidence(QUndoStack &stack, const std::shared_ptr<RunDocument> &document, const Enrolment &shown,
+                    const QList<Evidence> &evidence, const StepWords &words, QObject *context,
+                    const std::function<void(const Result<void> &)> &answered)
+{
+    auto exchange = std::make_shared<EnrolmentExchange>();
+    exchange->cause = words.cause;
+    exchange->changes.insert(shown.id, [evidence](Enrolment &enrolment) { enrolment.evidence = evidence; });
+    exchange->shown.insert(shown.id, shown.rowVersion);
+    exchange->answered = [guard = QPointer<QObject>(context), answered](const Result<void> &answer) {
+        if (guard)
+            answered(answer);
+    };
     pushExchange(stack, document, exchange, words.text);
 }
 

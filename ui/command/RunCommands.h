@@ -25,6 +25,11 @@ void enrolLearner(QUndoStack &stack, const std::shared_ptr<RunDocument> &documen
 /// Status, result, dates of some enrolments.
 void changeEnrolments(QUndoStack &stack, const std::shared_ptr<RunDocument> &document, const QList<EnrolmentId> &ids,
                       const EnrolmentChange &change, const StepWords &words);
+/// Puts `evidence` in the place of what the person saw on `shown`; a change by anybody else since then is a Conflict.
+/// `answered` is told of the first answer, while `context` lives.
+void changeEvidence(QUndoStack &stack, const std::shared_ptr<RunDocument> &document, const Enrolment &shown,
+                    const QList<Evidence> &evidence, const StepWords &words, QObject *context,
+                    const std::function<void(const Result<void> &)> &answered);
 /// The marks of some enrolments; the service computes the results they make.
 void enterMarks(QUndoStack &stack, const std::shared_ptr<RunDocument> &document,
                 const QHash<EnrolmentId, QList<Mark>> &marks, const QString &cause);

@@ -5,6 +5,7 @@
 #include "base/WhenDone.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace laurel::ui {
 
@@ -27,6 +28,17 @@ Result<QList<T>> gathered(const QList<QFuture<Result<T>>> &answers)
     return values;
 }
 
+Error enrolmentConflict()
+{
+    return {Fault::Conflict, RunDocument::tr("Somebody else changed this enrolment in the meantime.")};
+}
+
+void answer(const std::shared_ptr<EnrolmentExchange> &exchange, const Result<void> &stored)
+{
+    if (const auto answered = std::exchange(exchange->answered, nullptr))
+        answered(stored);
+}
+
 } // namespace
 
 RunDocument::RunDocument(std::weak_ptr<service::Workspace> workspace, RunId run)
@@ -41,10 +53,35 @@ void RunDocument::see(const QList<RosterRow> &roster)
         m_seen.insert(row.id, row.rowVersion);
 }
 
-bool RunDocument::isExpected(const Enrolment &enrolment) const
+bool RunDocument::isExpected(const EnrolmentExchange &exchange, const Enrolment &enrolment) const
 {
-    const qint64 expected = std::max(m_seen.value(enrolment.id), m_ours.value(enrolment.id));
+    const OwnSaves ours = m_ours.value(enrolment.id);
+    if (const qint64 shown = exchange.shown.value(enrolment.id); shown != 0)
+        return enrolment.rowVersion == shown || (enrolment.rowVersion == ours.to && ours.from <= shown);
+    const qint64 expected = std::max(m_seen.value(enrolment.id), ours.to);
     return expected == 0 || enrolment.rowVersion == expected;
+}
+
+/// Puts those we have stored since onto the version we left; false if somebody else came in between.
+bool RunDocument::followOurs(QList<Enrolment> &wanted) const
+{
+    for (Enrolment &enrolment : wanted) {
+        const OwnSaves ours = m_ours.value(enrolment.id);
+        if (ours.to <= enrolment.rowVersion)
+            continue;
+        if (ours.from > enrolment.rowVersion)
+            return false;
+        enrolment.rowVersion = ours.to;
+    }
+    return true;
+}
+
+void RunDocument::remember(const Enrolment &before, const Enrolment &stored)
+{
+    OwnSaves &ours = m_ours[stored.id];
+    if (ours.to != before.rowVersion)
+        ours.from = before.rowVersion;
+    ours.to = stored.rowVersion;
 }
 
 void RunDocument::perform(const Exchange &exchange)
@@ -82,11 +119,8 @@ void RunDocument::begin(const Exchange &exchange, const StepQueue::Done &done)
                      return fail(exchange, loaded.error(), done);
                  QList<Enrolment> wanted = *loaded;
                  for (Enrolment &enrolment : wanted) {
-                     if (!isExpected(enrolment)) {
-                         return fail(exchange,
-                                     {Fault::Conflict, tr("Somebody else changed this enrolment in the meantime.")},
-                                     done);
-                     }
+                     if (!isExpected(*exchange, enrolment))
+                         return fail(exchange, enrolmentConflict(), done);
                      exchange->changes.value(enrolment.id)(enrolment);
                  }
                  exchange->before = *loaded;
@@ -100,10 +134,8 @@ void RunDocument::save(const Exchange &exchange, QList<Enrolment> wanted, const 
     const auto open = workspace();
     if (!open)
         return done();
-    for (Enrolment &enrolment : wanted) {
-        if (m_ours.contains(enrolment.id))
-            enrolment.rowVersion = m_ours.value(enrolment.id);
-    }
+    if (!followOurs(wanted))
+        return fail(exchange, enrolmentConflict(), done);
     if (exchange->kind == EnrolmentExchange::Kind::Fields)
         return saveFields(exchange, wanted, done);
     const bool back = wanted.size() == exchange->before.size() && !wanted.isEmpty() &&
@@ -112,8 +144,8 @@ void RunDocument::save(const Exchange &exchange, QList<Enrolment> wanted, const 
              [this, exchange, wanted, back, done](const Result<QList<Enrolment>> &answer) {
                  if (!answer.ok())
                      return fail(exchange, answer.error(), done);
-                 for (const Enrolment &stored : *answer)
-                     m_ours.insert(stored.id, stored.rowVersion);
+                 for (qsizetype i = 0; i < wanted.size() && i < answer->size(); ++i)
+                     remember(wanted.at(i), answer->at(i));
                  if (back)
                      return restoreResults(exchange, wanted, *answer, done);
                  exchange->after = *answer;
@@ -131,14 +163,15 @@ void RunDocument::saveFields(const Exchange &exchange, const QList<Enrolment> &w
     for (const Enrolment &enrolment : wanted)
         saves.append(open->runs().saveEnrolment(enrolment, exchange->cause));
     whenDone(QtFuture::whenAll(saves.begin(), saves.end()), this,
-             [this, exchange, done](const QList<QFuture<Result<Enrolment>>> &answers) {
-                 for (const QFuture<Result<Enrolment>> &answer : answers) {
-                     if (answer.resultCount() > 0 && answer.resultAt(0).ok())
-                         m_ours.insert(answer.resultAt(0)->id, answer.resultAt(0)->rowVersion);
+             [this, exchange, wanted, done](const QList<QFuture<Result<Enrolment>>> &answers) {
+                 for (qsizetype i = 0; i < answers.size(); ++i) {
+                     if (answers.at(i).resultCount() > 0 && answers.at(i).resultAt(0).ok())
+                         remember(wanted.at(i), *answers.at(i).resultAt(0));
                  }
                  const Result<QList<Enrolment>> stored = gathered(answers);
                  if (!stored.ok())
                      return fail(exchange, stored.error(), done);
+                 answer(exchange, {});
                  emit saved();
                  done();
              });
@@ -204,6 +237,7 @@ void RunDocument::exchangeRun(const std::shared_ptr<RunExchange> &exchange, Side
 void RunDocument::fail(const Exchange &exchange, const Error &error, const StepQueue::Done &done)
 {
     exchange->fate.failed = true;
+    answer(exchange, error);
     emit failed(error);
     done();
 }

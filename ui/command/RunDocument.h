@@ -22,6 +22,8 @@ struct EnrolmentExchange {
     enum class Kind { Fields, Marks } kind = Kind::Fields;
     QString cause;
     QHash<EnrolmentId, EnrolmentChange> changes;
+    QHash<EnrolmentId, qint64> shown; ///< row versions the person decided on; without one, the roster they look at
+    std::function<void(const Result<void> &)> answered = {}; ///< told of the first answer, before anybody else
     QList<Enrolment> before;
     QList<Enrolment> after;
     Fate fate;
@@ -34,6 +36,13 @@ struct RunExchange {
     QString cause;
     Fate fate;
     int line = 0; ///< 0: not stored yet; otherwise the line of own saves it belongs to
+};
+
+/// Own saves of one enrolment without anybody else's between: from the version the first began on to the one the last
+/// left.
+struct OwnSaves {
+    qint64 from = 0;
+    qint64 to = 0;
 };
 
 /// One run and its enrolments under edit: which row versions the person has seen and which our own saves left, so that
@@ -75,13 +84,15 @@ private:
                         const StepQueue::Done &done);
     void fail(const Exchange &exchange, const Error &error, const StepQueue::Done &done);
     [[nodiscard]] bool joinLine(RunExchange &exchange);
-    [[nodiscard]] bool isExpected(const Enrolment &enrolment) const;
+    [[nodiscard]] bool isExpected(const EnrolmentExchange &exchange, const Enrolment &enrolment) const;
+    [[nodiscard]] bool followOurs(QList<Enrolment> &wanted) const;
+    void remember(const Enrolment &before, const Enrolment &stored);
 
     std::weak_ptr<service::Workspace> m_workspace;
     RunId m_run;
     StepQueue m_steps;
     QHash<EnrolmentId, qint64> m_seen;
-    QHash<EnrolmentId, qint64> m_ours;
+    QHash<EnrolmentId, OwnSaves> m_ours;
     qint64 m_runVersion = 0; ///< of the run itself, as our last step left it
     int m_line = 1;          ///< own saves of the run without anybody else's between
 };

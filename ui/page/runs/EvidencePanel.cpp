@@ -8,6 +8,7 @@
 #include "widget/Button.h"
 #include "widget/ElidedLabel.h"
 #include "widget/FieldRow.h"
+#include "widget/InlineMessage.h"
 #include "widget/Label.h"
 
 #include <QApplication>
@@ -47,6 +48,7 @@ EvidencePanel::EvidencePanel(const PageContext &context, QWidget *parent)
     , m_address(new QLineEdit)
     , m_audience(new QLineEdit)
     , m_narrative(new QPlainTextEdit)
+    , m_message(new InlineMessage)
     , m_note(new Label({}, TextSize::Small, Weight::Regular, Role::Muted))
 {
     setObjectName(u"run.evidence"_s);
@@ -56,6 +58,7 @@ EvidencePanel::EvidencePanel(const PageContext &context, QWidget *parent)
     for (QLineEdit *line : {m_name, m_genre, m_address, m_audience})
         connect(line, &QLineEdit::textEdited, this, &EvidencePanel::edit);
     connect(m_narrative, &QPlainTextEdit::textChanged, this, &EvidencePanel::edit);
+    connect(m_message, &InlineMessage::actionTriggered, this, &EvidencePanel::read);
     connect(this, &EvidencePanel::closed, this, &EvidencePanel::leave);
 }
 
@@ -74,19 +77,21 @@ void EvidencePanel::build()
     m_narrative->setFixedHeight(96);
     m_whose->setWordWrap(true);
     m_note->setWordWrap(true);
-    auto *more = new Button(tr("Add"), ButtonKind::Secondary);
-    more->setObjectName(u"run.evidence.add"_s);
+    m_message->setObjectName(u"run.evidence.message"_s);
+    m_message->hide();
+    m_add = new Button(tr("Add"), ButtonKind::Secondary);
+    m_add->setObjectName(u"run.evidence.add"_s);
     m_remove = new Button(tr("Remove"), ButtonKind::Secondary);
     m_remove->setObjectName(u"run.evidence.remove"_s);
-    auto *keep = new Button(tr("Save evidence"), ButtonKind::Primary);
-    keep->setObjectName(u"run.evidence.save"_s);
+    m_save = new Button(tr("Save evidence"), ButtonKind::Primary);
+    m_save->setObjectName(u"run.evidence.save"_s);
     auto *close = new Button(tr("Close"), ButtonKind::Quiet);
     auto *pieces = new QHBoxLayout;
-    pieces->addWidget(more);
+    pieces->addWidget(m_add);
     pieces->addWidget(m_remove);
     pieces->addStretch();
     auto *actions = new QHBoxLayout;
-    actions->addWidget(keep);
+    actions->addWidget(m_save);
     actions->addWidget(close);
     actions->addStretch();
     m_addressRow = new FieldRow(tr("A&ddress"), m_address);
@@ -106,9 +111,10 @@ void EvidencePanel::build()
     column->addStretch();
     column->addWidget(m_note);
     column->addLayout(actions);
-    connect(more, &QPushButton::clicked, this, &EvidencePanel::add);
+    column->addWidget(m_message);
+    connect(m_add, &QPushButton::clicked, this, &EvidencePanel::add);
     connect(m_remove, &QPushButton::clicked, this, &EvidencePanel::removePiece);
-    connect(keep, &QPushButton::clicked, this, &EvidencePanel::save);
+    connect(m_save, &QPushButton::clicked, this, &EvidencePanel::save);
     connect(close, &QPushButton::clicked, this, &EvidencePanel::closed);
 }
 
@@ -122,21 +128,39 @@ void EvidencePanel::begin(const RosterRow &person)
 {
     if (isHidden())
         m_before = QApplication::focusWidget();
+    keepDraft();
     m_person = person;
     m_whose->setText(tr("Of %1. It goes into the credential for everybody to read.").arg(person.name));
-    m_note->setText({});
-    m_evidence.clear();
-    refreshList();
     show();
+    read();
+}
+
+/// Until the answer is here nothing can be saved: it would take the place of what nobody has seen.
+void EvidencePanel::read()
+{
+    m_shown = {};
+    m_evidence.clear();
+    m_note->setText({});
+    m_message->dismiss();
+    refreshList();
+    showPiece(-1);
+    block(tr("The evidence is being read."));
     const quint64 token = ++m_token;
-    whenDone(m_context.workspace->runs().enrolment(person.id), this, [this, token](const Result<Enrolment> &answer) {
+    whenDone(m_context.workspace->runs().enrolment(m_person.id), this, [this, token](const Result<Enrolment> &answer) {
         if (token != m_token)
             return;
         if (answer.ok())
-            take(*answer);
-        else
-            m_note->setText(answer.error().what);
+            return take(*answer);
+        block(tr("The evidence could not be read."));
+        m_message->setAction(tr("Try again"));
+        m_message->say(Tone::Bad, tr("The evidence could not be read. %1").arg(answer.error().what));
     });
+}
+
+void EvidencePanel::block(const QString &reason)
+{
+    m_add->setBlocked(reason);
+    m_save->setBlocked(reason);
 }
 
 void EvidencePanel::leave()
@@ -149,12 +173,32 @@ void EvidencePanel::leave()
 
 void EvidencePanel::take(const Enrolment &enrolment)
 {
-    m_evidence = enrolment.evidence;
+    const bool hasDraft = m_drafts.contains(enrolment.id);
+    const Draft draft = m_drafts.take(enrolment.id);
+    // Over evidence that is another by now the draft keeps its version, so that saving it tells of the conflict.
+    m_shown = hasDraft && draft.shown.evidence != enrolment.evidence ? draft.shown : enrolment;
+    m_evidence = hasDraft ? draft.evidence : enrolment.evidence;
     if (m_evidence.isEmpty())
         m_evidence.append(Evidence());
+    m_note->setText(hasDraft ? tr("What you typed before is not saved yet.") : QString());
+    block({});
     refreshList();
     m_pieces->setCurrentRow(0);
     m_name->setFocus();
+}
+
+/// The pieces that say something.
+QList<Evidence> EvidencePanel::written() const
+{
+    QList<Evidence> kept = m_evidence;
+    kept.removeAll(Evidence());
+    return kept;
+}
+
+void EvidencePanel::keepDraft()
+{
+    if (m_shown.id.isValid() && written() != m_shown.evidence)
+        m_drafts.insert(m_shown.id, {m_shown, written()});
 }
 
 void EvidencePanel::refreshList()
@@ -227,10 +271,9 @@ void EvidencePanel::tell(const Issues &findings)
 
 void EvidencePanel::save()
 {
-    if (!m_document)
+    if (!m_document || !m_shown.id.isValid())
         return;
-    QList<Evidence> kept = m_evidence;
-    kept.removeAll(Evidence());
+    const QList<Evidence> kept = written();
     Enrolment alone;
     alone.evidence = kept;
     Issues errors = check(alone);
@@ -240,9 +283,30 @@ void EvidencePanel::save()
         return tell(errors);
     const StepWords words(tr("Change evidence of %1").arg(m_person.name),
                           tr("Change evidence of learner %1").arg(m_person.learner.value()));
-    changeEnrolments(
-        *m_context.undo, m_document, {m_person.id}, [kept](Enrolment &enrolment) { enrolment.evidence = kept; }, words);
-    m_note->setText(tr("Saved. Undo with Ctrl+Z."));
+    m_note->setText({});
+    m_message->dismiss();
+    block(tr("The evidence is being saved."));
+    changeEvidence(*m_context.undo, m_document, m_shown, kept, words, this,
+                   [this, id = m_shown.id, kept](const Result<void> &answer) { answered(answer, id, kept); });
+}
+
+void EvidencePanel::answered(const Result<void> &answer, EnrolmentId id, const QList<Evidence> &evidence)
+{
+    if (id != m_shown.id) { // somebody else is shown by now, or the same person is being read anew
+        if (answer.ok() && m_drafts.value(id).evidence == evidence)
+            m_drafts.remove(id);
+        return;
+    }
+    block({});
+    if (answer.ok()) {
+        m_shown.evidence = evidence;
+        m_note->setText(tr("Saved. Undo with Ctrl+Z."));
+        return;
+    }
+    m_hasRefused = isVisible();
+    const bool conflict = answer.error().fault == Fault::Conflict;
+    m_message->setAction(conflict ? tr("Reload") : QString());
+    m_message->say(conflict ? Tone::Warn : Tone::Bad, answer.error().what);
 }
 
 } // namespace laurel::ui

@@ -6,7 +6,10 @@
 #include "page/Page.h"
 #include "page/SidePanel.h"
 
+#include <QHash>
 #include <QPointer>
+
+#include <utility>
 
 class QLineEdit;
 class QListWidget;
@@ -16,9 +19,11 @@ namespace laurel::ui {
 
 class Button;
 class FieldRow;
+class InlineMessage;
 class Label;
 
 /// Beside the roster: what shows that one learner achieved it, piece by piece, as their credential will carry it.
+/// What is typed and not saved waits here until the same person is opened again.
 class EvidencePanel final : public SidePanel
 {
     Q_OBJECT
@@ -31,10 +36,23 @@ public:
     void begin(const RosterRow &person);
     /// Goes away and gives the focus back to where it came from.
     void leave();
+    /// Whether the error that is being told was the answer to this panel, which shows it then.
+    [[nodiscard]] bool refuse() { return std::exchange(m_hasRefused, false); }
 
 private:
+    /// Evidence that was typed and not saved, and the enrolment it was typed over.
+    struct Draft {
+        Enrolment shown;
+        QList<Evidence> evidence;
+    };
+
     void build();
+    void read();
     void take(const Enrolment &enrolment);
+    void keepDraft();
+    [[nodiscard]] QList<Evidence> written() const;
+    void answered(const Result<void> &answer, EnrolmentId id, const QList<Evidence> &evidence);
+    void block(const QString &reason);
     void showPiece(int row);
     void edit();
     void add();
@@ -52,13 +70,19 @@ private:
     QLineEdit *m_audience;
     QPlainTextEdit *m_narrative;
     FieldRow *m_addressRow = nullptr;
+    Button *m_add = nullptr;
     Button *m_remove = nullptr;
+    Button *m_save = nullptr;
+    InlineMessage *m_message;
     Label *m_note;
     RosterRow m_person;
+    Enrolment m_shown; ///< as it was read; not valid until then
     QList<Evidence> m_evidence;
+    QHash<EnrolmentId, Draft> m_drafts;
     std::shared_ptr<RunDocument> m_document;
     QPointer<QWidget> m_before; ///< had the focus before the panel opened
     quint64 m_token = 0;
+    bool m_hasRefused = false;
 };
 
 } // namespace laurel::ui

@@ -247,6 +247,11 @@ void RosterTab::focusFilter()
     m_filter->focusField();
 }
 
+bool RosterTab::refuse()
+{
+    return m_evidence->refuse();
+}
+
 bool RosterTab::closeInnermost()
 {
     if (!m_evidence->isHidden()) {

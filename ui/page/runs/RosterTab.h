@@ -29,6 +29,8 @@ public:
     void setDocument(const std::shared_ptr<RunDocument> &document);
     void focusFilter();
     bool closeInnermost();
+    /// Whether the error that is being told is shown by a panel here already.
+    [[nodiscard]] bool refuse();
 
 signals:
     void linkActivated(const laurel::ui::Link &link);

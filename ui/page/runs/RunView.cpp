@@ -249,7 +249,7 @@ void RunView::present(const RunRow &row)
 
 void RunView::report(const Error &error)
 {
-    if (!m_editor->refuse(error)) {
+    if (!m_roster->refuse() && !m_editor->refuse(error)) {
         m_message->setAction(error.fault == Fault::Conflict ? tr("Reload") : QString());
         m_message->say(error.fault == Fault::Conflict ? Tone::Warn : Tone::Bad, error.what);
     }
