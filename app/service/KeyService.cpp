@@ -154,6 +154,20 @@ QByteArray pemOf(const crypto::PublicKey &key)
 
 } // namespace
 
+KeyPlan planAfter(const SigningKey &before)
+{
+    KeyPlan plan;
+    plan.type = before.type;
+    plan.keep = before.keep;
+    if (before.keep != KeyKeep::Token)
+        return plan;
+    if (const auto address = crypto::tokenAddressFromUri(before.place.toStdString()); address.ok()) {
+        plan.module = QString::fromStdString(address->module);
+        plan.token = QString::fromStdString(address->token);
+    }
+    return plan;
+}
+
 KeyService::KeyService(std::shared_ptr<Kernel> kernel)
     : m_kernel(std::move(kernel))
 {}

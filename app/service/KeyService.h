@@ -28,6 +28,9 @@ struct KeyPlan {
     bool replaces = true; ///< false: it is refused where a key of its kind is active
 };
 
+/// What takes over from `before` unless something else is wanted: of its kind, kept where it is, without a name.
+[[nodiscard]] KeyPlan planAfter(const SigningKey &before);
+
 /// The public half of a key in the forms others ask for.
 struct PublicForms {
     QString issuer;             ///< the DID under which it signs today

@@ -3,6 +3,7 @@
 // The life of a key on the settings page: rotated, its passphrase changed, retired, and when it locks.
 #include "page/SettingsHouse.h"
 #include "page/settings/KeyCard.h"
+#include "page/settings/KeyForm.h"
 #include "widget/Button.h"
 #include "widget/FieldRow.h"
 #include "widget/InlineMessage.h"
@@ -25,6 +26,8 @@ private slots:
     void init();
     void cleanup() { m_page.reset(); }
     void rotatesAndSaysWhatFollows();
+    void saysWhomANewKeyReplaces();
+    void rotatesInTheSamePlace();
     void changesThePassphrase();
     void retiresOnlyWhenAsked();
     void locksWhenItIsTold();
@@ -69,6 +72,47 @@ void tst_Keys::rotatesAndSaysWhatFollows()
     QTRY_COMPARE(m_page->findChildren<KeyCard *>().size(), 2);
     QCOMPARE(m_page->findChildren<KeyCard *>().constFirst()->key().name, u"Second"_s);
     QCOMPARE(m_page->findChildren<Button *>(u"key.rotate"_s).size(), 1); // a retired key is looked at alone
+}
+
+void tst_Keys::saysWhomANewKeyReplaces()
+{
+    press(u"keys.new"_s);
+    auto *kind = find<QComboBox>(u"keys.form.type"_s);
+    auto *consequence = find<Label>(u"keys.form.consequence"_s);
+    QCOMPARE(kind->currentData().toString(), toCode(KeyType::Ed25519));
+    QVERIFY(consequence->isVisible());
+    QVERIFY2(consequence->text().contains(u"“First” is retired"_s), qPrintable(consequence->text()));
+    kind->setCurrentIndex(kind->findData(toCode(KeyType::P256)));
+    QVERIFY(!consequence->isVisible());
+    const auto made = test::wait(m_house->workspace->keys().create(
+        KeyType::P256, u"Curve"_s, std::make_shared<service::Passphrase>("four quiet words")));
+    QVERIFY(made.ok());
+    QTRY_VERIFY(consequence->isVisible()); // made elsewhere while the form is open
+    QVERIFY2(consequence->text().contains(u"“Curve” is retired"_s), qPrintable(consequence->text()));
+}
+
+void tst_Keys::rotatesInTheSamePlace()
+{
+    SigningKey before;
+    before.id = KeyId(7);
+    before.type = KeyType::Rsa;
+    before.name = u"Card"_s;
+    before.keep = KeyKeep::Token;
+    before.place = u"pkcs11:token=Registry%20token;id=%01;object=Card?module-path=/usr/lib/token.so"_s;
+    KeyForm form(&m_house->prompt);
+    const auto at = [&form](const QString &name) { return form.findChild<QLineEdit *>(name)->text(); };
+    const auto kept = [&form] { return form.findChild<QComboBox *>(u"keys.form.keep"_s)->currentData().toString(); };
+    form.openForRotation(before);
+    QCOMPARE(form.findChild<QComboBox *>(u"keys.form.type"_s)->currentData().toString(), toCode(KeyType::Rsa));
+    QCOMPARE(kept(), toCode(KeyKeep::Token));
+    QCOMPARE(at(u"keys.form.module"_s), u"/usr/lib/token.so"_s);
+    QCOMPARE(at(u"keys.form.token"_s), u"Registry token"_s);
+    QCOMPARE(at(u"keys.form.object"_s), QString()); // a new one is made in it
+    before.keep = KeyKeep::Desktop;
+    form.openForRotation(before);
+    QCOMPARE(kept(), toCode(KeyKeep::Desktop));
+    form.openForNew();
+    QCOMPARE(kept(), toCode(KeyKeep::Database));
 }
 
 void tst_Keys::changesThePassphrase()

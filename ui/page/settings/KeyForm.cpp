@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -34,6 +36,20 @@ QComboBox *choiceOf(const QString &name, std::initializer_list<E> values)
         box->addItem(worded(value), toCode(value));
     keepWheelForPage(box);
     return box;
+}
+
+/// What becomes of a key that another takes over from. It is known by its institution's domain or by itself.
+QString consequenceOf(const SigningKey &before)
+{
+    const bool published = before.verificationMethod.startsWith(u"did:web:"_s);
+    return published
+               ? KeyForm::tr(
+                     "“%1” is retired and stays valid for what it signed. Publish the identity's document again "
+                     "before you issue: until then nobody finds the new key in it.")
+                     .arg(before.name)
+               : KeyForm::tr("“%1” is retired and stays valid for what it signed. Without a domain the key is the "
+                             "identity: from then on credentials name another issuer than before.")
+                     .arg(before.name);
 }
 
 } // namespace
@@ -76,6 +92,7 @@ KeyForm::KeyForm(Prompt *prompt, QWidget *parent)
     buttons->addWidget(cancel);
     buttons->addStretch();
     body()->addLayout(buttons);
+    connect(m_type, &QComboBox::currentIndexChanged, this, &KeyForm::showConsequence);
     connect(m_create, &QPushButton::clicked, this, &KeyForm::submit);
     for (const QLineEdit *field : {m_name, m_module, m_token, m_object})
         connect(field, &QLineEdit::returnPressed, this, &KeyForm::submit);
@@ -134,29 +151,48 @@ void KeyForm::openForNew()
 
 void KeyForm::openForRotation(const SigningKey &before)
 {
-    m_before = before.id;
-    m_type->setCurrentIndex(m_type->findData(toCode(before.type)));
+    m_before = before;
     m_typeRow->setEnabled(false);
-    const bool published = before.verificationMethod.startsWith(u"did:web:"_s);
-    open(tr("New key in place of “%1”").arg(before.name),
-         published ? tr("“%1” is retired and stays valid for what it signed. Publish the identity's document again "
-                        "before you issue: until then nobody finds the new key in it.")
-                         .arg(before.name)
-                   : tr("“%1” is retired and stays valid for what it signed. Without a domain the key is the identity: "
-                        "from then on credentials name another issuer than before.")
-                         .arg(before.name));
+    open(tr("New key in place of “%1”").arg(before.name), service::planAfter(before));
 }
 
-void KeyForm::open(const QString &title, const QString &consequence)
+void KeyForm::setKeys(const QList<SigningKey> &keys)
+{
+    m_keys = keys;
+    showConsequence();
+}
+
+/// A new key of a kind that is there already is a rotation too.
+void KeyForm::showConsequence()
+{
+    SigningKey before = m_before;
+    if (!before.id.isValid()) {
+        const QString type = m_type->currentData().toString();
+        const auto active = std::find_if(m_keys.cbegin(), m_keys.cend(), [&type](const SigningKey &key) {
+            return key.state == KeyState::Active && toCode(key.type) == type;
+        });
+        if (active != m_keys.cend())
+            before = *active;
+    }
+    m_consequence->setText(before.id.isValid() ? consequenceOf(before) : QString());
+    m_consequence->setVisible(before.id.isValid());
+}
+
+void KeyForm::open(const QString &title, const service::KeyPlan &plan)
 {
     m_title->setText(title);
-    m_consequence->setText(consequence);
-    m_consequence->setVisible(!consequence.isEmpty());
+    m_type->setCurrentIndex(m_type->findData(toCode(plan.type)));
+    m_keep->setCurrentIndex(m_keep->findData(toCode(plan.keep)));
+    if (plan.keep == KeyKeep::Token) {
+        m_module->setText(plan.module);
+        m_token->setText(plan.token);
+    }
     for (QLineEdit *field : {m_name, m_object})
         field->clear();
     for (FieldRow *row : {m_nameRow, m_moduleRow, m_tokenRow})
         row->clearMessage();
     showPlace();
+    showConsequence();
     show();
     m_name->setFocus();
 }

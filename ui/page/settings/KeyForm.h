@@ -21,12 +21,14 @@ class KeyForm final : public Card
 public:
     explicit KeyForm(Prompt *prompt, QWidget *parent = nullptr);
 
+    /// The keys there are: a new one takes over from the active one of its kind.
+    void setKeys(const QList<SigningKey> &keys);
     /// Empties and shows it for a key of any kind.
     void openForNew();
-    /// The same for a key that is to take over from `before`, which is known by its own domain or by itself.
+    /// The same for a key that is to take over from `before`, in the place that one is kept in.
     void openForRotation(const SigningKey &before);
     /// The key that is to be taken over from; not valid for a new one.
-    [[nodiscard]] KeyId successorOf() const { return m_before; }
+    [[nodiscard]] KeyId successorOf() const { return m_before.id; }
     /// While the key is being made, why nothing can be pressed; empty: it can.
     void setBusy(const QString &reason);
 
@@ -35,7 +37,8 @@ signals:
     void cancelled();
 
 private:
-    void open(const QString &title, const QString &consequence);
+    void open(const QString &title, const service::KeyPlan &plan);
+    void showConsequence();
     void addPlace();
     void showPlace();
     void submit();
@@ -43,7 +46,8 @@ private:
     [[nodiscard]] bool check(FieldRow *row, const QLineEdit *field, const QString &problem);
 
     Prompt *m_prompt;
-    KeyId m_before;
+    QList<SigningKey> m_keys;
+    SigningKey m_before;
     Label *m_title;
     Label *m_consequence;
     QLineEdit *m_name;

@@ -106,6 +106,7 @@ void KeysSection::present(const QList<SigningKey> &keys)
             m_keys->addWidget(m_cards.last());
         }
     }
+    m_form->setKeys(keys);
     m_header->setNote(keys.isEmpty() ? QString() : tr("Retired keys stay valid for what they signed"));
     m_empty->setState(EmptyState::Kind::NothingYet, tr("No signing key yet"),
                       tr("Credentials are signed with a key that only your passphrase opens."));
