@@ -8,12 +8,14 @@
 #include "page/credentials/CredentialView.h"
 #include "page/credentials/CredentialsPage.h"
 #include "page/credentials/IssuingDesk.h"
+#include "page/credentials/KeyStrip.h"
 #include "page/credentials/RunList.h"
 #include "page/credentials/SignedText.h"
 #include "page/credentials/VerificationList.h"
 #include "widget/Chip.h"
 #include "widget/FilterBar.h"
 #include "widget/InlineMessage.h"
+#include "widget/Label.h"
 #include "widget/PageHeader.h"
 #include "widget/StatusPill.h"
 
@@ -36,6 +38,8 @@ private slots:
     void initTestCase();
     void readsSignedText();
     void deskAsksForAKeyFirst();
+    void saysWhyAFormCannotBeSigned();
+    void keepsTheLastAnswerAboutKeys();
     void asksAgainAfterAWrongPassphrase();
     void previewsTheLongestAndTheShortestName();
     void issuesARunAndShowsIt();
@@ -131,6 +135,49 @@ void tst_Credentials::deskAsksForAKeyFirst()
     QTRY_COMPARE_WITH_TIMEOUT(unlock->text(), u"Unlock…"_s, 10'000);
     QVERIFY(!issue->isEnabled()); // nobody is ready in an empty house
     QVERIFY(!issue->toolTip().contains(u"key"_s));
+}
+
+void tst_Credentials::saysWhyAFormCannotBeSigned()
+{
+    test::House house;
+    QVERIFY(house.open(0).ok());
+    Institution institution; // without a domain one key makes all proofs
+    institution.name = {{u"en"_s, u"Test College"_s}};
+    QVERIFY(test::wait(house.workspace->institution().save(institution, u"test"_s)).ok());
+    QVERIFY(house.makeKey().ok());
+    const auto curve = test::wait(house.workspace->keys().create(
+        KeyType::P256, u"Curve"_s, std::make_shared<service::Passphrase>("correct horse battery")));
+    QVERIFY(curve.ok());
+    KeyStrip strip(house.context());
+    const test::Settle settle;
+    auto *act = strip.findChild<Button *>(u"desk.unlock"_s);
+    QTRY_COMPARE(act->text(), u"Unlock…"_s);
+    const QStringList both{u"eddsa-rdfc-2022"_s, u"ecdsa-rdfc-2019"_s};
+    service::IssueRequest request;
+    request.proofs = both;
+    const auto refused = test::wait(house.workspace->credentials().signingKeys(request));
+    QVERIFY(!refused.ok() && refused.error().fault == Fault::Invalid);
+    strip.setProofs(both);
+    QTRY_COMPARE(strip.problem(), refused.error().what);
+    QCOMPARE(strip.findChild<Label *>()->text(), refused.error().what);
+    QVERIFY(act->text() != u"Create a key…"_s); // there are two
+    strip.setProofs({});
+    QTRY_COMPARE(act->text(), u"Unlock…"_s);
+    QVERIFY(strip.problem().isEmpty());
+}
+
+/// Readers answer in any order.
+void tst_Credentials::keepsTheLastAnswerAboutKeys()
+{
+    KeyStrip strip(m_house.context());
+    const test::Settle settle;
+    for (int i = 0; i < 100; ++i) {
+        for (int k = 0; k < 8; ++k)
+            strip.setProofs({u"no-such-%1"_s.arg(k)});
+        strip.setProofs({});
+        QTest::qWait(20);
+        QTRY_VERIFY(strip.hasKey() && strip.problem().isEmpty());
+    }
 }
 
 void tst_Credentials::asksAgainAfterAWrongPassphrase()

@@ -187,6 +187,8 @@ void IssuingDesk::refreshButtons()
         reason = tr("Your role may look at credentials but not issue them.");
     else if (running)
         reason = tr("A round is being issued already.");
+    else if (!m_key->problem().isEmpty())
+        reason = m_key->problem();
     else if (!m_key->hasKey())
         reason = tr("Create a signing key first.");
     m_issue->setBlocked(!reason.isEmpty() ? reason : m_run.ready > 0 ? QString() : tr("Nobody on this run is ready."));

@@ -63,11 +63,22 @@ void KeyStrip::reload()
 {
     service::IssueRequest request;
     request.proofs = m_proofs;
-    whenDone(m_workspace->credentials().signingKeys(request), this, [this](const Result<QList<SigningKey>> &keys) {
-        m_keys = keys.valueOr({});
-        chooseKey();
-        refresh();
-    });
+    const quint64 token = ++m_asked;
+    const auto answered = [this, token](const Result<QList<SigningKey>> &keys) {
+        if (token == m_asked)
+            take(keys);
+    };
+    whenDone(m_workspace->credentials().signingKeys(request), this, answered);
+}
+
+/// Without a word on what shall be signed, that nothing is there can only be the key (or the institution before it).
+void KeyStrip::take(const Result<QList<SigningKey>> &keys)
+{
+    const bool nothingYet = !keys.ok() && keys.error().fault == Fault::NotFound && m_proofs.isEmpty();
+    m_problem = keys.ok() || nothingYet ? QString() : keys.error().what;
+    m_keys = keys.valueOr({});
+    chooseKey();
+    refresh();
 }
 
 void KeyStrip::setProofs(const QStringList &proofs)
@@ -93,7 +104,13 @@ bool KeyStrip::isUnlocked() const
 
 void KeyStrip::refresh()
 {
-    if (!hasKey()) {
+    m_name->setWordWrap(!m_problem.isEmpty());
+    static_cast<QHBoxLayout *>(layout())->setStretchFactor(m_name, m_problem.isEmpty() ? 0 : 1);
+    if (!m_problem.isEmpty()) {
+        m_name->setText(m_problem);
+        m_state->setStatus(tr("Not possible"), Tone::Warn);
+        m_act->setText(tr("Signing keys…"));
+    } else if (!hasKey()) {
         m_name->setText(tr("There is no signing key yet"));
         m_state->setStatus(tr("Needed"), Tone::Warn);
         m_act->setText(tr("Create a key…"));

@@ -26,6 +26,8 @@ public:
     void setProofs(const QStringList &proofs);
     [[nodiscard]] bool isUnlocked() const;
     [[nodiscard]] bool hasKey() const { return m_key.id.isValid(); }
+    /// Why nothing can be signed as it is asked for; empty: it can, or there is no key at all.
+    [[nodiscard]] QString problem() const { return m_problem; }
     /// Asks for the passphrase until it is right or the person gives up; then `done` is called if it was right.
     void unlock(const std::function<void()> &done = {});
 
@@ -34,6 +36,7 @@ signals:
     void linkActivated(const laurel::ui::Link &link);
 
 private:
+    void take(const Result<QList<SigningKey>> &keys);
     void chooseKey();
     void refresh();
     void ask(const QString &problem, const std::function<void()> &done);
@@ -44,10 +47,12 @@ private:
     QStringList m_proofs;
     QList<SigningKey> m_keys; ///< all that are needed
     SigningKey m_key;         ///< the first of them that is locked, or the first
+    QString m_problem;
     Label *m_name;
     StatusPill *m_state;
     Button *m_act;
     QTimer m_clock; ///< for the time that is left
+    quint64 m_asked = 0;
 };
 
 } // namespace laurel::ui
