@@ -274,6 +274,12 @@ void KeyService::lock()
     m_kernel->notifier->publish({ChangeKind::Key, {}, {}});
 }
 
+void KeyService::lock(KeyId id)
+{
+    m_kernel->keys.drop(id);
+    m_kernel->notifier->publish({ChangeKind::Key, {id.value()}, {}});
+}
+
 bool KeyService::isUnlocked(KeyId id) const
 {
     return m_kernel->keys.timeLeft(id).count() > 0;

@@ -78,6 +78,7 @@ public:
                                  std::optional<std::chrono::minutes> time = std::nullopt);
     /// Locks every key. Work that has begun with one is finished.
     void lock();
+    void lock(KeyId id); ///< the same of one alone
     [[nodiscard]] bool isUnlocked(KeyId id) const;
     [[nodiscard]] bool isAnyUnlocked() const;
     /// Until it locks by itself; 0 if it is locked.

@@ -31,6 +31,7 @@ private slots:
     void changesThePassphrase();
     void retiresOnlyWhenAsked();
     void locksWhenItIsTold();
+    void locksThatOneKey();
     void asksWhereTheTokenIs();
     void copiesThePublicHalf();
     void isWorkedByKeyboard();
@@ -160,6 +161,24 @@ void tst_Keys::locksWhenItIsTold()
     QTRY_VERIFY(find<Button>(u"key.unlock"_s) != nullptr);
 }
 
+void tst_Keys::locksThatOneKey()
+{
+    service::KeyService &service = m_house->workspace->keys();
+    const auto words = [] { return std::make_shared<service::Passphrase>("four quiet words"); };
+    const auto other = test::wait(service.create(KeyType::P256, u"Second"_s, words()));
+    QVERIFY(other.ok());
+    const QList<SigningKey> all = keys();
+    QCOMPARE(all.size(), 2);
+    for (const SigningKey &key : all)
+        QVERIFY(test::wait(service.unlock(key.id, words())).ok());
+    QTRY_COMPARE(m_page->findChildren<Button *>(u"key.lock"_s).size(), 2);
+    find<KeyCard>(u"key.%1"_s.arg(other->id.value()))->findChild<Button *>(u"key.lock"_s)->click();
+    QVERIFY(!service.isUnlocked(other->id));
+    QTRY_COMPARE(m_page->findChildren<Button *>(u"key.lock"_s).size(), 1);
+    for (const SigningKey &key : all)
+        QCOMPARE(service.isUnlocked(key.id), key.id != other->id);
+}
+
 void tst_Keys::asksWhereTheTokenIs()
 {
     press(u"keys.new"_s);
@@ -204,6 +223,8 @@ void tst_Keys::isWorkedByKeyboard()
         const auto *button = qobject_cast<const QAbstractButton *>(control);
         QVERIFY2(!control->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()),
                  qPrintable(name));
+        if (name.startsWith(u"key."_s))
+            QCOMPARE(control->accessibleDescription(), u"Of the key “First”"_s);
     }
 }
 

@@ -18,7 +18,7 @@ namespace laurel::ui {
 
 namespace {
 
-QWidget *copyable(const QString &text, const QString &name)
+QWidget *copyable(const QString &text, const QString &name, const QString &whose)
 {
     auto *box = new QWidget;
     auto *row = new QHBoxLayout(box);
@@ -28,6 +28,7 @@ QWidget *copyable(const QString &text, const QString &name)
     label->setAccessibleName(name);
     auto *copy = new IconButton(u"files"_s, KeyCard::tr("Copy the identity"));
     copy->setObjectName(u"key.copy"_s);
+    copy->setAccessibleDescription(whose);
     QObject::connect(copy, &QAbstractButton::clicked, copy, [text] { QGuiApplication::clipboard()->setText(text); });
     row->addWidget(label, 1);
     row->addWidget(copy);
@@ -64,6 +65,12 @@ KeyCard::KeyCard(const SigningKey &key, QWidget *parent)
     showTimeLeft(std::chrono::seconds(0));
 }
 
+/// Tells the buttons of several cards apart where they are read out.
+QString KeyCard::whose() const
+{
+    return tr("Of the key “%1”").arg(m_key.name);
+}
+
 QLayout *KeyCard::head()
 {
     const bool active = m_key.state == KeyState::Active;
@@ -79,6 +86,7 @@ QLayout *KeyCard::head()
     row->addStretch();
     if (active) {
         m_turn = new Button({});
+        m_turn->setAccessibleDescription(whose());
         row->addWidget(m_turn);
         connect(m_turn, &QPushButton::clicked, this, [this] { m_isOpen ? emit lockWanted() : emit unlockWanted(); });
     }
@@ -93,7 +101,7 @@ QWidget *KeyCard::facts()
     facts->addRow(tr("Created"), dateOf(m_key.created));
     if (m_key.retired.isValid())
         facts->addRow(tr("Retired"), dateOf(m_key.retired));
-    facts->addRow(tr("Identity"), copyable(identityOf(m_key), tr("Identity")));
+    facts->addRow(tr("Identity"), copyable(identityOf(m_key), tr("Identity"), whose()));
     return facts;
 }
 
@@ -104,7 +112,7 @@ QLayout *KeyCard::acts()
     const auto add = [this, row](const QString &name, const QString &text, void (KeyCard::*wanted)()) {
         auto *button = new Button(text, ButtonKind::Quiet);
         button->setObjectName(name);
-        button->setAccessibleDescription(tr("Of the key “%1”").arg(m_key.name));
+        button->setAccessibleDescription(whose());
         connect(button, &QPushButton::clicked, this, wanted);
         row->addWidget(button);
     };

@@ -36,6 +36,7 @@ signals:
     void copyWanted();
 
 private:
+    [[nodiscard]] QString whose() const;
     [[nodiscard]] QLayout *head();
     [[nodiscard]] QWidget *facts();
     [[nodiscard]] QLayout *acts();

@@ -122,7 +122,7 @@ KeyCard *KeysSection::cardOf(const SigningKey &key)
 {
     auto *card = new KeyCard(key);
     connect(card, &KeyCard::unlockWanted, this, [this, key] { unlock(key); });
-    connect(card, &KeyCard::lockWanted, this, [this] { m_workspace->keys().lock(); });
+    connect(card, &KeyCard::lockWanted, this, [this, key] { m_workspace->keys().lock(key.id); });
     connect(card, &KeyCard::passphraseWanted, this, [this, key] { changePassphrase(key, {}); });
     connect(card, &KeyCard::rotationWanted, this, [this, key] { openForm(key); });
     connect(card, &KeyCard::retirementWanted, this, [this, key] { retire(key); });
