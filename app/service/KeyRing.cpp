@@ -2,21 +2,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/KeyRing.h"
 
+#include "service/InBackground.h"
+
 #include <algorithm>
+#include <vector>
 
 namespace laurel::service {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-void KeyRing::hold(KeyId id, crypto::Signer signer, seconds time)
+void KeyRing::hold(const SigningKey &key, crypto::Signer signer, seconds time)
 {
     auto held = std::make_unique<Held>();
+    held->isInToken = key.keep == KeyKeep::Token;
     held->signer = std::make_shared<const crypto::Signer>(std::move(signer));
     held->until = m_clock->now().addSecs(time.count());
     held->deadline = QDeadlineTimer(time);
     const QMutexLocker lock(&m_mutex);
-    m_held[id] = std::move(held);
+    std::swap(m_held[key.id], held);
+    leave(held);
+}
+
+void KeyRing::leave(std::unique_ptr<Held> &held)
+{
+    m_leaving.removeIf([](const QFuture<void> &leaving) { return leaving.isFinished(); });
+    if (held != nullptr && held->isInToken)
+        m_leaving.append(inBackground([token = std::shared_ptr<Held>(std::move(held))]() mutable { token.reset(); }));
+}
+
+/// Nobody who only asks whether a key is open waits for any of it.
+template <typename F>
+bool KeyRing::letGo(const F &goes)
+{
+    std::vector<std::unique_ptr<Held>> gone;
+    const QMutexLocker lock(&m_mutex);
+    for (auto at = m_held.begin(); at != m_held.end();) {
+        if (!goes(at->first, *at->second)) {
+            ++at;
+            continue;
+        }
+        gone.push_back(std::move(at->second));
+        at = m_held.erase(at);
+    }
+    for (std::unique_ptr<Held> &held : gone)
+        leave(held);
+    return !gone.empty();
+}
+
+void KeyRing::awaitLeft()
+{
+    QList<QFuture<void>> leaving;
+    {
+        const QMutexLocker lock(&m_mutex);
+        leaving = m_leaving;
+    }
+    for (QFuture<void> &each : leaving)
+        each.waitForFinished();
 }
 
 milliseconds KeyRing::timeLeft(const Held &held) const
@@ -59,20 +101,17 @@ void KeyRing::setTimes(const KeyTimes &times)
 
 bool KeyRing::dropExpired()
 {
-    const QMutexLocker lock(&m_mutex);
-    return std::erase_if(m_held, [this](const auto &entry) { return timeLeft(*entry.second).count() == 0; }) > 0;
+    return letGo([this](KeyId, const Held &held) { return timeLeft(held).count() == 0; });
 }
 
 void KeyRing::drop(KeyId id)
 {
-    const QMutexLocker lock(&m_mutex);
-    m_held.erase(id);
+    letGo([id](KeyId each, const Held &) { return each == id; });
 }
 
 void KeyRing::clear()
 {
-    const QMutexLocker lock(&m_mutex);
-    m_held.clear();
+    letGo([](KeyId, const Held &) { return true; });
 }
 
 } // namespace laurel::service

@@ -9,6 +9,7 @@
 #include "service/KeyService.h"
 
 #include <QDeadlineTimer>
+#include <QFuture>
 #include <QMutex>
 
 #include <chrono>
@@ -19,6 +20,9 @@ namespace laurel::service {
 
 /// The keys that are unlocked just now, each for a time. While there is one, other processes cannot look into this
 /// one's memory. Any thread.
+///
+/// A key in memory is wiped before the function that lets go of it returns. To leave a token may take as long as a slow
+/// card likes: that is done in the background, while the key counts as locked already.
 class KeyRing final
 {
 public:
@@ -26,8 +30,11 @@ public:
         : m_clock(std::move(clock))
     {}
 
+    ~KeyRing() { clear(); }
+    Q_DISABLE_COPY_MOVE(KeyRing)
+
     /// Takes the place of what is held for that key.
-    void hold(KeyId id, crypto::Signer signer, std::chrono::seconds time);
+    void hold(const SigningKey &key, crypto::Signer signer, std::chrono::seconds time);
     /// To clone; null if the key is locked or its time is over. Who has it keeps it in memory: let go soon.
     [[nodiscard]] std::shared_ptr<const crypto::Signer> find(KeyId id) const;
     /// Until it locks by itself; 0 if it is locked.
@@ -39,19 +46,29 @@ public:
     bool dropExpired();
     void drop(KeyId id);
     void clear();
+    /// Waits until every token that was let go of is left: before that it does not look at the PIN. Not for the GUI
+    /// thread.
+    void awaitLeft();
 
 private:
     struct Held {
+        bool isInToken = false;
         std::shared_ptr<const crypto::Signer> signer;
         QDateTime until;         ///< by the clock on the wall, which goes on while the machine sleeps
         QDeadlineTimer deadline; ///< by the clock that cannot be set back; the earlier of both counts
         crypto::UndumpableScope guard;
     };
     [[nodiscard]] std::chrono::milliseconds timeLeft(const Held &held) const;
+    /// Takes out those that `goes` says, and lets go of them; whether there were any.
+    template <typename F>
+    bool letGo(const F &goes);
+    /// With the mutex: gives what is in a token to the background, and leaves the rest to be wiped without it.
+    void leave(std::unique_ptr<Held> &held);
 
     std::shared_ptr<Clock> m_clock;
     mutable QMutex m_mutex;
     std::map<KeyId, std::unique_ptr<Held>> m_held;
+    QList<QFuture<void>> m_leaving;
     KeyTimes m_times;
 };
 

@@ -76,7 +76,7 @@ public:
     /// key store is not there.
     QFuture<Result<void>> unlock(KeyId id, std::shared_ptr<Passphrase> passphrase,
                                  std::optional<std::chrono::minutes> time = std::nullopt);
-    /// Locks every key. Work that has begun with one is finished.
+    /// Locks every key. Work that has begun with one is finished. Waits for no token.
     void lock();
     void lock(KeyId id); ///< the same of one alone
     [[nodiscard]] bool isUnlocked(KeyId id) const;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A PKCS#11 library for tests: the one LAUREL_TEST_TOKEN_LIBRARY names, whose token is pulled out after as many
-// signatures as LAUREL_TEST_TOKEN_SIGNATURES says, and is back when that says more.
+// signatures as LAUREL_TEST_TOKEN_SIGNATURES says, and is back when that says more. While there is a file of the name
+// LAUREL_TEST_TOKEN_STUCK says, no session comes to its end, for ten seconds at most.
 
 #include <p11-kit/pkcs11.h>
 
@@ -10,6 +11,7 @@
 #include <cstdlib>
 
 #include <dlfcn.h>
+#include <unistd.h>
 
 namespace {
 
@@ -31,6 +33,14 @@ CK_RV signInit(CK_SESSION_HANDLE session, CK_MECHANISM *mechanism, CK_OBJECT_HAN
     return real->C_SignInit(session, mechanism, key);
 }
 
+CK_RV closeSession(CK_SESSION_HANDLE session)
+{
+    const char *stuck = std::getenv("LAUREL_TEST_TOKEN_STUCK");
+    for (int i = 0; i < 1000 && stuck != nullptr && access(stuck, F_OK) == 0; ++i)
+        usleep(10'000);
+    return real->C_CloseSession(session);
+}
+
 } // namespace
 
 extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST **list)
@@ -44,6 +54,7 @@ extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUN
             return CKR_GENERAL_ERROR;
         ours = *real;
         ours.C_SignInit = signInit;
+        ours.C_CloseSession = closeSession;
     }
     *list = &ours;
     return CKR_OK;

@@ -10,6 +10,9 @@
 #include "crypto/SoftToken.h"
 #include "service/Rig.h"
 
+#include <QElapsedTimer>
+#include <QScopeGuard>
+
 using namespace laurel;
 using namespace laurel::service;
 using namespace laurel::test;
@@ -27,6 +30,7 @@ private slots:
     void takesAKeyThatIsInTheToken();
     void saysWhatIsWrongWithTheToken();
     void isPulledOutInABatch();
+    void locksAtOnceAlthoughTheTokenIsSlow();
     void desktopRemembers();
     void desktopIsNotThere();
 
@@ -178,6 +182,34 @@ void tst_KeyPlaces::isPulledOutInABatch()
         GET(const Verification verification, credentials.verify(id).result());
         QVERIFY(verification.isGenuine());
     }
+}
+
+void tst_KeyPlaces::locksAtOnceAlthoughTheTokenIsSlow()
+{
+    SKIP_WITHOUT_SOFTHSM(*m_token);
+    const QString stuck = m_rig->folder.filePath(u"stuck"_s);
+    qputenv("LAUREL_TEST_TOKEN_LIBRARY", m_token->module().toLocal8Bit());
+    qputenv("LAUREL_TEST_TOKEN_STUCK", stuck.toLocal8Bit());
+    const auto back = qScopeGuard([&stuck] { QFile::remove(stuck); });
+    KeyService &keys = m_rig->space->keys();
+    KeyPlan plan = inToken(KeyType::P256);
+    plan.module = QStringLiteral(LAUREL_PLUGGABLE_TOKEN);
+    GET(const SigningKey key, keys.create(plan, pin()).result());
+    OK(keys.unlock(key.id, pin()).result());
+    QFile file(stuck);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QElapsedTimer clock;
+    clock.start();
+    keys.lock();
+    QVERIFY(!keys.isUnlocked(key.id) && !keys.isAnyUnlocked());
+    QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed()))); // the token takes ten seconds
+    // Still logged in, the token would not look at the PIN.
+    QFuture<Result<void>> wrong = keys.unlock(key.id, passphrase("999999"));
+    QTest::qWait(300);
+    QVERIFY(!wrong.isFinished());
+    QVERIFY(file.remove());
+    FAILS(wrong.result(), Fault::Denied);
+    OK(keys.unlock(key.id, pin()).result());
 }
 
 void tst_KeyPlaces::desktopRemembers()
