@@ -4,6 +4,7 @@
 #include "model/CourseModel.h"
 #include "model/Words.h"
 #include "page/House.h"
+#include "page/courses/AboutSection.h"
 #include "page/courses/CourseEditor.h"
 #include "page/courses/CoursesPage.h"
 #include "widget/FilterBar.h"
@@ -38,6 +39,7 @@ private slots:
     void savesWhatIsTypedAsOneEdit();
     void addsOutcomesByKeyboard();
     void takesSkillsLineByLine();
+    void leavesTheOtherSkillsAsTheyAre();
     void keepsWhatWasTypedOverAConflict();
     void refusesToSaveWithoutACode();
     void readsPublishedVersionsOnly();
@@ -232,6 +234,24 @@ void tst_Courses::takesSkillsLineByLine()
     QTest::keyClick(awards, Qt::Key_Return);
     screen.editor->flush();
     QTRY_COMPARE(load(draft.course.id).version.awards, QStringList{u"PgCert Surveying"_s});
+}
+
+void tst_Courses::leavesTheOtherSkillsAsTheyAre()
+{
+    CourseDraft draft;
+    draft.version.alignments = {{u"read | write"_s, u"https://example.org/a|b"_s, u"a\\nb"_s, u"F|"_s},
+                                {u"two\nlines\\"_s, {}, {}, u"\\|"_s},
+                                {u" kept \\ "_s, {}, u"C"_s, {}}};
+    QList<Alignment> wanted = draft.version.alignments;
+    AboutSection section(m_house.workspace->courses().frameworks());
+    section.present(draft, Access::Editable);
+    connect(&section, &CourseSection::edited, this, [&draft](const FieldEdit &edit) { edit.change(draft); });
+    auto *skills = section.findChild<QPlainTextEdit *>(u"course.alignments"_s);
+    QVERIFY(skills != nullptr);
+    QCOMPARE(skills->toPlainText().count(u'\n'), 2); // a line each
+    skills->appendPlainText(u"draw maps | | C:\\maps"_s);
+    wanted.append({u"draw maps"_s, {}, {}, u"C:\\maps"_s});
+    QCOMPARE(draft.version.alignments, wanted);
 }
 
 void tst_Courses::keepsWhatWasTypedOverAConflict()

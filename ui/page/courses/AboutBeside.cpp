@@ -7,6 +7,8 @@
 
 #include <QGridLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace laurel::ui {
@@ -14,11 +16,65 @@ namespace laurel::ui {
 namespace {
 
 constexpr auto parted = " | "_L1;
+constexpr QChar mark = u'\\'; ///< before what would otherwise part words or lines
+
+/// So that partsOf() gives it back: "a \| b", "\n" for a line break, "\ " for a space at an end.
+QString escaped(const QString &text)
+{
+    QString safe;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const bool atEnd = i == 0 || i == text.size() - 1;
+        const bool breaks = c == u'\n' || c == u'\r';
+        if (breaks || c == mark || c == u'|' || (atEnd && c.isSpace()))
+            safe += mark;
+        safe += !breaks ? c : c == u'\n' ? QChar(u'n') : QChar(u'r');
+    }
+    return safe;
+}
+
+/// What a mark before `next` makes of it; null: both were typed as they stand.
+QChar meantBy(QChar next)
+{
+    if (next == u'n' || next == u'r')
+        return next == u'n' ? u'\n' : u'\r';
+    return next == mark || next == u'|' || next.isSpace() ? next : QChar();
+}
+
+/// The parts of a line, without the spaces around them.
+QStringList partsOf(const QString &line)
+{
+    QStringList parts;
+    QString part;
+    qsizetype kept = 0; // so much of the part is not trimmed
+    const auto end = [&] {
+        while (part.size() > kept && part.back().isSpace())
+            part.chop(1);
+        parts.append(std::exchange(part, {}));
+        kept = 0;
+    };
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QChar c = line.at(i);
+        const QChar meant = c == mark && i + 1 < line.size() ? meantBy(line.at(i + 1)) : QChar();
+        if (!meant.isNull()) {
+            part += meant;
+            kept = part.size();
+            ++i;
+        } else if (c == u'|') {
+            end();
+        } else if (!part.isEmpty() || !c.isSpace()) {
+            part += c;
+        }
+    }
+    end();
+    return parts;
+}
 
 /// "audit data | http://… | ESCO | S1.2", as many parts as say something.
 QString lineOf(const Alignment &alignment)
 {
-    QStringList parts{alignment.name, alignment.address, alignment.framework, alignment.code};
+    QStringList parts{escaped(alignment.name), escaped(alignment.address), escaped(alignment.framework),
+                      escaped(alignment.code)};
     while (parts.size() > 1 && parts.constLast().isEmpty())
         parts.removeLast();
     return parts.join(parted);
@@ -36,10 +92,9 @@ QList<Alignment> alignmentsOf(const QString &text)
 {
     QList<Alignment> alignments;
     for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
-        const QStringList parts = line.split(u'|');
-        const auto part = [&parts](qsizetype index) { return parts.value(index).trimmed(); };
+        const QStringList parts = partsOf(line);
         if (!line.trimmed().isEmpty())
-            alignments.append({part(0), part(1), part(3), part(2)});
+            alignments.append({parts.value(0), parts.value(1), parts.value(3), parts.value(2)});
     }
     return alignments;
 }
