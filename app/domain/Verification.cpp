@@ -46,15 +46,15 @@ bool has(const Verification &verification, QStringView code, CheckState state)
     return check != nullptr && check->state == state;
 }
 
-/// That somebody else made it, or that it was not made as what it is. A signature that holds, but was to hold for a
-/// time only, is neither; what was not checked may be anything.
+/// That somebody else made it, or that it was not made as what it is. A signature that was to hold for a time only is
+/// neither, as long as it is not itself refused.
 bool isForged(const Verification &verification)
 {
-    const bool holds = has(verification, u"signature", CheckState::Passed);
+    const bool refused = has(verification, u"signature", CheckState::Failed);
     for (const QStringView code :
          {QStringView(u"signature"), QStringView(u"issuer"), QStringView(u"claims"), QStringView(u"proof")}) {
         const VerificationCheck *check = find(verification, code);
-        if (check != nullptr && check->state == CheckState::Failed && !(holds && check->cause == u"ended-proof"))
+        if (check != nullptr && check->state == CheckState::Failed && (refused || check->cause != u"ended-proof"))
             return true;
     }
     return false;

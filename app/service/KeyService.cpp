@@ -214,17 +214,7 @@ QFuture<Result<KeyPlan>> KeyService::planAfter(KeyType type) const
         LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, store::KeyRepository(connection).active(type));
         if (!before)
             return nothingToRotate(type);
-        KeyPlan plan;
-        plan.type = type;
-        plan.keep = before->keep;
-        if (plan.keep != KeyKeep::Token)
-            return plan;
-        const auto address = crypto::tokenAddressFromUri(before->place.toStdString());
-        if (!address.ok())
-            return fromCrypto(address.error());
-        plan.module = QString::fromStdString(address->module);
-        plan.token = QString::fromStdString(address->token);
-        return plan;
+        return service::planAfter(*before);
     });
 }
 

@@ -87,7 +87,9 @@ void tst_Verification::comesToAVerdict_data()
     row("signed for a time", {check("proof"_L1, Failed, u"ended-proof"_s)}, Verdict::NotValid, "ended-proof");
     row("signed for a time, unchecked",
         {check("proof"_L1, Failed, u"ended-proof"_s), check("signature"_L1, NotPossible, u"no-key"_s)},
-        Verdict::NotGenuine, "ended-proof");
+        Verdict::NotValid, "ended-proof");
+    row("changed, and signed for a time", {check("proof"_L1, Failed, u"ended-proof"_s), check("signature"_L1, Failed)},
+        Verdict::NotGenuine, "changed");
     row("looked up long ago", {check("status"_L1, Warned)}, Verdict::NotFullyChecked, "status-old");
     row("status not asked", {check("status"_L1, NotPossible)}, Verdict::NotFullyChecked, "status-unknown");
     row("unknown vocabulary", {check("vocabulary"_L1, Failed), check("signature"_L1, NotPossible)},
