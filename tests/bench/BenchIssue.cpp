@@ -17,7 +17,7 @@ using namespace service;
 namespace {
 
 constexpr int rounds = 3;
-/// Of the plain limit: what is left if nothing is built, linted, numbered, searched for or told (BareLimit.h).
+/// Of either limit: what is left if nothing is built, linted, numbered, searched for or told (BareLimit.h).
 constexpr double wantedShare = 0.4;
 constexpr double mostMemory = 200; ///< MB
 
@@ -79,7 +79,7 @@ void tell(const QList<Round> &all)
         memory.append(round.memory);
     }
     printRounds(u"issuing, share of the plain bare limit"_s, ofPlain, {}, Wanted::AtLeast, wantedShare);
-    print(u"issuing, share of the overlapped bare limit"_s, median(ofOverlapped), {});
+    printRounds(u"issuing, share of the overlapped bare limit"_s, ofOverlapped, {}, Wanted::AtLeast, wantedShare);
     print(u"credentials a second, linted, signed, stored"_s, median(rates), u"/s"_s,
           u"%L1 of them"_s.arg(all.first().issued));
     print(u"plain bare limit: batches signed, then stored"_s, median(plain), u"/s"_s,
