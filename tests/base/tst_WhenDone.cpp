@@ -3,6 +3,7 @@
 #include "base/Error.h"
 #include "base/WhenDone.h"
 
+#include <QPointer>
 #include <QPromise>
 #include <QTest>
 #include <QThread>
@@ -20,6 +21,8 @@ private slots:
     void answersForWhatIsReadyAlready();
     void staysSilentWhenTheContextIsGone();
     void staysSilentWhenNobodyAnswers();
+    void letsGoOfTheContextItHeld();
+    void letsTheCallEndTheContext();
 };
 
 void tst_WhenDone::answersOnceInTheThreadOfTheContext()
@@ -87,6 +90,41 @@ void tst_WhenDone::staysSilentWhenNobodyAnswers()
     }
     QTRY_VERIFY(context.children().isEmpty());
     QCOMPARE(calls, 0);
+}
+
+void tst_WhenDone::letsGoOfTheContextItHeld()
+{
+    QPromise<int> promise;
+    promise.start();
+    auto context = std::make_shared<QObject>();
+    const QPointer<QObject> alive = context.get();
+    int calls = 0;
+    whenDone(promise.future(), alive, [held = std::move(context), &calls](int) { calls += held ? 1 : 0; });
+    QVERIFY(alive); // the question under way holds it
+    promise.addResult(1);
+    promise.finish();
+    QTRY_COMPARE(calls, 1);
+    QVERIFY(!alive);
+    QTest::qWait(20); // the watcher's own end comes after that of the context
+    QCOMPARE(calls, 1);
+}
+
+void tst_WhenDone::letsTheCallEndTheContext()
+{
+    QPromise<int> promise;
+    promise.start();
+    auto context = std::make_unique<QObject>();
+    QObject *where = context.get();
+    int calls = 0;
+    whenDone(promise.future(), where, [&calls, &context](int) {
+        context.reset();
+        ++calls;
+    });
+    promise.addResult(1);
+    promise.finish();
+    QTRY_COMPARE(calls, 1);
+    QTest::qWait(20);
+    QCOMPARE(calls, 1);
 }
 
 QTEST_GUILESS_MAIN(tst_WhenDone)
