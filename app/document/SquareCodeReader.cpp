@@ -18,11 +18,66 @@ namespace {
 
 constexpr qint64 mostPngPixels = 16'000'000;
 constexpr qint64 mostJpegPixels = 64'000'000;
-constexpr int enoughPixels = 2400; ///< a side: a code that needs more cannot be photographed
+constexpr qint64 mostHeldPixels = 16'000'000; ///< of a JPEG that comes in passes: all of it is held until the last one
+constexpr int mostScans = 64;                 ///< the usual progressive JPEG has ten
+constexpr int enoughPixels = 2400;            ///< a side: a code that needs more cannot be photographed
 
 Error invalidPicture(const QString &what)
 {
     return {Fault::Invalid, what + u" Use a PNG or JPEG with the square code sharp and large in it."_s};
+}
+
+/// How a JPEG is put together. What it costs to unpack does not show in its bytes and pixels alone: another pass over a
+/// picture of any size takes ten bytes.
+struct JpegForm {
+    bool inPasses = false; ///< no part of the picture is done before the last scan
+    int scans = 0;
+};
+
+/// Goes from marker to marker as the unpacker does (ITU-T T.81, B.1.1), and no further than it has to.
+JpegForm formOf(const QByteArray &file)
+{
+    const auto byteAt = [&file](qsizetype at) { return at < file.size() ? int(uchar(file.at(at))) : 0; };
+    JpegForm form;
+    int components = 0;
+    qsizetype at = 2;
+    while (form.scans <= mostScans) {
+        at = file.indexOf('\xff', at);
+        if (at < 0)
+            break;
+        while (byteAt(at) == 0xff)
+            ++at;
+        const int marker = byteAt(at++);
+        if (marker == 0xd9) // the end
+            break;
+        if (marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8)) // a byte of the picture, or nothing follows
+            continue;
+        if (marker == 0xc0 || (marker > 0xc0 && marker <= 0xcf && marker % 4 != 0)) { // a frame
+            components = byteAt(at + 7);
+            form.inPasses |= marker % 4 == 2; // the progressive ones
+        } else if (marker == 0xda) {          // a scan, of some of the components or all
+            ++form.scans;
+            form.inPasses |= byteAt(at + 2) < components;
+        }
+        at += qMax(2, byteAt(at) * 256 + byteAt(at + 1));
+    }
+    return form;
+}
+
+Result<void> checkForm(const QByteArray &jpeg, const QSize &size)
+{
+    const JpegForm form = formOf(jpeg);
+    if (form.scans > mostScans)
+        return invalidPicture(
+            u"The picture is a JPEG in more than %1 passes, as no camera makes them."_s.arg(mostScans));
+    if (form.inPasses && qint64(size.width()) * size.height() > mostHeldPixels) {
+        return Error{
+            Fault::Invalid,
+            u"The picture has %1 by %2 pixels, too many for a JPEG that comes in passes (\"progressive\"). Save "
+            "it with fewer, or as an ordinary JPEG."_s.arg(size.width())
+                .arg(size.height())};
+    }
+    return {};
 }
 
 QSize bounded(const QSize &size)
@@ -97,6 +152,8 @@ Result<QByteArray> readSquareCode(const QByteArray &file)
     if (qint64(size.width()) * size.height() > (png ? mostPngPixels : mostJpegPixels))
         return invalidPicture(
             u"The picture has %1 by %2 pixels, too many to be looked through."_s.arg(size.width()).arg(size.height()));
+    if (!png)
+        LAUREL_TRY(checkForm(file, size));
     reader.setScaledSize(bounded(size));
     const QImage picture = reader.read();
     if (picture.isNull())

@@ -17,7 +17,8 @@ namespace laurel {
 [[nodiscard]] Result<QByteArray> readSquareCode(const QImage &picture);
 
 /// The same for the bytes of a PNG or JPEG. Unpacking is bounded: a PNG of more than 16, a JPEG of more than 64 million
-/// pixels is Invalid, as is a file of another kind or one that is broken.
+/// pixels is Invalid, and of a JPEG that comes in passes, progressive or its colours apart, one of more than 16 million
+/// or of more than 64 passes; as is a file of another kind or one that is broken.
 [[nodiscard]] Result<QByteArray> readSquareCode(const QByteArray &file);
 
 } // namespace laurel

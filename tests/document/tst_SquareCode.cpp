@@ -5,6 +5,7 @@
 
 #include <QBuffer>
 #include <QImage>
+#include <QImageWriter>
 #include <QPainter>
 #include <QtEndian>
 #include <QtTest>
@@ -38,6 +39,47 @@ QByteArray saved(const QImage &image, const char *format, int quality = -1)
     return bytes;
 }
 
+QByteArray progressive(const QImage &image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    if (!buffer.open(QIODevice::WriteOnly))
+        qFatal("cannot save");
+    QImageWriter writer(&buffer, "jpeg");
+    writer.setProgressiveScanWrite(true);
+    if (!writer.write(image))
+        qFatal("cannot save");
+    return bytes;
+}
+
+/// The JPEG says that it is this large; what it holds stays as it is.
+QByteArray resized(QByteArray jpeg, char frame, const QSize &size)
+{
+    const qsizetype at = jpeg.indexOf(QByteArray("\xff") + frame);
+    if (at < 0)
+        qFatal("no frame");
+    qToBigEndian(quint16(size.height()), jpeg.data() + at + 5);
+    qToBigEndian(quint16(size.width()), jpeg.data() + at + 7);
+    return jpeg;
+}
+
+/// The colours of a baseline JPEG one after the other: its one scan is said to hold the first alone.
+QByteArray coloursApart(QByteArray jpeg)
+{
+    const qsizetype at = jpeg.indexOf("\xff\xda");
+    jpeg[at + 3] = 8;
+    jpeg[at + 4] = 1;
+    return jpeg.remove(at + 7, 4);
+}
+
+/// The last pass over and over. Two bytes of it stand where a careless reader takes them for the end.
+QByteArray inPasses(const QByteArray &jpeg, int count)
+{
+    const QByteArray last = jpeg.mid(jpeg.lastIndexOf("\xff\xda")).chopped(2);
+    const QByteArray comment("\xff\xff\xfe\x00\x04\xff\xd9", 7);
+    return jpeg.chopped(2) + comment + last.repeated(count) + "\xff\xd9";
+}
+
 const QString address = u"https://credentials.example.ac.uk/2026-000123"_s;
 
 } // namespace
@@ -53,6 +95,10 @@ private slots:
         QTest::addColumn<QString>("payload");
         QTest::newRow("PNG") << saved(pictureOf(address, 300, {400, 300}), "PNG") << address;
         QTest::newRow("JPEG") << saved(pictureOf(address, 300, {400, 300}), "JPEG", 60) << address;
+        QTest::newRow("progressive JPEG") << progressive(pictureOf(address, 300, {400, 300})) << address;
+        QTest::newRow("progressive JPEG of many passes")
+            << inPasses(progressive(pictureOf(address, 300, {400, 300})), 20) << address;
+        QTest::newRow("large JPEG") << saved(pictureOf(address, 1000, {5000, 4000}), "JPEG", 80) << address;
         QTest::newRow("transparent") << saved(pictureOf(address, 300, {400, 300}, QImage::Format_ARGB32), "PNG")
                                      << address;
         QTest::newRow("small in a large photograph")
@@ -93,6 +139,14 @@ private slots:
                                      "89504e470d0a1a0a0000000d4948445200007530000075300800000000434ca7660000"
                                      "000c49444154789c6360a03d00000064000186643c350000000049454e44ae426082")
                               << Fault::Invalid << u"30000 by 30000"_s;
+        // What these ask for is a look at every part of the picture, over and over, and room for all of it at once.
+        const QByteArray passes = progressive(pictureOf(address, 300, {400, 300}));
+        const QSize large(8000, 8000);
+        QTest::newRow("thousands of passes") << inPasses(passes, 20'000) << Fault::Invalid << u"more than 64 passes"_s;
+        QTest::newRow("large in passes") << resized(passes, '\xc2', large) << Fault::Invalid << u"ordinary JPEG"_s;
+        const QByteArray plain = saved(pictureOf(address, 300, {400, 300}), "JPEG", 60);
+        QTest::newRow("large with its colours apart")
+            << resized(coloursApart(plain), '\xc0', large) << Fault::Invalid << u"ordinary JPEG"_s;
     }
     void refuses()
     {
