@@ -83,6 +83,9 @@ bool prepare(CURL *handle, Transfer &transfer, const std::string &address)
     done &= set(handle, CURLOPT_CONNECTTIMEOUT_MS, long(rules.patience.count()));
     done &= set(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(rules.mostBytes));
     done &= set(handle, CURLOPT_NOSIGNAL, 1L);
+    // The thread that asks for the host's address cannot be stopped. Without this, giving up would wait for it; so it
+    // is let go, ends by itself when the name service does answer or the system loses patience, and frees what it had.
+    done &= set(handle, CURLOPT_QUICK_EXIT, 1L);
     done &= set(handle, CURLOPT_USERAGENT, "Laurel/" LAUREL_VERSION);
     done &= set(handle, CURLOPT_WRITEFUNCTION, &take);
     done &= set(handle, CURLOPT_WRITEDATA, static_cast<void *>(&transfer));

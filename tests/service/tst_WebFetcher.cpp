@@ -8,8 +8,13 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <atomic>
 #include <chrono>
+#include <cstring>
 #include <thread>
+
+#include <dlfcn.h>
+#include <netdb.h>
 
 using namespace laurel;
 using namespace laurel::service;
@@ -18,6 +23,9 @@ using namespace Qt::StringLiterals;
 using test::Loopback;
 
 namespace {
+
+constexpr char silentHost[] = "silent.laurel-university.org";
+std::atomic_bool asksSilentHost = false;
 
 const std::string host = "credentials.laurel-university.org";
 
@@ -42,6 +50,19 @@ Loopback::Answer always(const std::string &answer)
 }
 
 } // namespace
+
+/// Stands before the system's, also for libcurl: of one host the name service says nothing for a while.
+extern "C" __attribute__((visibility("default"))) int getaddrinfo(const char *name, const char *service,
+                                                                  const addrinfo *hints, addrinfo **found)
+{
+    if (name != nullptr && std::strcmp(name, silentHost) == 0) {
+        asksSilentHost = true;
+        std::this_thread::sleep_for(3s);
+        return EAI_AGAIN;
+    }
+    static const auto real = reinterpret_cast<decltype(&getaddrinfo)>(dlsym(RTLD_NEXT, "getaddrinfo"));
+    return real(name, service, hints, found);
+}
 
 class TestWebFetcher final : public QObject
 {
@@ -170,6 +191,36 @@ private slots:
         QVERIFY(!got.ok());
         QCOMPARE(got.error().fault, Fault::Cancelled);
         QVERIFY(timer.elapsed() < 2400);
+    }
+
+    void waitsForNoSilentNameService_data()
+    {
+        QTest::addColumn<bool>("stopped");
+        QTest::newRow("no patience any more") << false;
+        QTest::newRow("stopped") << true;
+    }
+    void waitsForNoSilentNameService()
+    {
+        QFETCH(bool, stopped);
+        FetchRules rules = FetchRules::shipped();
+        const CancelToken cancel;
+        asksSilentHost = false;
+        std::jthread stopper;
+        if (stopped)
+            stopper = std::jthread([&cancel] {
+                while (!asksSilentHost)
+                    std::this_thread::sleep_for(5ms);
+                cancel.cancel();
+            });
+        else
+            rules.patience = 300ms;
+        QElapsedTimer timer;
+        timer.start();
+        const auto got = WebFetcher(rules).fetch(u"https://%1/did.json"_s.arg(QLatin1String(silentHost)), cancel);
+        QVERIFY(!got.ok());
+        QCOMPARE(got.error().fault, stopped ? Fault::Cancelled : Fault::Network);
+        QVERIFY2(timer.elapsed() < 2400, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
+        QVERIFY(asksSilentHost); // the name service was asked, and still is
     }
 
     void saysWhatElseWentWrong()
