@@ -103,6 +103,11 @@ bool isInside(const QString &host)
 
 } // namespace
 
+QString hostOf(const QString &address)
+{
+    return QUrl(address).host(QUrl::FullyEncoded);
+}
+
 Result<void> checkAddressForm(const QString &address)
 {
     const auto refused = [&address](const QString &why) {

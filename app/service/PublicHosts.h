@@ -18,6 +18,9 @@ namespace laurel::service {
 /// this computer or its network (localhost, .local, .internal, .home.arpa …).
 [[nodiscard]] Result<void> checkAddressForm(const QString &address);
 
+/// Of an address as it is shown to people and compared, without the port; letters that look like others are told apart.
+[[nodiscard]] QString hostOf(const QString &address);
+
 /// Whether a resolved address is one of the public internet (the registries of RFC 6890): not this host, private,
 /// shared, link-local, multicast, documentation, benchmarking or reserved; IPv6 forms that carry an IPv4 address
 /// (mapped, compatible, 6to4, NAT64) count as that one.

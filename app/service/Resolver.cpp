@@ -5,6 +5,7 @@
 #include "credential/ControllerDocument.h"
 #include "credential/CredentialNeeds.h"
 #include "service/Kernel.h"
+#include "service/PublicHosts.h"
 #include "store/KnownDocumentRepository.h"
 
 #include <algorithm>
@@ -47,33 +48,35 @@ Result<QString> addressOf(KnownDocument::Kind kind, const QString &identifier)
 
 } // namespace
 
-Resolver::Resolver(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetcher, std::shared_ptr<const Clock> clock)
+Resolver::Resolver(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetcher, std::shared_ptr<const Clock> clock,
+                   std::chrono::milliseconds patience)
     : m_kernel(std::move(kernel))
     , m_fetcher(std::move(fetcher))
     , m_clock(std::move(clock))
+    , m_patience(patience)
 {}
 
 Verification Resolver::verify(const QByteArray &bytes, credential::VerifyContext context, Reach reach,
                               const CancelToken &cancel) const
 {
     const credential::CredentialNeeds needs = credential::needsOf(bytes);
-    addIssuer(context, needs.issuer, reach, cancel);
+    Search search{reach, cancel, QDeadlineTimer(m_patience)};
+    addIssuer(context, needs.issuer, search);
     const Verification first = credential::verify(bytes, context);
     if (!hasGoodSignature(first) || (needs.statusLists.isEmpty() && needs.endorsers.isEmpty()))
         return first;
     for (const QString &address : needs.statusLists)
-        addList(context, address, reach, cancel);
+        addList(context, address, search);
     for (const QString &endorser : needs.endorsers)
-        addIssuer(context, endorser, reach, cancel);
+        addIssuer(context, endorser, search);
     return credential::verify(bytes, context);
 }
 
-void Resolver::addIssuer(credential::VerifyContext &context, const QString &id, Reach reach,
-                         const CancelToken &cancel) const
+void Resolver::addIssuer(credential::VerifyContext &context, const QString &id, Search &search) const
 {
     if (id.isEmpty() || isSelfContained(id) || holdsIssuer(context, id))
         return;
-    const Found found = find(KnownDocument::Kind::Issuer, id, reach, cancel);
+    const Found found = find(KnownDocument::Kind::Issuer, id, search);
     if (!found.document) {
         if (!found.problem.isEmpty())
             context.unknown.append({id, found.problem});
@@ -89,31 +92,41 @@ void Resolver::addIssuer(credential::VerifyContext &context, const QString &id, 
     context.issuers.append(*std::move(issuer));
 }
 
-void Resolver::addList(credential::VerifyContext &context, const QString &address, Reach reach,
-                       const CancelToken &cancel) const
+void Resolver::addList(credential::VerifyContext &context, const QString &address, Search &search) const
 {
     const auto same = [&address](const credential::KnownStatusList &list) { return list.address == address; };
     if (std::any_of(context.statusLists.begin(), context.statusLists.end(), same))
         return;
-    const Found found = find(KnownDocument::Kind::StatusList, address, reach, cancel);
+    const Found found = find(KnownDocument::Kind::StatusList, address, search);
     if (found.document)
         context.statusLists.append({address, found.document->bytes, found.document->fetched});
     else if (!found.problem.isEmpty())
         context.statusLists.append({address, {}, {}, found.problem});
 }
 
-Resolver::Found Resolver::find(KnownDocument::Kind kind, const QString &identifier, Reach reach,
-                               const CancelToken &cancel) const
+Resolver::Found Resolver::find(KnownDocument::Kind kind, const QString &identifier, Search &search) const
 {
     const std::optional<KnownDocument> held = kept(kind, identifier);
     const bool isFresh = held && held->fetched.secsTo(m_clock->now()) < freshFor(kind);
-    if (reach == Reach::Held || !m_fetcher || isFresh)
+    if (search.reach == Reach::Held || !m_fetcher || isFresh)
         return {held};
-    Result<KnownDocument> asked = fetched(kind, identifier, cancel);
+    Result<KnownDocument> asked = fetched(kind, identifier, search);
     if (asked.ok())
         return {*std::move(asked)};
     // An old one is better than none; its age is told where it matters.
     return held ? Found{held} : Found{std::nullopt, asked.error().what};
+}
+
+/// A credential names up to thirteen addresses, and each may take its time; all of them together may not.
+Result<void> Resolver::mayAsk(const QString &address, const Search &search) const
+{
+    const QString host = hostOf(address);
+    if (search.cancel.isCancelled())
+        return Error{Fault::Cancelled, u"Stopped before %1 was asked."_s.arg(host)};
+    if (search.patience.hasExpired())
+        return Error{Fault::Network,
+                     u"%1 was not asked any more: the others took too long. Try again later."_s.arg(host)};
+    return {};
 }
 
 std::optional<KnownDocument> Resolver::kept(KnownDocument::Kind kind, const QString &identifier) const
@@ -126,11 +139,11 @@ std::optional<KnownDocument> Resolver::kept(KnownDocument::Kind kind, const QStr
     return m_kernel->read(read).result().valueOr(std::nullopt);
 }
 
-Result<KnownDocument> Resolver::fetched(KnownDocument::Kind kind, const QString &identifier,
-                                        const CancelToken &cancel) const
+Result<KnownDocument> Resolver::fetched(KnownDocument::Kind kind, const QString &identifier, Search &search) const
 {
     LAUREL_TRY_ASSIGN(const QString address, addressOf(kind, identifier));
-    LAUREL_TRY_ASSIGN(QByteArray bytes, m_fetcher->fetch(address, cancel));
+    LAUREL_TRY(mayAsk(address, search));
+    LAUREL_TRY_ASSIGN(QByteArray bytes, m_fetcher->fetch(address, search.cancel));
     KnownDocument document{kind, identifier, {}, address, m_clock->now(), false, std::move(bytes)};
     if (kind == KnownDocument::Kind::Issuer) {
         LAUREL_TRY_ASSIGN(const credential::KnownIssuer issuer,

@@ -8,6 +8,9 @@
 #include "domain/KnownDocument.h"
 #include "service/Fetcher.h"
 
+#include <QDeadlineTimer>
+
+#include <chrono>
 #include <memory>
 
 namespace laurel::service {
@@ -21,30 +24,39 @@ class Resolver final
 {
 public:
     /// `kernel`: null without a database, and then nothing is kept. `fetcher`: null if nobody is ever to be asked.
-    Resolver(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetcher, std::shared_ptr<const Clock> clock);
+    /// `patience`: once a check has taken this long, it asks nobody more.
+    Resolver(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetcher, std::shared_ptr<const Clock> clock,
+             std::chrono::milliseconds patience = std::chrono::seconds(15));
 
-    /// Blocks, on the web for seconds: never called on the GUI thread nor on one of the database's. `context` holds
-    /// what the caller knows already, which comes first. What could not be had is told by the checks themselves.
+    /// Blocks, on the web for up to twenty seconds, the last answer included: never called on the GUI thread nor on one
+    /// of the database's. `context` holds what the caller knows already, which comes first. What could not be had is
+    /// told by the checks themselves.
     [[nodiscard]] Verification verify(const QByteArray &bytes, credential::VerifyContext context, Reach reach,
                                       const CancelToken &cancel) const;
 
 private:
+    /// One check under way.
+    struct Search {
+        Reach reach;
+        const CancelToken &cancel;
+        QDeadlineTimer patience;
+    };
     struct Found {
         std::optional<KnownDocument> document = std::nullopt;
         QString problem = {}; ///< why it could not be asked for
     };
-    [[nodiscard]] Found find(KnownDocument::Kind kind, const QString &identifier, Reach reach,
-                             const CancelToken &cancel) const;
+    [[nodiscard]] Found find(KnownDocument::Kind kind, const QString &identifier, Search &search) const;
+    [[nodiscard]] Result<void> mayAsk(const QString &address, const Search &search) const;
     [[nodiscard]] std::optional<KnownDocument> kept(KnownDocument::Kind kind, const QString &identifier) const;
     [[nodiscard]] Result<KnownDocument> fetched(KnownDocument::Kind kind, const QString &identifier,
-                                                const CancelToken &cancel) const;
-    void addIssuer(credential::VerifyContext &context, const QString &id, Reach reach, const CancelToken &cancel) const;
-    void addList(credential::VerifyContext &context, const QString &address, Reach reach,
-                 const CancelToken &cancel) const;
+                                                Search &search) const;
+    void addIssuer(credential::VerifyContext &context, const QString &id, Search &search) const;
+    void addList(credential::VerifyContext &context, const QString &address, Search &search) const;
 
     std::shared_ptr<Kernel> m_kernel;
     std::shared_ptr<Fetcher> m_fetcher;
     std::shared_ptr<const Clock> m_clock;
+    std::chrono::milliseconds m_patience;
 };
 
 } // namespace laurel::service

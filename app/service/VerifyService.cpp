@@ -11,12 +11,11 @@
 #include "service/Kernel.h"
 #include "service/OwnRegister.h"
 #include "service/PictureCode.h"
+#include "service/PublicHosts.h"
 #include "service/ReadableCredential.h"
 #include "service/Resolver.h"
 #include "service/VerifyFiles.h"
 #include "service/VerifyWording.h"
-
-#include <QUrl>
 
 #include <algorithm>
 
@@ -64,7 +63,7 @@ QStringList hostsFor(const QByteArray &document, const QList<credential::KnownIs
         addresses.append(credential::documentAddress(endorser).valueOr({}));
     QStringList hosts;
     for (const QString &address : addresses + needs.statusLists)
-        hosts.append(QUrl(address).host(QUrl::FullyEncoded)); // letters that look like others are told apart
+        hosts.append(hostOf(address));
     hosts.removeAll(QString());
     hosts.removeDuplicates();
     return hosts;

@@ -23,12 +23,16 @@ public:
     /// While it is held up nobody gets an answer; who does not want one any more goes away.
     void holdUp(bool heldUp) { m_heldUp = heldUp; }
 
+    /// Everybody takes this long.
+    void slowDown(int ms) { m_slowness = ms; }
+
     [[nodiscard]] Result<QByteArray> fetch(const QString &address, const CancelToken &cancel) override
     {
         while (m_heldUp && !cancel.isCancelled())
             QThread::msleep(2);
         if (cancel.isCancelled())
             return Error{Fault::Cancelled, QStringLiteral("Stopped.")};
+        QThread::msleep(static_cast<unsigned long>(m_slowness));
         const QMutexLocker lock(&m_mutex);
         m_asked.append(address);
         if (m_pages.contains(address))
@@ -44,6 +48,7 @@ public:
 
 private:
     std::atomic_bool m_heldUp = false;
+    std::atomic_int m_slowness = 0;
     QMutex m_mutex;
     QHash<QString, QByteArray> m_pages;
     QStringList m_asked;

@@ -191,6 +191,21 @@ private slots:
                  qPrintable(reasonOf(listless, u"status")));
     }
 
+    /// Each may answer late, but not one after the other for ever.
+    void asksNobodyMoreWhenItTookTooLong()
+    {
+        const University university(m_domain);
+        university.publish(*m_web);
+        m_web->slowDown(150);
+        const Resolver hurried(nullptr, m_web, m_clock, std::chrono::milliseconds(100));
+        const Verification verification = hurried.verify(university.token(), context(), Reach::Web, {});
+        QCOMPARE(m_web->takeAsked(), QStringList{university.document});
+        QCOMPARE(stateOf(verification, u"signature"), u"passed"_s);
+        QCOMPARE(stateOf(verification, u"status"), u"not-possible"_s);
+        QVERIFY2(reasonOf(verification, u"status").contains(u"took too long"_s),
+                 qPrintable(reasonOf(verification, u"status")));
+    }
+
     void theServerThatListensHearsNothingTooEarly()
     {
         QMutex mutex;
