@@ -56,11 +56,11 @@ Resolver::Resolver(std::shared_ptr<Kernel> kernel, std::shared_ptr<Fetcher> fetc
     , m_patience(patience)
 {}
 
-Verification Resolver::verify(const QByteArray &bytes, credential::VerifyContext context, Reach reach,
+Verification Resolver::verify(const QByteArray &bytes, credential::VerifyContext context, const Asking &asking,
                               const CancelToken &cancel) const
 {
     const credential::CredentialNeeds needs = credential::needsOf(bytes);
-    Search search{reach, cancel, QDeadlineTimer(m_patience)};
+    Search search{asking, cancel, QDeadlineTimer(m_patience)};
     addIssuer(context, needs.issuer, search);
     const Verification first = credential::verify(bytes, context);
     if (!hasGoodSignature(first) || (needs.statusLists.isEmpty() && needs.endorsers.isEmpty()))
@@ -108,7 +108,7 @@ Resolver::Found Resolver::find(KnownDocument::Kind kind, const QString &identifi
 {
     const std::optional<KnownDocument> held = kept(kind, identifier);
     const bool isFresh = held && held->fetched.secsTo(m_clock->now()) < freshFor(kind);
-    if (search.reach == Reach::Held || !m_fetcher || isFresh)
+    if (search.asking.reach == Reach::Held || !m_fetcher || isFresh)
         return {held};
     Result<KnownDocument> asked = fetched(kind, identifier, search);
     if (asked.ok())
@@ -123,6 +123,12 @@ Result<void> Resolver::mayAsk(const QString &address, const Search &search) cons
     const QString host = hostOf(address);
     if (search.cancel.isCancelled())
         return Error{Fault::Cancelled, u"Stopped before %1 was asked."_s.arg(host)};
+    if (search.asking.hosts && !search.asking.hosts->contains(host)) {
+        return Error{
+            Fault::Denied,
+            u"%1 was not asked: it is not among those that were named before. Look it up again if it may be asked, too."_s
+                .arg(host)};
+    }
     if (search.patience.hasExpired())
         return Error{Fault::Network,
                      u"%1 was not asked any more: the others took too long. Try again later."_s.arg(host)};

@@ -9,13 +9,25 @@
 #include "service/Fetcher.h"
 
 #include <QDeadlineTimer>
+#include <QStringList>
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace laurel::service {
 
 class Kernel;
+
+/// How far a check may go, and to whom.
+struct Asking {
+    Asking(Reach far, std::optional<QStringList> whom = std::nullopt)
+        : reach(far)
+        , hosts(std::move(whom))
+    {}
+    Reach reach;
+    std::optional<QStringList> hosts; ///< as hostOf() has them, and nobody else; nothing: whoever the credential names
+};
 
 /// Checks a credential with all that can be had, in the order that gives nobody anything for free: read it → find the
 /// issuer's keys (held by the caller, kept here, inside did:key and did:jwk, at last asked for) → check the signature →
@@ -31,13 +43,13 @@ public:
     /// Blocks, on the web for up to twenty seconds, the last answer included: never called on the GUI thread nor on one
     /// of the database's. `context` holds what the caller knows already, which comes first. What could not be had is
     /// told by the checks themselves.
-    [[nodiscard]] Verification verify(const QByteArray &bytes, credential::VerifyContext context, Reach reach,
+    [[nodiscard]] Verification verify(const QByteArray &bytes, credential::VerifyContext context, const Asking &asking,
                                       const CancelToken &cancel) const;
 
 private:
     /// One check under way.
     struct Search {
-        Reach reach;
+        const Asking &asking;
         const CancelToken &cancel;
         QDeadlineTimer patience;
     };

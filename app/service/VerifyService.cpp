@@ -206,7 +206,8 @@ private:
     /// One credential, whatever it came in.
     Result<Verification> check(const QByteArray &bytes)
     {
-        Verification verification = m_resolver.verify(bytes, m_context, m_request.reach, m_control.cancel);
+        Verification verification =
+            m_resolver.verify(bytes, m_context, {m_request.reach, m_request.hosts}, m_control.cancel);
         if (m_kernel) {
             LAUREL_TRY(m_kernel
                            ->read([this, &verification](store::Connection &connection) {

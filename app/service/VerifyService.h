@@ -33,6 +33,9 @@ struct VerifyRequest {
     QList<VerifyInput> inputs;
     QString recipient = {}; ///< name, address or number the credential should belong to; empty: not asked
     Reach reach = Reach::Held;
+    /// With Reach::Web: who may be asked and nobody else, whatever the file says by now, as VerifiedInput::hosts named
+    /// them to the person who agreed; nothing: whoever is named.
+    std::optional<QStringList> hosts = std::nullopt;
 };
 
 /// What became of one thing that was handed in.
@@ -41,7 +44,8 @@ struct VerifiedInput {
     Verification verification;
     std::optional<Error> error; ///< it could not be read at all; there is no verification then
     QString text = {};          ///< what was handed in, readable for people; of the first few inputs only
-    /// Who would be asked, if Reach::Web could settle what is open; empty: it could not, or nobody can be asked.
+    /// Everybody who may be asked, if Reach::Web could settle what is open; empty: it could not, or nobody can be
+    /// asked.
     QStringList hosts = {};
 
     [[nodiscard]] Verdict verdict() const { return error ? Verdict::Unreadable : verdictOf(verification); }

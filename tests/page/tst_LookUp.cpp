@@ -4,7 +4,9 @@
 
 #include "page/House.h"
 #include "page/credentials/VerificationList.h"
+#include "page/verify/LookUpRow.h"
 #include "page/verify/VerifyPage.h"
+#include "page/verify/VerifyResult.h"
 #include "service/University.h"
 #include "support/Heartbeat.h"
 #include "widget/Button.h"
@@ -30,6 +32,8 @@ private slots:
     void cleanup();
     void looksUpOnline();
     void tellsWhatTheWebDidNotSay();
+    void namesEverybodyItAsks();
+    void asksNobodyElseWhenTheFileIsAnotherOne();
     void looksOneOfSeveralUp();
     void stopsLookingUp();
     void neverHoldsTheWindowUp();
@@ -152,6 +156,61 @@ void tst_LookUp::tellsWhatTheWebDidNotSay()
     QTRY_VERIFY2(said(u"verify.lookup.words"_s).contains(u"is not there"_s),
                  qPrintable(said(u"verify.lookup.words"_s)));
     QCOMPARE(said(u"verify.verdict"_s), u"Not fully checked"_s);
+}
+
+/// As many as there can be, one with a name as long as names get.
+void tst_LookUp::namesEverybodyItAsks()
+{
+    QStringList hosts{u"issuer.example-university.org"_s};
+    for (int i = 1; i < 12; ++i)
+        hosts.append(u"endorser-%1.example-university.org"_s.arg(i));
+    hosts.append(u"label-of-some-length."_s.repeated(11) + u"example.org"_s);
+    VerifyResult result;
+    result.present({u"Pasted text"_s, {}, std::nullopt, {}, hosts});
+    const auto *words = result.findChild<Label *>(u"verify.lookup.words"_s);
+    const auto *list = result.findChild<Label *>(u"verify.lookup.hosts"_s);
+    const auto *ask = result.findChild<Button *>(u"verify.lookup"_s);
+    const auto shown = [](const QWidget *widget) { return !widget->isHidden(); };
+    QVERIFY(shown(list));
+    const QStringList named = list->text().split(u'\n');
+    QCOMPARE(named.mid(0, 12), hosts.mid(0, 12));
+    QCOMPARE(named.size(), 13);
+    QVERIFY(named.last().startsWith(u'…') && named.last().endsWith(u"label-of-some-length.example.org"_s));
+    QVERIFY(list->toolTip().contains(hosts.last()));
+    QVERIFY2(words->text().startsWith(u"Asks these 13 "_s), qPrintable(words->text()));
+    for (const QString &one : named)
+        QVERIFY2(ask->accessibleDescription().contains(one), qPrintable(one));
+    result.lookUp()->setState(LookUpRow::State::Asking);
+    QVERIFY(shown(list) && words->text().startsWith(u"Asking these 13"_s));
+    // Few are named in the sentence itself.
+    result.present({u"Pasted text"_s, {}, std::nullopt, {}, hosts.mid(0, 3)});
+    QVERIFY(!shown(list) && list->text().isEmpty());
+    QVERIFY(words->text().contains(hosts.mid(0, 3).join(u", "_s)));
+}
+
+void tst_LookUp::asksNobodyElseWhenTheFileIsAnotherOne()
+{
+    const University shown(u"shown.example-university.org"_s);
+    const University other(u"other.example-university.org"_s);
+    shown.publish(*m_web);
+    other.publish(*m_web);
+    const QString path = write(u"replaced.jwt"_s, shown.token());
+    m_page->handIn({{path}});
+    QVERIFY(answered());
+    QTRY_VERIFY(said(u"verify.lookup.words"_s).contains(u"shown.example"_s));
+    QCOMPARE(write(u"replaced.jwt"_s, other.token()), path);
+    find<Button>(u"verify.lookup"_s)->click();
+    QTRY_VERIFY(!isAsking());
+    QCOMPARE(m_web->takeAsked(), QStringList());
+    const auto labels = find<VerificationList>(u"verify.checks"_s)->findChildren<Label *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const Label *label) {
+        return label->text().contains(u"other.example-university.org was not asked"_s);
+    }));
+    // Now it is said whom that is, and then it may be asked.
+    QVERIFY(said(u"verify.lookup.words"_s).contains(u"other.example-university.org"_s));
+    find<Button>(u"verify.lookup"_s)->click();
+    QTRY_COMPARE(said(u"verify.verdict"_s), u"Genuine"_s);
+    QCOMPARE(m_web->takeAsked(), (QStringList{other.document, other.list}));
 }
 
 void tst_LookUp::looksOneOfSeveralUp()

@@ -206,6 +206,25 @@ private slots:
                  qPrintable(reasonOf(verification, u"status")));
     }
 
+    /// Who was shown to somebody is asked, and nobody who came to be named since.
+    void asksOnlyWhomItMay()
+    {
+        const University university(m_domain);
+        university.publish(*m_web);
+        const auto check = [&](const QStringList &hosts) {
+            return Resolver(nullptr, m_web, m_clock).verify(university.token(), context(), {Reach::Web, hosts}, {});
+        };
+        for (const QStringList &others : {QStringList(), QStringList{u"example-university.org"_s}}) {
+            const Verification verification = check(others);
+            QCOMPARE(m_web->takeAsked(), QStringList());
+            QCOMPARE(stateOf(verification, u"issuer"), u"not-possible"_s);
+            QVERIFY2(reasonOf(verification, u"issuer").contains(m_domain + u" was not asked"_s),
+                     qPrintable(reasonOf(verification, u"issuer")));
+        }
+        QCOMPARE(stateOf(check({m_domain}), u"status"), u"passed"_s);
+        QCOMPARE(m_web->takeAsked(), (QStringList{university.document, university.list}));
+    }
+
     void theServerThatListensHearsNothingTooEarly()
     {
         QMutex mutex;

@@ -10,8 +10,8 @@ namespace laurel::ui {
 class Button;
 class Label;
 
-/// Offers to ask the web for what is missing here, and says before whom that tells something. Not there where it would
-/// not help.
+/// Offers to ask the web for what is missing here, and names everybody whom that tells something. Not there where it
+/// would not help.
 class LookUpRow final : public QWidget
 {
     Q_OBJECT
@@ -39,10 +39,14 @@ signals:
     void stopped();
 
 private:
-    QStringList m_hosts;
+    [[nodiscard]] QString sentence() const;
+
+    QString m_named;     ///< whom it asks, as a sentence has it
+    QString m_described; ///< all that is shown of it, for who listens
     Button *m_ask;
     Button *m_stop;
     Label *m_words;
+    Label *m_list; ///< whom it asks, one a line, where they are too many for a sentence
 };
 
 } // namespace laurel::ui

@@ -409,7 +409,9 @@ void VerifyPage::lookUp()
     service::JobControl control;
     m_stopLookUp = control.cancel;
     m_result->lookUp()->setState(LookUpRow::State::Asking);
-    whenDone(workspace().verifier().verify({{sourceOf(*input)}, m_asked, service::Reach::Web}, control), this,
+    // The file may be another one by now, and then names others: only who was shown is asked.
+    const service::VerifyRequest request{{sourceOf(*input)}, m_asked, service::Reach::Web, input->hosts};
+    whenDone(workspace().verifier().verify(request, control), this,
              [this, token = m_lookUpToken](const Result<service::VerifyReport> &answer) {
                  if (token == m_lookUpToken)
                      lookedUp(answer);
