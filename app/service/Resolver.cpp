@@ -22,6 +22,11 @@ qint64 freshFor(KnownDocument::Kind kind)
     return kind == KnownDocument::Kind::Issuer ? 24 * 3600 : 300;
 }
 
+/// What is kept without that anybody vouched for it: these are strangers' bytes in the institution's database.
+constexpr int daysKept = 90;
+constexpr qint64 mostKept = 1000;
+constexpr qint64 mostBytesKept = 64 * 1024 * 1024;
+
 bool holdsIssuer(const credential::VerifyContext &context, const QString &id)
 {
     return std::any_of(context.issuers.begin(), context.issuers.end(),
@@ -60,15 +65,18 @@ Verification Resolver::verify(const QByteArray &bytes, credential::VerifyContext
                               const CancelToken &cancel) const
 {
     const credential::CredentialNeeds needs = credential::needsOf(bytes);
-    Search search{asking, cancel, QDeadlineTimer(m_patience)};
+    Search search{asking, cancel, QDeadlineTimer(m_patience), {}};
     addIssuer(context, needs.issuer, search);
     const Verification first = credential::verify(bytes, context);
-    if (!hasGoodSignature(first) || (needs.statusLists.isEmpty() && needs.endorsers.isEmpty()))
+    if (!hasGoodSignature(first))
         return first;
     for (const QString &address : needs.statusLists)
         addList(context, address, search);
     for (const QString &endorser : needs.endorsers)
         addIssuer(context, endorser, search);
+    keep(search.news);
+    if (needs.statusLists.isEmpty() && needs.endorsers.isEmpty())
+        return first;
     return credential::verify(bytes, context);
 }
 
@@ -111,8 +119,11 @@ Resolver::Found Resolver::find(KnownDocument::Kind kind, const QString &identifi
     if (search.asking.reach == Reach::Held || !m_fetcher || isFresh)
         return {held};
     Result<KnownDocument> asked = fetched(kind, identifier, search);
-    if (asked.ok())
+    if (asked.ok()) {
+        asked->trusted = held && held->trusted;
+        search.news.append(*asked);
         return {*std::move(asked)};
+    }
     // An old one is better than none; its age is told where it matters.
     return held ? Found{held} : Found{std::nullopt, asked.error().what};
 }
@@ -156,18 +167,24 @@ Result<KnownDocument> Resolver::fetched(KnownDocument::Kind kind, const QString 
                           credential::readControllerDocument(document.bytes, identifier));
         document.name = issuer.name;
     }
-    if (!m_kernel)
-        return document;
-    const auto keep = [document](store::Connection &connection) -> Result<std::optional<KnownDocument>> {
-        const auto act = [&]() -> Result<std::optional<KnownDocument>> {
+    return document;
+}
+
+/// Where they cannot be kept they were still good for now.
+void Resolver::keep(const QList<KnownDocument> &news) const
+{
+    if (!m_kernel || news.isEmpty())
+        return;
+    const auto write = [news, now = m_clock->now()](store::Connection &connection) -> Result<qint64> {
+        const auto act = [&]() -> Result<qint64> {
             store::KnownDocumentRepository documents(connection);
-            LAUREL_TRY(documents.keep(document));
-            return documents.find(document.kind, document.identifier);
+            for (const KnownDocument &document : news)
+                LAUREL_TRY(documents.keep(document));
+            return documents.prune(now.addDays(-daysKept), mostKept, mostBytesKept);
         };
         return store::transact(connection, "document.keep", act);
     };
-    // Where it cannot be kept it is still good for now. What comes back knows whether somebody vouched for it.
-    return m_kernel->write(keep).result().valueOr(std::nullopt).value_or(document);
+    (void)m_kernel->write(write).result();
 }
 
 } // namespace laurel::service

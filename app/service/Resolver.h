@@ -31,7 +31,8 @@ struct Asking {
 
 /// Checks a credential with all that can be had, in the order that gives nobody anything for free: read it → find the
 /// issuer's keys (held by the caller, kept here, inside did:key and did:jwk, at last asked for) → check the signature →
-/// and only if that is good, look at what the credential links to: its status lists, the keys of its endorsers.
+/// and only if that is good, look at what the credential links to, its status lists, the keys of its endorsers, and
+/// keep what was fetched: what nobody vouched for 90 days long, of the newest at most 1,000 documents and 64 MiB.
 class Resolver final
 {
 public:
@@ -52,6 +53,7 @@ private:
         const Asking &asking;
         const CancelToken &cancel;
         QDeadlineTimer patience;
+        QList<KnownDocument> news; ///< what was fetched, to be kept if the credential turns out to be signed
     };
     struct Found {
         std::optional<KnownDocument> document = std::nullopt;
@@ -62,6 +64,7 @@ private:
     [[nodiscard]] std::optional<KnownDocument> kept(KnownDocument::Kind kind, const QString &identifier) const;
     [[nodiscard]] Result<KnownDocument> fetched(KnownDocument::Kind kind, const QString &identifier,
                                                 Search &search) const;
+    void keep(const QList<KnownDocument> &news) const;
     void addIssuer(credential::VerifyContext &context, const QString &id, Search &search) const;
     void addList(credential::VerifyContext &context, const QString &address, Search &search) const;
 

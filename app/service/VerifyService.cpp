@@ -18,6 +18,7 @@
 #include "service/VerifyWording.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -68,6 +69,45 @@ QStringList hostsFor(const QByteArray &document, const QList<credential::KnownIs
     hosts.removeDuplicates();
     return hosts;
 }
+
+/// The web as one request sees it, in one thread: what was answered a moment ago is not asked for again. A folder may
+/// hold thousands of one issuer's credentials, and what was fetched for those that are not genuine is kept nowhere
+/// else.
+class ShortMemory final : public Fetcher
+{
+public:
+    ShortMemory(std::shared_ptr<Fetcher> web, std::shared_ptr<const Clock> clock)
+        : m_web(std::move(web))
+        , m_clock(std::move(clock))
+    {}
+
+    [[nodiscard]] Result<QByteArray> fetch(const QString &address, const CancelToken &cancel) override
+    {
+        const QDateTime now = m_clock->now();
+        m_answers.removeIf([&now](const Answer &one) { return one.at.secsTo(now) >= secondsRemembered; });
+        for (const Answer &one : std::as_const(m_answers)) {
+            if (one.address == address)
+                return one.bytes;
+        }
+        LAUREL_TRY_ASSIGN(const QByteArray bytes, m_web->fetch(address, cancel));
+        if (m_answers.size() == mostRemembered)
+            m_answers.removeFirst();
+        m_answers.append({address, bytes, now});
+        return bytes;
+    }
+
+private:
+    static constexpr qint64 secondsRemembered = 60;
+    static constexpr qsizetype mostRemembered = 16; ///< of at most 1 MiB each
+    struct Answer {
+        QString address;
+        QByteArray bytes;
+        QDateTime at;
+    };
+    std::shared_ptr<Fetcher> m_web;
+    std::shared_ptr<const Clock> m_clock;
+    QList<Answer> m_answers;
+};
 
 /// One request under way.
 class Round final
@@ -252,7 +292,8 @@ VerifyService::VerifyService(std::shared_ptr<const Clock> clock, std::shared_ptr
 
 QFuture<Result<VerifyReport>> VerifyService::verify(const VerifyRequest &request, const JobControl &control) const
 {
-    const Resolver resolver(m_kernel, m_fetcher, m_clock);
+    const auto web = m_fetcher ? std::make_shared<ShortMemory>(m_fetcher, m_clock) : nullptr;
+    const Resolver resolver(m_kernel, web, m_clock);
     auto work = [kernel = m_kernel, clock = m_clock, resolver, canAsk = m_fetcher != nullptr, request,
                  control]() -> Result<VerifyReport> {
         return Round(kernel, *clock, resolver, canAsk, request, control).perform();

@@ -24,6 +24,13 @@ constexpr QStringView ListDocuments = u"SELECT identifier, name, source, fetched
                                       " WHERE kind = :kind ORDER BY name, identifier";
 constexpr QStringView RemoveDocument = u"DELETE FROM known_document WHERE kind = :kind AND identifier = :identifier";
 
+// Whom somebody vouched for is kept; of the others the newest, as many as fit.
+constexpr QStringView PruneDocuments =
+    u"DELETE FROM known_document WHERE trusted = 0 AND (fetched < :before OR id IN (SELECT id FROM"
+    " (SELECT id, ROW_NUMBER() OVER (ORDER BY fetched DESC, id DESC) AS place,"
+    " SUM(LENGTH(document)) OVER (ORDER BY fetched DESC, id DESC) AS total FROM known_document WHERE trusted = 0)"
+    " AS newest WHERE place > :most OR total > :bytes))";
+
 QString kindCode(KnownDocument::Kind kind)
 {
     return kind == KnownDocument::Kind::Issuer ? u"issuer"_s : u"status-list"_s;
@@ -77,6 +84,13 @@ Result<void> KnownDocumentRepository::remove(KnownDocument::Kind kind, const QSt
     if (removed == 0)
         return notThere(identifier);
     return {};
+}
+
+Result<qint64> KnownDocumentRepository::prune(const QDateTime &before, qint64 mostDocuments, qint64 mostBytes)
+{
+    Statement prune(m_connection, PruneDocuments, u"remove old documents of others"_s);
+    prune.bind(u":before"_s, before).bind(u":most"_s, mostDocuments);
+    return prune.bind(u":bytes"_s, mostBytes).run();
 }
 
 } // namespace laurel::store

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] Result<QList<KnownDocument>> list(KnownDocument::Kind kind);
     /// Error NotFound.
     [[nodiscard]] Result<void> remove(KnownDocument::Kind kind, const QString &identifier);
+    /// Removes those nobody vouched for that were fetched before then, or came before the newest so many of them, or
+    /// before the newest that have so many bytes together. How many went.
+    [[nodiscard]] Result<qint64> prune(const QDateTime &before, qint64 mostDocuments, qint64 mostBytes);
 
 private:
     Connection &m_connection;

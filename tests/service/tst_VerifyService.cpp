@@ -103,6 +103,8 @@ private slots:
     void neverOpensWhatACodeSays();
     void looksThroughPicturesInFolders();
     void saysWhoWouldBeAsked();
+    void keepsWhatProvedSomething_data() { addStores(); }
+    void keepsWhatProvedSomething();
 };
 
 void tst_VerifyService::knowsItsOwn()
@@ -442,6 +444,50 @@ void tst_VerifyService::saysWhoWouldBeAsked()
     const VerifyService alone(clock);
     GET(report, alone.verify(request, {}).result());
     QVERIFY(report.inputs.first().hosts.isEmpty());
+}
+
+/// A stranger's documents come into the institution's database only for a credential that they prove.
+void tst_VerifyService::keepsWhatProvedSomething()
+{
+    OPEN_RIG(rig);
+    const auto web = std::make_shared<FakeFetcher>();
+    Surroundings around{rig.clock, std::make_shared<SeededRandom>(7), {u"Registrar"_s, Role::Administrator}};
+    around.fetcher = web;
+    GET(const auto space, Workspace::open(rig.address, OpenMode::Existing, around));
+    rig.clock->moveTo(QDateTime(QDate(2026, 6, 3), QTime(12, 0), Qt::UTC));
+    const University university(u"credentials.example-university.org"_s);
+    university.publish(*web);
+    QByteArray changed = university.token();
+    const qsizetype at = changed.lastIndexOf('.') + 10;
+    changed[at] = changed[at] == 'A' ? 'B' : 'A';
+    VerifyRequest request{{{u"one"_s, changed}, {u"another"_s, changed}}};
+    request.reach = Reach::Web;
+    GET(VerifyReport report, space->verifier().verify(request, {}).result());
+    QCOMPARE(report.count(Verdict::NotGenuine), 2);
+    QCOMPARE(web->takeAsked(), QStringList{university.document}); // for both of them
+    GET(QList<KnownDocument> issuers, space->issuers().list().result());
+    QVERIFY(issuers.isEmpty());
+
+    request.inputs = {{u"good"_s, university.token()}};
+    GET(report, space->verifier().verify(request, {}).result());
+    QCOMPARE(report.count(Verdict::Genuine), 1);
+    QCOMPARE(web->takeAsked(), (QStringList{university.document, university.list}));
+    GET(issuers, space->issuers().list().result());
+    QCOMPARE(issuers.size(), 1);
+    QVERIFY(!issuers.first().trusted);
+    GET(report, space->verifier().verify(request, {}).result());
+    QCOMPARE(report.count(Verdict::Genuine), 1);
+    QCOMPARE(web->takeAsked(), QStringList()); // both are held
+
+    // Nobody vouched for it, so after a time it goes again, when the next one comes.
+    rig.clock->moveTo(rig.clock->now().addDays(91));
+    const University other(u"other.example-university.org"_s);
+    other.publish(*web);
+    request.inputs = {{u"other"_s, other.token()}};
+    GET(report, space->verifier().verify(request, {}).result());
+    GET(issuers, space->issuers().list().result());
+    QCOMPARE(issuers.size(), 1);
+    QCOMPARE(issuers.first().identifier, other.issuer.identity.id);
 }
 
 QTEST_GUILESS_MAIN(tst_VerifyService)

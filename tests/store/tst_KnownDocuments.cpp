@@ -38,6 +38,8 @@ private slots:
     void whoWasVouchedForStaysSo();
     void changedBytesAreNotBelieved_data() { addDatabases(); }
     void changedBytesAreNotBelieved();
+    void whatNobodyVouchedForIsBounded_data() { addDatabases(); }
+    void whatNobodyVouchedForIsBounded();
 };
 
 void tst_KnownDocuments::keepsTheNewestOfEach()
@@ -96,6 +98,43 @@ void tst_KnownDocuments::changedBytesAreNotBelieved()
     OK(change.bind(u":bytes"_s, QByteArray("{}")).run());
     GET(const auto found, documents.find(KnownDocument::Kind::Issuer, issuerId));
     QVERIFY(!found);
+}
+
+void tst_KnownDocuments::whatNobodyVouchedForIsBounded()
+{
+    OPEN_DATABASE(db);
+    KnownDocumentRepository documents(*db);
+    const QDateTime first = issuer().fetched;
+    for (int i = 0; i < 8; ++i) { // a day apart and a hundred bytes each; the oldest and a newer one are vouched for
+        KnownDocument one = issuer();
+        one.kind = i % 2 == 0 ? KnownDocument::Kind::Issuer : KnownDocument::Kind::StatusList;
+        one.identifier = QString::number(i);
+        one.fetched = first.addDays(i);
+        one.trusted = i == 0 || i == 4;
+        one.bytes = QByteArray(100, 'x');
+        OK(documents.keep(one));
+    }
+    const auto left = [&db] {
+        QString identifiers;
+        Statement select(*db, u"SELECT identifier FROM known_document ORDER BY identifier"_s, u"list"_s);
+        const auto read = select.each([&](const Statement &row) { identifiers += row.text(0); });
+        return read.ok() ? identifiers : read.error().what;
+    };
+    GET(const qint64 none, documents.prune(first, 6, 600));
+    QCOMPARE(none, 0);
+    QCOMPARE(left(), u"01234567"_s);
+    GET(const qint64 old, documents.prune(first.addDays(2), 6, 600));
+    QCOMPARE(old, 1);
+    QCOMPARE(left(), u"0234567"_s);
+    GET(const qint64 many, documents.prune(first, 4, 600));
+    QCOMPARE(many, 1);
+    QCOMPARE(left(), u"034567"_s);
+    GET(const qint64 large, documents.prune(first, 4, 399));
+    QCOMPARE(large, 1);
+    QCOMPARE(left(), u"04567"_s);
+    GET(const qint64 all, documents.prune(first.addYears(1), 4, 600));
+    QCOMPARE(all, 3);
+    QCOMPARE(left(), u"04"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_KnownDocuments)
