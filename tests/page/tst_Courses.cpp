@@ -40,6 +40,7 @@ private slots:
     void addsOutcomesByKeyboard();
     void takesSkillsLineByLine();
     void leavesTheOtherSkillsAsTheyAre();
+    void leavesEveryCharacterAsItIs();
     void keepsWhatWasTypedOverAConflict();
     void refusesToSaveWithoutACode();
     void readsPublishedVersionsOnly();
@@ -241,17 +242,44 @@ void tst_Courses::leavesTheOtherSkillsAsTheyAre()
     CourseDraft draft;
     draft.version.alignments = {{u"read | write"_s, u"https://example.org/a|b"_s, u"a\\nb"_s, u"F|"_s},
                                 {u"two\nlines\\"_s, {}, {}, u"\\|"_s},
-                                {u" kept \\ "_s, {}, u"C"_s, {}}};
+                                {u" kept \\ "_s, {}, u"C"_s, {}},
+                                {u"5\u00a0km"_s, {}, u"\u00a0"_s, u"one\u2028two\u2029three\ufdd0"_s},
+                                {u"\\u00a0"_s, {}, u"\\u20"_s, u"\\users"_s}};
     QList<Alignment> wanted = draft.version.alignments;
     AboutSection section(m_house.workspace->courses().frameworks());
     section.present(draft, Access::Editable);
     connect(&section, &CourseSection::edited, this, [&draft](const FieldEdit &edit) { edit.change(draft); });
     auto *skills = section.findChild<QPlainTextEdit *>(u"course.alignments"_s);
     QVERIFY(skills != nullptr);
-    QCOMPARE(skills->toPlainText().count(u'\n'), 2); // a line each
+    QCOMPARE(skills->toPlainText().count(u'\n'), 4); // a line each
     skills->appendPlainText(u"draw maps | | C:\\maps"_s);
     wanted.append({u"draw maps"_s, {}, {}, u"C:\\maps"_s});
+    skills->appendPlainText(
+        u"survey\u00a0land | | C:\\users\\u"_s); // a space is one in this field, however it was typed
+    wanted.append({u"survey land"_s, {}, {}, u"C:\\users\\u"_s});
     QCOMPARE(draft.version.alignments, wanted);
+}
+
+/// Every character there is comes back from the field as it went in.
+void tst_Courses::leavesEveryCharacterAsItIs()
+{
+    CourseDraft draft;
+    for (char32_t code = 1; code < 0x10000; ++code) {
+        if (QChar::isSurrogate(code))
+            continue;
+        if (draft.version.alignments.isEmpty() || draft.version.alignments.constLast().name.size() > 500)
+            draft.version.alignments.append({u"a"_s, {}, {}, {}});
+        draft.version.alignments.last().name += QChar(char16_t(code)) + u"x"_s;
+    }
+    QList<Alignment> wanted = draft.version.alignments;
+    AboutSection section(m_house.workspace->courses().frameworks());
+    section.present(draft, Access::Editable);
+    connect(&section, &CourseSection::edited, this, [&draft](const FieldEdit &edit) { edit.change(draft); });
+    section.findChild<QPlainTextEdit *>(u"course.alignments"_s)->appendPlainText(u"draw maps"_s);
+    wanted.append({u"draw maps"_s, {}, {}, {}});
+    QCOMPARE(draft.version.alignments.size(), wanted.size());
+    for (qsizetype i = 0; i < wanted.size(); ++i)
+        QCOMPARE(draft.version.alignments.at(i).name, wanted.at(i).name);
 }
 
 void tst_Courses::keepsWhatWasTypedOverAConflict()

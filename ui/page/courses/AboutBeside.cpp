@@ -7,6 +7,8 @@
 
 #include <QGridLayout>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -18,27 +20,46 @@ namespace {
 constexpr auto parted = " | "_L1;
 constexpr QChar mark = u'\\'; ///< before what would otherwise part words or lines
 
-/// So that partsOf() gives it back: "a \| b", "\n" for a line break, "\ " for a space at an end.
+/// What the field would give back as a space or a line break if it stood there as itself.
+constexpr std::array<char16_t, 5> changedByField{0x00a0, 0x2028, 0x2029, 0xfdd0, 0xfdd1};
+
+/// So that partsOf() gives it back: "a \| b", "\n" for a line break, "\u00a0" for a space that keeps words together,
+/// "\ " for a space at an end.
 QString escaped(const QString &text)
 {
     QString safe;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text.at(i);
         const bool atEnd = i == 0 || i == text.size() - 1;
-        const bool breaks = c == u'\n' || c == u'\r';
-        if (breaks || c == mark || c == u'|' || (atEnd && c.isSpace()))
-            safe += mark;
-        safe += !breaks ? c : c == u'\n' ? QChar(u'n') : QChar(u'r');
+        if (c == u'\n' || c == u'\r')
+            safe += c == u'\n' ? u"\\n"_s : u"\\r"_s;
+        else if (std::find(changedByField.begin(), changedByField.end(), c) != changedByField.end())
+            safe += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
+        else if (c == mark || c == u'|' || (atEnd && c.isSpace()))
+            safe += mark + QString(c);
+        else
+            safe += c;
     }
     return safe;
 }
 
-/// What a mark before `next` makes of it; null: both were typed as they stand.
-QChar meantBy(QChar next)
+/// A character, and how many stand for it after the mark.
+struct Meant {
+    QChar character;
+    qsizetype length = 0; ///< 0: the mark and what follows were typed as they stand
+};
+
+Meant meantBy(QStringView rest)
 {
+    const QChar next = rest.isEmpty() ? QChar() : rest.front();
     if (next == u'n' || next == u'r')
-        return next == u'n' ? u'\n' : u'\r';
-    return next == mark || next == u'|' || next.isSpace() ? next : QChar();
+        return {next == u'n' ? u'\n' : u'\r', 1};
+    if (next == mark || next == u'|' || next.isSpace())
+        return {next, 1};
+    const char16_t code = next == u'u' ? rest.mid(1, 4).toUShort(nullptr, 16) : u'\0';
+    if (std::find(changedByField.begin(), changedByField.end(), code) != changedByField.end())
+        return {code, 5};
+    return {};
 }
 
 /// The parts of a line, without the spaces around them.
@@ -55,11 +76,11 @@ QStringList partsOf(const QString &line)
     };
     for (qsizetype i = 0; i < line.size(); ++i) {
         const QChar c = line.at(i);
-        const QChar meant = c == mark && i + 1 < line.size() ? meantBy(line.at(i + 1)) : QChar();
-        if (!meant.isNull()) {
-            part += meant;
+        const Meant meant = c == mark ? meantBy(QStringView(line).mid(i + 1)) : Meant();
+        if (meant.length > 0) {
+            part += meant.character;
             kept = part.size();
-            ++i;
+            i += meant.length;
         } else if (c == u'|') {
             end();
         } else if (!part.isEmpty() || !c.isSpace()) {
