@@ -71,6 +71,8 @@ private slots:
     void takesWhatIsPasted();
     void opensFilesAndFolders();
     void listsSeveral();
+    void countsStayWhole_data();
+    void countsStayWhole();
     void hasThreeKindsOfEmpty();
     void asksWhoseItIs();
     void readsThePictureOfACode();
@@ -300,6 +302,48 @@ void tst_Verify::listsSeveral()
     table->setCurrentIndex(table->model()->index(39, 0));
     QTRY_VERIFY(find<QPlainTextEdit>(u"verify.text"_s)->isVisible() &&
                 find<QPlainTextEdit>(u"verify.text"_s)->toPlainText().contains(u"credentialSubject"_s));
+}
+
+void tst_Verify::countsStayWhole_data()
+{
+    QTest::addColumn<int>("percent");
+    for (const int percent : {100, 150, 200})
+        QTest::addRow("%d %%", percent) << percent;
+}
+
+/// However large the letters are, none of the counts is cut off.
+void tst_Verify::countsStayWhole()
+{
+    QFETCH(int, percent);
+    const QFont usual = QApplication::font();
+    const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    QFont font = usual;
+    font.setPointSizeF(usual.pointSizeF() * percent / 100);
+    QApplication::setFont(font);
+    init(); // a page for these letters
+    m_page->resize(1080, 720);
+    write(m_folder.filePath(u"letter.txt"_s), "Dear registrar,");
+    m_page->handIn({{m_folder.path()}});
+    auto *header = find<PageHeader>(u"verify.header"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(header->subtitle().contains(u"Passed over: "_s), 20'000);
+    QTest::qWait(100);
+    if (const QString shots = qEnvironmentVariable("LAUREL_SHOTS"); !shots.isEmpty())
+        QVERIFY(m_page->grab().save(shots + u"/verify-%1.png"_s.arg(percent)));
+    const QString wanted = header->subtitle();
+    const auto labels = header->findChildren<Label *>();
+    const auto same = [&wanted](const Label *label) {
+        return label->isVisible() && label->text().replace(QChar(QChar::Nbsp), u' ') == wanted;
+    };
+    const auto counts = std::find_if(labels.begin(), labels.end(), same);
+    QVERIFY(counts != labels.end());
+    QVERIFY2((*counts)->height() >= (*counts)->heightForWidth((*counts)->width()),
+             qPrintable(u"%1 by %2"_s.arg((*counts)->width()).arg((*counts)->height())));
+    const QRect inside((*counts)->mapTo(header, QPoint()), (*counts)->size());
+    QVERIFY(header->rect().contains(inside));
+    QVERIFY((*counts)
+                ->fontMetrics()
+                .boundingRect(QRect(0, 0, (*counts)->width(), 1000), Qt::TextWordWrap, (*counts)->text())
+                .width() <= (*counts)->width());
 }
 
 void tst_Verify::hasThreeKindsOfEmpty()

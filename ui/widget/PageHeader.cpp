@@ -12,12 +12,17 @@
 
 namespace laurel::ui {
 
+namespace {
+const QString between = QStringLiteral(" · ");
+} // namespace
+
 PageHeader::PageHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_crumbs(new QWidget(this))
     , m_crumbRow(new QHBoxLayout(m_crumbs))
     , m_title(new ElidedLabel({}, TextSize::Title, Weight::Strong, Role::Text, this))
     , m_subtitle(new ElidedLabel({}, TextSize::Body, Weight::Regular, Role::Muted, this))
+    , m_parts(new Label({}, TextSize::Body, Weight::Regular, Role::Muted, this))
     , m_titleRow(new QHBoxLayout)
     , m_actions(new QHBoxLayout)
 {
@@ -32,6 +37,7 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
     words->addWidget(m_crumbs);
     words->addLayout(m_titleRow);
     words->addWidget(m_subtitle);
+    words->addWidget(m_parts);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::L);
@@ -41,6 +47,8 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_crumbs->hide();
     m_subtitle->hide();
+    m_parts->setWordWrap(true);
+    m_parts->hide();
     setTitle(title);
 }
 
@@ -59,7 +67,19 @@ void PageHeader::setSubtitle(const QString &subtitle)
 {
     m_subtitle->setText(subtitle);
     m_subtitle->setVisible(!subtitle.isEmpty());
+    m_parts->hide();
     setAccessibleDescription(m_subtitle->text());
+}
+
+void PageHeader::setSubtitleParts(const QStringList &parts)
+{
+    setSubtitle(parts.join(between));
+    QStringList whole; // no part is broken in itself
+    for (QString part : parts)
+        whole.append(part.replace(u' ', QChar(QChar::Nbsp)));
+    m_parts->setText(whole.join(between));
+    m_parts->setVisible(!parts.isEmpty());
+    m_subtitle->hide();
 }
 
 QString PageHeader::subtitle() const

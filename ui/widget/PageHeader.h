@@ -10,6 +10,7 @@ namespace laurel::ui {
 
 class Button;
 class ElidedLabel;
+class Label;
 
 /// The head of a page: where it lies, its title, what it shows now, and what one can do.
 class PageHeader final : public QWidget
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] QString title() const;
     /// "37 of 412 courses · published"; empty hides the line.
     void setSubtitle(const QString &subtitle);
+    /// The same in parts, each of which counts: where the line is too short for all, they go on below.
+    void setSubtitleParts(const QStringList &parts);
     [[nodiscard]] QString subtitle() const;
     /// The way here, outermost first; empty hides it. Each can be pressed.
     void setBreadcrumb(const QStringList &crumbs);
@@ -42,6 +45,7 @@ private:
     QHBoxLayout *m_crumbRow;
     ElidedLabel *m_title;
     ElidedLabel *m_subtitle;
+    Label *m_parts; ///< in the place of the line
     QHBoxLayout *m_titleRow;
     QHBoxLayout *m_actions;
     Button *m_primary = nullptr;

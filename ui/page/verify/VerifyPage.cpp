@@ -360,7 +360,7 @@ void VerifyPage::updateSubtitle()
     }
     if (report.passedOver > 0)
         parts.append(tr("Passed over: %1").arg(numberText(report.passedOver)));
-    m_header->setSubtitle(parts.join(u" · "_s));
+    m_header->setSubtitleParts(parts);
 }
 
 void VerifyPage::select(int row)
