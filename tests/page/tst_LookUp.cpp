@@ -172,7 +172,8 @@ void tst_LookUp::namesEverybodyItAsks()
     const auto *ask = result.findChild<Button *>(u"verify.lookup"_s);
     const auto shown = [](const QWidget *widget) { return !widget->isHidden(); };
     QVERIFY(shown(list));
-    const QStringList named = list->text().split(u'\n');
+    QVERIFY(list->text().startsWith(u"\u2022\u00a0"_s));
+    const QStringList named = list->text().mid(2).split(u"\n\u2022\u00a0"_s);
     QCOMPARE(named.mid(0, 12), hosts.mid(0, 12));
     QCOMPARE(named.size(), 13);
     QVERIFY(named.last().startsWith(u'…') && named.last().endsWith(u"label-of-some-length.example.org"_s));

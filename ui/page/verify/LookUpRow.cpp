@@ -16,7 +16,8 @@ namespace laurel::ui {
 namespace {
 
 constexpr qsizetype longestHost = 60;
-constexpr qsizetype longestSentence = 3; ///< so many hosts are read in a sentence; more are a list
+const QString bullet = u"\u2022\u00a0"_s; ///< so that a name which goes on below is not taken for two
+constexpr qsizetype longestSentence = 3;  ///< so many hosts are read in a sentence; more are a list
 
 /// The end of a name says whose it is, so that is what is left of a long one.
 QStringList shownHosts(const QStringList &hosts)
@@ -65,7 +66,7 @@ void LookUpRow::offer(const QStringList &hosts)
     const QStringList shown = shownHosts(hosts);
     const bool isList = shown.size() > longestSentence;
     m_named = isList ? tr("these %1").arg(shown.size()) : shown.join(u", "_s);
-    m_list->setText(isList ? shown.join(u'\n') : QString());
+    m_list->setText(isList ? bullet + shown.join(u'\n' + bullet) : QString());
     m_list->setVisible(isList);
     for (Label *label : {m_words, m_list})
         label->setToolTip(shown == hosts ? QString() : toolTipOf(hosts.join(u'\n')));
