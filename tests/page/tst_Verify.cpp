@@ -315,6 +315,7 @@ void tst_Verify::countsStayWhole_data()
 void tst_Verify::countsStayWhole()
 {
     QFETCH(int, percent);
+    Palette::light().applyTo(*qApp);
     const QFont usual = QApplication::font();
     const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
     QFont font = usual;

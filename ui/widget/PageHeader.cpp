@@ -68,6 +68,7 @@ void PageHeader::setSubtitle(const QString &subtitle)
     m_subtitle->setText(subtitle);
     m_subtitle->setVisible(!subtitle.isEmpty());
     m_parts->hide();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleDescription(m_subtitle->text());
 }
 
@@ -80,6 +81,7 @@ void PageHeader::setSubtitleParts(const QStringList &parts)
     m_parts->setText(whole.join(between));
     m_parts->setVisible(!parts.isEmpty());
     m_subtitle->hide();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // as many lines as its width asks for
 }
 
 QString PageHeader::subtitle() const

@@ -46,6 +46,8 @@ constexpr int msPatience = 200;
 constexpr int msBetweenCounts = 100;
 constexpr int leastInputs = 280; ///< widths of the list, which leaves most of a narrow window to the result
 constexpr int mostInputs = 340;
+constexpr int leastName = 96; ///< of a file, so that what came of it stays in sight beside it
+constexpr int outcomeWidth = 110;
 constexpr int fieldWidth = 340;
 
 } // namespace
@@ -62,6 +64,7 @@ VerifyPage::VerifyPage(PageContext context, QWidget *parent)
 {
     setAcceptDrops(true);
     auto *band = new HeadBand;
+    band->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // the counts may need another line
     buildHead(band);
     buildStage();
     auto *column = new QVBoxLayout(this);
@@ -146,9 +149,10 @@ QWidget *VerifyPage::buildResults()
     m_table->setModel(m_model);
     m_table->setColumnKind(InputsModel::Name, ColumnKind::Title);
     m_table->setColumnKind(InputsModel::Outcome, ColumnKind::Pill);
-    m_table->setStretchColumn(InputsModel::Name);
+    m_table->setStretchColumn(InputsModel::Name, leastName);
+    m_table->setColumnWidth(InputsModel::Outcome, outcomeWidth);
     m_table->setMinimumWidth(leastInputs);
-    m_table->setMaximumWidth(mostInputs);
+    m_table->setMaximumWidth(qRound(mostInputs * textScale()));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { select(now.row()); });
     connect(m_result->lookUp(), &LookUpRow::asked, this, &VerifyPage::lookUp);
