@@ -5,6 +5,7 @@
 #include "crypto/Hash.h"
 #include "crypto/Pkcs11.h"
 #include "crypto/Protection.h"
+#include "crypto/TokenLogin.h"
 
 #include <algorithm>
 #include <array>
@@ -40,20 +41,6 @@ Result<CK_SLOT_ID> slotOf(const Module &module, const std::string &label)
             return slot;
     }
     return notThere(label);
-}
-
-/// The wrong PIN, with what the token says about the tries that are left.
-Error wrongPin(const Module &module, CK_SLOT_ID slot, CK_RV value)
-{
-    Error error = tokenError(value, "unlock the token");
-    CK_TOKEN_INFO info{};
-    if (error.kind != ErrorKind::WrongPassphrase || module->C_GetTokenInfo(slot, &info) != CKR_OK)
-        return error;
-    if ((info.flags & CKF_USER_PIN_LOCKED) != 0)
-        return tokenError(CKR_PIN_LOCKED, {});
-    if ((info.flags & CKF_USER_PIN_FINAL_TRY) != 0)
-        error.what += " One try is left before the token locks itself.";
-    return error;
 }
 
 /// The point without the OCTET STRING most tokens put around it.
@@ -98,6 +85,7 @@ class KeyInToken final : public SigningPlace
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<SigningPlace>> at(std::shared_ptr<Module> module, CK_SLOT_ID slot,
+                                                                  std::shared_ptr<const TokenLogin> login,
                                                                   const Bytes &id, const PublicKey &publicKey)
     {
         auto session = TokenSession::open(module, slot, TokenSession::Access::Read);
@@ -112,14 +100,15 @@ public:
             return found.error();
         if (found->empty())
             return tokenError(CKR_KEY_HANDLE_INVALID, "unlock the key");
-        return std::unique_ptr<SigningPlace>(
-            std::make_unique<KeyInToken>(std::move(module), slot, id, publicKey, *std::move(session), found->front()));
+        return std::unique_ptr<SigningPlace>(std::make_unique<KeyInToken>(
+            std::move(module), slot, std::move(login), id, publicKey, *std::move(session), found->front()));
     }
 
-    KeyInToken(std::shared_ptr<Module> module, CK_SLOT_ID slot, Bytes id, PublicKey publicKey,
-               std::unique_ptr<TokenSession> session, CK_OBJECT_HANDLE key)
+    KeyInToken(std::shared_ptr<Module> module, CK_SLOT_ID slot, std::shared_ptr<const TokenLogin> login, Bytes id,
+               PublicKey publicKey, std::unique_ptr<TokenSession> session, CK_OBJECT_HANDLE key)
         : m_module(std::move(module))
         , m_slot(slot)
+        , m_login(std::move(login))
         , m_id(std::move(id))
         , m_public(std::move(publicKey))
         , m_session(std::move(session))
@@ -129,7 +118,7 @@ public:
     [[nodiscard]] const PublicKey &publicKey() const override { return m_public; }
     [[nodiscard]] Result<std::unique_ptr<SigningPlace>> clone() const override
     {
-        return at(m_module, m_slot, m_id, m_public);
+        return at(m_module, m_slot, m_login, m_id, m_public);
     }
 
     [[nodiscard]] Result<Bytes> sign(ByteView message) override
@@ -156,6 +145,7 @@ public:
 private:
     std::shared_ptr<Module> m_module;
     CK_SLOT_ID m_slot;
+    std::shared_ptr<const TokenLogin> m_login; ///< outlives the session
     Bytes m_id;
     PublicKey m_public;
     std::unique_ptr<TokenSession> m_session;
@@ -164,18 +154,19 @@ private:
 
 } // namespace
 
-struct Token::Login {
+struct Token::Inside {
     std::shared_ptr<Module> module;
     CK_SLOT_ID slot = 0;
     std::string modulePath;
     std::string label;
+    std::shared_ptr<TokenLogin> login; ///< outlives the session
     std::unique_ptr<TokenSession> session;
 
     /// `curve` as the token wants it named; empty for RSA.
     [[nodiscard]] CK_RV generate(KeyType type, ByteView curve, const TokenAddress &address, int rsaBits) const;
 };
 
-CK_RV Token::Login::generate(KeyType type, ByteView curve, const TokenAddress &address, int rsaBits) const
+CK_RV Token::Inside::generate(KeyType type, ByteView curve, const TokenAddress &address, int rsaBits) const
 {
     const CK_BBOOL yes = CK_TRUE;
     const CK_BBOOL no = CK_FALSE;
@@ -223,8 +214,8 @@ Result<std::vector<std::string>> tokenLabels(const std::string &path)
     return labels;
 }
 
-Token::Token(std::unique_ptr<Login> login)
-    : m_login(std::move(login))
+Token::Token(std::unique_ptr<Inside> inside)
+    : m_inside(std::move(inside))
 {}
 
 Token::~Token() = default;
@@ -240,24 +231,23 @@ Result<std::unique_ptr<Token>> Token::open(const std::string &path, const std::s
     auto session = TokenSession::open(*module, *slot, TokenSession::Access::Write);
     if (!session.ok())
         return std::move(session).error();
-    const CK_RV value =
-        (**module)->C_Login((*session)->handle(), CKU_USER, asText(pin.view()), static_cast<CK_ULONG>(pin.size()));
-    if (value != CKR_OK && value != CKR_USER_ALREADY_LOGGED_IN)
-        return wrongPin(**module, *slot, pin.isEmpty() ? CKR_PIN_INCORRECT : value); // none at all is no bad argument
-    auto login = std::make_unique<Login>();
-    *login = {*std::move(module), *slot, path, label, *std::move(session)};
-    return std::unique_ptr<Token>(new Token(std::move(login)));
+    auto login = TokenLogin::open(path, *slot, **session, pin);
+    if (!login.ok())
+        return std::move(login).error();
+    auto inside = std::make_unique<Inside>();
+    *inside = {*std::move(module), *slot, path, label, *std::move(login), *std::move(session)};
+    return std::unique_ptr<Token>(new Token(std::move(inside)));
 }
 
 Result<TokenKey> Token::generate(KeyType type, const std::string &label, int rsaBits)
 {
     if (type == KeyType::P384)
         return tokenError(CKR_CURVE_NOT_SUPPORTED, "make the key");
-    const TokenAddress address{m_login->modulePath, m_login->label, label, randomBytes(idSize)};
+    const TokenAddress address{m_inside->modulePath, m_inside->label, label, randomBytes(idSize)};
     const ByteView curve = type == KeyType::P256 ? ByteView(oidP256) : ByteView(oidEd25519);
-    CK_RV value = m_login->generate(type, curve, address, rsaBits);
+    CK_RV value = m_inside->generate(type, curve, address, rsaBits);
     if (value != CKR_OK && type == KeyType::Ed25519)
-        value = m_login->generate(type, nameEd25519, address, rsaBits);
+        value = m_inside->generate(type, nameEd25519, address, rsaBits);
     if (value != CKR_OK)
         return tokenError(value, "make a key in the token");
     return describe(address.id, label);
@@ -269,7 +259,7 @@ Result<TokenKey> Token::find(const std::string &label) const
     Attributes wanted;
     wanted.addNumber(CKA_CLASS, kind);
     wanted.add(CKA_LABEL, viewOf(label));
-    const auto found = m_login->session->find(wanted);
+    const auto found = m_inside->session->find(wanted);
     if (!found.ok())
         return found.error();
     if (found->empty())
@@ -277,7 +267,7 @@ Result<TokenKey> Token::find(const std::string &label) const
     if (found->size() > 1)
         return Error{ErrorKind::Absent, "There are several keys called “" + label +
                                             "” in the token. Give the one that is meant a label of its own."};
-    return describe(m_login->session->attribute(found->front(), CKA_ID), label);
+    return describe(m_inside->session->attribute(found->front(), CKA_ID), label);
 }
 
 Result<TokenKey> Token::describe(const Bytes &id, const std::string &label) const
@@ -286,21 +276,21 @@ Result<TokenKey> Token::describe(const Bytes &id, const std::string &label) cons
     Attributes wanted;
     wanted.addNumber(CKA_CLASS, kind);
     wanted.add(CKA_ID, id);
-    const auto found = m_login->session->find(wanted);
+    const auto found = m_inside->session->find(wanted);
     if (!found.ok())
         return found.error();
     if (found->empty() || id.empty())
         return Error{ErrorKind::Absent, "The public half of the key “" + label +
                                             "” is not in the token. Put it there with the same id as the private one."};
-    auto publicKey = readPublic(*m_login->session, found->front());
+    auto publicKey = readPublic(*m_inside->session, found->front());
     if (!publicKey.ok())
         return std::move(publicKey).error();
-    return TokenKey{{m_login->modulePath, m_login->label, label, id}, *std::move(publicKey)};
+    return TokenKey{{m_inside->modulePath, m_inside->label, label, id}, *std::move(publicKey)};
 }
 
 Result<Signer> Token::signer(const TokenAddress &address, const PublicKey &publicKey) const
 {
-    auto place = KeyInToken::at(m_login->module, m_login->slot, address.id, publicKey);
+    auto place = KeyInToken::at(m_inside->module, m_inside->slot, m_inside->login, address.id, publicKey);
     if (!place.ok())
         return std::move(place).error();
     Signer signer(*std::move(place));
@@ -318,14 +308,15 @@ Result<Signer> Token::signer(const TokenAddress &address, const PublicKey &publi
 Result<void> Token::changePin(const SecretBytes &old, const SecretBytes &fresh)
 {
     const CK_RV value =
-        (*m_login->module)
-            ->C_SetPIN(m_login->session->handle(), asText(old.view()), static_cast<CK_ULONG>(old.size()),
+        (*m_inside->module)
+            ->C_SetPIN(m_inside->session->handle(), asText(old.view()), static_cast<CK_ULONG>(old.size()),
                        asText(fresh.view()), static_cast<CK_ULONG>(fresh.size()));
     if (value == CKR_PIN_LEN_RANGE || value == CKR_PIN_INVALID)
         return Error{ErrorKind::Refused, "The token does not take that PIN: it is too short, too long or of the wrong "
                                          "characters."};
     if (value != CKR_OK)
-        return wrongPin(*m_login->module, m_login->slot, value);
+        return wrongPin(*m_inside->module, m_inside->slot, value);
+    m_inside->login->setPin(fresh);
     return {};
 }
 

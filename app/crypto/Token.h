@@ -32,7 +32,7 @@ struct TokenKey {
 class Token final
 {
 public:
-    /// If this process is logged in to the token already, the token does not look at the PIN.
+    /// The PIN has to be the right one, whether this process is logged in to the token already or not.
     [[nodiscard]] static Result<std::unique_ptr<Token>> open(const std::string &module, const std::string &label,
                                                              const SecretBytes &pin);
     ~Token();
@@ -48,11 +48,11 @@ public:
     [[nodiscard]] Result<void> changePin(const SecretBytes &old, const SecretBytes &fresh);
 
 private:
-    struct Login;
-    explicit Token(std::unique_ptr<Login> login);
+    struct Inside;
+    explicit Token(std::unique_ptr<Inside> inside);
     [[nodiscard]] Result<TokenKey> describe(const Bytes &id, const std::string &label) const;
 
-    std::unique_ptr<Login> m_login;
+    std::unique_ptr<Inside> m_inside;
 };
 
 } // namespace laurel::crypto

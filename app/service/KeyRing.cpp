@@ -26,9 +26,8 @@ void KeyRing::hold(const SigningKey &key, crypto::Signer signer, seconds time)
 
 void KeyRing::leave(std::unique_ptr<Held> &held)
 {
-    m_leaving.removeIf([](const QFuture<void> &leaving) { return leaving.isFinished(); });
     if (held != nullptr && held->isInToken)
-        m_leaving.append(inBackground([token = std::shared_ptr<Held>(std::move(held))]() mutable { token.reset(); }));
+        static_cast<void>(inBackground([token = std::shared_ptr<Held>(std::move(held))]() mutable { token.reset(); }));
 }
 
 /// Nobody who only asks whether a key is open waits for any of it.
@@ -48,17 +47,6 @@ bool KeyRing::letGo(const F &goes)
     for (std::unique_ptr<Held> &held : gone)
         leave(held);
     return !gone.empty();
-}
-
-void KeyRing::awaitLeft()
-{
-    QList<QFuture<void>> leaving;
-    {
-        const QMutexLocker lock(&m_mutex);
-        leaving = m_leaving;
-    }
-    for (QFuture<void> &each : leaving)
-        each.waitForFinished();
 }
 
 milliseconds KeyRing::timeLeft(const Held &held) const

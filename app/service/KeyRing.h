@@ -9,7 +9,6 @@
 #include "service/KeyService.h"
 
 #include <QDeadlineTimer>
-#include <QFuture>
 #include <QMutex>
 
 #include <chrono>
@@ -21,8 +20,9 @@ namespace laurel::service {
 /// The keys that are unlocked just now, each for a time. While there is one, other processes cannot look into this
 /// one's memory. Any thread.
 ///
-/// A key in memory is wiped before the function that lets go of it returns. To leave a token may take as long as a slow
-/// card likes: that is done in the background, while the key counts as locked already.
+/// A key in memory is wiped before the function that lets go of it returns, unless somebody signs with it still. To
+/// leave a token may take as long as a slow card likes: that is done in the background, while the key counts as locked
+/// already and its token takes no other PIN than before.
 class KeyRing final
 {
 public:
@@ -46,9 +46,6 @@ public:
     bool dropExpired();
     void drop(KeyId id);
     void clear();
-    /// Waits until every token that was let go of is left: before that it does not look at the PIN. Not for the GUI
-    /// thread.
-    void awaitLeft();
 
 private:
     struct Held {
@@ -62,13 +59,12 @@ private:
     /// Takes out those that `goes` says, and lets go of them; whether there were any.
     template <typename F>
     bool letGo(const F &goes);
-    /// With the mutex: gives what is in a token to the background, and leaves the rest to be wiped without it.
-    void leave(std::unique_ptr<Held> &held);
+    /// Gives what is in a token to the background, and leaves the rest to be wiped by the caller.
+    static void leave(std::unique_ptr<Held> &held);
 
     std::shared_ptr<Clock> m_clock;
     mutable QMutex m_mutex;
     std::map<KeyId, std::unique_ptr<Held>> m_held;
-    QList<QFuture<void>> m_leaving;
     KeyTimes m_times;
 };
 

@@ -96,8 +96,6 @@ Result<SigningKey> makeNow(const std::shared_ptr<Kernel> &kernel, const KeyPlan 
     };
     // Asked before anything is made: a token would keep a key that came to nothing.
     LAUREL_TRY(kernel->read(look).result());
-    if (plan.keep == KeyKeep::Token)
-        kernel->keys.awaitLeft();
     LAUREL_TRY_ASSIGN(SigningKey key, keeperOf(plan.keep)->make(plan, passphrase));
     key.created = kernel->clock->now();
     const auto store = [key, succession](store::Connection &connection, Deed &deed) {
@@ -238,8 +236,6 @@ QFuture<Result<void>> KeyService::unlock(KeyId id, std::shared_ptr<Passphrase> p
     return m_kernel->work([kernel = m_kernel, id, time, passphrase = std::move(passphrase)]() -> Result<void> {
         LAUREL_TRY(kernel->require(Verb::Issue));
         LAUREL_TRY_ASSIGN(const SigningKey key, loadKey(*kernel, id));
-        if (key.keep == KeyKeep::Token)
-            kernel->keys.awaitLeft();
         const Passphrase none;
         const Passphrase &given = passphrase ? *passphrase : none;
         LAUREL_TRY_ASSIGN(crypto::Signer signer,
@@ -295,8 +291,6 @@ QFuture<Result<void>> KeyService::changePassphrase(KeyId id, std::shared_ptr<Pas
     return m_kernel->work([kernel = m_kernel, id, old = std::move(old), fresh = std::move(fresh)]() -> Result<void> {
         LAUREL_TRY(kernel->require(Verb::Administer));
         LAUREL_TRY_ASSIGN(const SigningKey key, loadKey(*kernel, id));
-        if (key.keep == KeyKeep::Token)
-            kernel->keys.awaitLeft();
         const auto keeper = keeperOf(key.keep);
         LAUREL_TRY_ASSIGN(const QByteArray changed, guarded(*kernel, key, [&key, &keeper, &old, &fresh] {
                               return keeper->changePassphrase(key, *old, *fresh);

@@ -50,4 +50,20 @@ std::optional<KeptKey> keptKey(const std::string &module, const std::string &lab
     return std::nullopt;
 }
 
+std::shared_ptr<void> strangeLogin(const std::string &module, const std::string &pin)
+{
+    const auto loaded = crypto::Module::load(module);
+    if (!loaded.ok())
+        return nullptr;
+    const auto sessions = std::make_shared<std::vector<std::unique_ptr<TokenSession>>>();
+    std::string text = pin;
+    for (const CK_SLOT_ID slot : (*loaded)->slots()) {
+        auto session = TokenSession::open(*loaded, slot, TokenSession::Access::Read);
+        if (session.ok() && (**loaded)->C_Login((*session)->handle(), CKU_USER,
+                                                reinterpret_cast<CK_BYTE *>(text.data()), text.size()) == CKR_OK)
+            sessions->push_back(*std::move(session));
+    }
+    return sessions->empty() ? nullptr : sessions;
+}
+
 } // namespace laurel::test

@@ -4,6 +4,7 @@
 
 #include "crypto/Bytes.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -20,5 +21,9 @@ struct KeptKey {
 
 /// The key with this label; nothing if no token of the library has one.
 [[nodiscard]] std::optional<KeptKey> keptKey(const std::string &module, const std::string &label);
+
+/// Logged in to every token of the library that takes the PIN, behind the back of everything else, until it is let go
+/// of; null if there is no such token.
+[[nodiscard]] std::shared_ptr<void> strangeLogin(const std::string &module, const std::string &pin);
 
 } // namespace laurel::test

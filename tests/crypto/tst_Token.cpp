@@ -129,6 +129,45 @@ private slots:
         QVERIFY(Token::open(m_token->module().toStdString(), SoftToken::label, secret("1357911")).ok());
     }
 
+    void looksAtThePinThoughItIsOpen()
+    {
+        const std::string module = m_token->module().toStdString();
+        const auto opens = [&module](const char *pin) {
+            const auto token = Token::open(module, SoftToken::label, secret(pin));
+            return token.ok() ? std::string("opens") : token.error().what;
+        };
+        const std::string wrong = "That is not the PIN of the token.";
+        auto token = open();
+        QVERIFY2(token.ok(), why(token));
+        const auto made = (*token)->generate(KeyType::P256, "Open");
+        QVERIFY2(made.ok(), why(made));
+        QCOMPARE(opens("999999"), wrong);
+        QCOMPARE(opens(""), wrong);
+        QCOMPARE(opens(SoftToken::pin), std::string("opens"));
+        auto signer = (*token)->signer(made->address, made->publicKey);
+        QVERIFY2(signer.ok(), why(signer));
+        token->reset(); // what was made of it keeps the token open
+        QCOMPARE(opens("999999"), wrong);
+        token = open();
+        QVERIFY2(token.ok(), why(token));
+        QVERIFY((*token)->changePin(secret(SoftToken::pin), secret("1357911")).ok());
+        token->reset();
+        QCOMPARE(opens(SoftToken::pin), wrong);
+        QCOMPARE(opens("1357911"), std::string("opens"));
+        QVERIFY(signer->sign(crypto::viewOf("still open")).ok()); // nobody was thrown out for that
+    }
+
+    /// A session that nobody tells of, as of one that is on its way out.
+    void looksAtThePinWhoeverIsLoggedIn()
+    {
+        const std::string module = m_token->module().toStdString();
+        const auto stranger = test::strangeLogin(module, SoftToken::pin);
+        QVERIFY(stranger != nullptr);
+        QCOMPARE(kindOf(Token::open(module, SoftToken::label, secret("999999"))), ErrorKind::WrongPassphrase);
+        const auto token = open();
+        QVERIFY2(token.ok(), why(token));
+    }
+
     void refusesAnotherKeyUnderTheSameId()
     {
         auto token = open();

@@ -3,12 +3,16 @@
 //
 // A PKCS#11 library for tests: the one LAUREL_TEST_TOKEN_LIBRARY names, whose token is pulled out after as many
 // signatures as LAUREL_TEST_TOKEN_SIGNATURES says, and is back when that says more. While there is a file of the name
-// LAUREL_TEST_TOKEN_STUCK says, no session comes to its end, for ten seconds at most.
+// LAUREL_TEST_TOKEN_STUCK says, no session comes to its end, and while there is one of the name
+// LAUREL_TEST_TOKEN_SLOW says, no signature is made, each for ten seconds at most. Whoever waits for one of these files
+// leaves another beside it, ".met".
 
 #include <p11-kit/pkcs11.h>
 
 #include <atomic>
 #include <cstdlib>
+#include <fstream>
+#include <string>
 
 #include <dlfcn.h>
 #include <unistd.h>
@@ -25,19 +29,28 @@ bool isPulledOut()
     return left != nullptr && begun >= std::strtol(left, nullptr, 10);
 }
 
+void waitWhile(const char *variable)
+{
+    const char *file = std::getenv(variable);
+    for (int i = 0; i < 1000 && file != nullptr && access(file, F_OK) == 0; ++i) {
+        if (i == 0)
+            std::ofstream(std::string(file) + ".met");
+        usleep(10'000);
+    }
+}
+
 CK_RV signInit(CK_SESSION_HANDLE session, CK_MECHANISM *mechanism, CK_OBJECT_HANDLE key)
 {
     if (isPulledOut())
         return CKR_DEVICE_REMOVED;
     ++begun;
+    waitWhile("LAUREL_TEST_TOKEN_SLOW");
     return real->C_SignInit(session, mechanism, key);
 }
 
 CK_RV closeSession(CK_SESSION_HANDLE session)
 {
-    const char *stuck = std::getenv("LAUREL_TEST_TOKEN_STUCK");
-    for (int i = 0; i < 1000 && stuck != nullptr && access(stuck, F_OK) == 0; ++i)
-        usleep(10'000);
+    waitWhile("LAUREL_TEST_TOKEN_STUCK");
     return real->C_CloseSession(session);
 }
 

@@ -31,6 +31,7 @@ private slots:
     void saysWhatIsWrongWithTheToken();
     void isPulledOutInABatch();
     void locksAtOnceAlthoughTheTokenIsSlow();
+    void takesNoOtherPinWhileABatchSigns();
     void desktopRemembers();
     void desktopIsNotThere();
 
@@ -203,13 +204,45 @@ void tst_KeyPlaces::locksAtOnceAlthoughTheTokenIsSlow()
     keys.lock();
     QVERIFY(!keys.isUnlocked(key.id) && !keys.isAnyUnlocked());
     QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed()))); // the token takes ten seconds
-    // Still logged in, the token would not look at the PIN.
+    // It is still logged in.
     QFuture<Result<void>> wrong = keys.unlock(key.id, passphrase("999999"));
     QTest::qWait(300);
-    QVERIFY(!wrong.isFinished());
+    QVERIFY(!keys.isUnlocked(key.id));
     QVERIFY(file.remove());
     FAILS(wrong.result(), Fault::Denied);
     OK(keys.unlock(key.id, pin()).result());
+}
+
+void tst_KeyPlaces::takesNoOtherPinWhileABatchSigns()
+{
+    SKIP_WITHOUT_SOFTHSM(*m_token);
+    const QString slow = m_rig->folder.filePath(u"slow"_s);
+    qputenv("LAUREL_TEST_TOKEN_LIBRARY", m_token->module().toLocal8Bit());
+    qputenv("LAUREL_TEST_TOKEN_SLOW", slow.toLocal8Bit());
+    const auto back = qScopeGuard([&slow] { QFile::remove(slow); });
+    KeyService &keys = m_rig->space->keys();
+    KeyPlan plan = inToken(KeyType::P256);
+    plan.module = QStringLiteral(LAUREL_PLUGGABLE_TOKEN);
+    GET(const SigningKey key, keys.create(plan, pin()).result());
+    OK(keys.unlock(key.id, pin()).result());
+    QFile file(slow);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QFuture<Result<IssueReport>> batch = m_rig->space->credentials().issue({}, {});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(slow + u".met"_s), 20'000);
+    keys.lock();
+    FAILS(keys.unlock(key.id, passphrase("999999")).result(), Fault::Denied);
+    QVERIFY(!keys.isUnlocked(key.id));
+    plan.type = KeyType::Ed25519;
+    FAILS(keys.create(plan, passphrase("999999")).result(), Fault::Denied);
+    QVERIFY(!batch.isFinished());
+    QVERIFY(file.remove());
+    GET(const IssueReport report, QFuture<Result<IssueReport>>(batch).result());
+    QCOMPARE(report.issued, 4);
+    FAILS(keys.unlock(key.id, passphrase("999999")).result(), Fault::Denied);
+    OK(keys.unlock(key.id, pin()).result());
+    FAILS(keys.create(plan, passphrase("999999")).result(), Fault::Denied); // another one in the token that is open
+    OK(keys.create(plan, pin()).result());
+    QVERIFY(keys.isUnlocked(key.id));
 }
 
 void tst_KeyPlaces::desktopRemembers()
