@@ -26,7 +26,7 @@ namespace laurel::crypto {
 [[nodiscard]] bool wipeWhatOpenSslFrees();
 
 /// While one of these lives, other processes of the same person cannot attach to this one or read its memory
-/// (PR_SET_DUMPABLE 0). Hold one as long as a key is unlocked; several may overlap, from any thread.
+/// (PR_SET_DUMPABLE 0). Whatever holds an unlocked key holds one; several may overlap, from any thread.
 class UndumpableScope final
 {
 public:

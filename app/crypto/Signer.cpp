@@ -5,6 +5,7 @@
 #include "crypto/Hash.h"
 #include "crypto/OpenSsl.h"
 #include "crypto/PrivateHandle.h"
+#include "crypto/Protection.h"
 
 #include <openssl/rsa.h>
 #include <sodium.h>
@@ -90,8 +91,12 @@ bool verifyDigest(const PublicKey &key, ByteView message, ByteView signature)
     return EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
 }
 
-/// What all signers of one key share; it never changes.
+/// What all signers of one key share; it never changes once it is filled.
 struct SharedKey {
+    explicit SharedKey(PublicKey half)
+        : publicKey(std::move(half))
+    {}
+    UndumpableScope guard; ///< as long as anybody can sign, whoever unlocked the key and locked it since
     PublicKey publicKey;
     SecretBytes edwards; ///< seed ‖ public key, as libsodium wants it; empty for other kinds
     PkeyPtr key;         ///< null for Ed25519
@@ -164,7 +169,7 @@ Result<Signer> Signer::forKey(const PrivateKey &key)
     PkeyPtr handle(openPrivateKey(key.pkcs8().view()));
     if (!handle)
         return internal();
-    auto shared = std::make_shared<SharedKey>(SharedKey{key.publicKey(), {}, nullptr});
+    auto shared = std::make_shared<SharedKey>(key.publicKey());
     if (key.type() == KeyType::Ed25519) {
         // libsodium signs Ed25519 in less than half the time OpenSSL 3.0 takes.
         SecretBytes seed(crypto_sign_SEEDBYTES);

@@ -25,7 +25,8 @@ public:
 };
 
 /// Signs one message after another without setting anything up in between. One thread each; clone() makes one for the
-/// next thread, sharing the key. Holds the unlocked key: destroy it as soon as the work is done.
+/// next thread, sharing the key. Holds the unlocked key: destroy it as soon as the work is done. Until the last one of
+/// a key is gone, other processes cannot look into the memory of this one.
 class Signer final
 {
 public:

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "crypto/Protection.h"
 #include "crypto/Signer.h"
 #include "domain/Credential.h"
 #include "service/KeyService.h"
@@ -17,8 +16,8 @@
 
 namespace laurel::service {
 
-/// The keys that are unlocked just now, each for a time. While there is one, other processes cannot look into this
-/// one's memory. Any thread.
+/// The keys that are unlocked just now, each for a time. While there is one, or somebody signs with one that was, other
+/// processes cannot look into this one's memory. Any thread.
 ///
 /// A key in memory is wiped before the function that lets go of it returns, unless somebody signs with it still. To
 /// leave a token may take as long as a slow card likes: that is done in the background, while the key counts as locked
@@ -53,7 +52,6 @@ private:
         std::shared_ptr<const crypto::Signer> signer;
         QDateTime until;         ///< by the clock on the wall, which goes on while the machine sleeps
         QDeadlineTimer deadline; ///< by the clock that cannot be set back; the earlier of both counts
-        crypto::UndumpableScope guard;
     };
     [[nodiscard]] std::chrono::milliseconds timeLeft(const Held &held) const;
     /// Takes out those that `goes` says, and lets go of them; whether there were any.

@@ -10,6 +10,8 @@
 #include <atomic>
 #include <thread>
 
+#include <sys/prctl.h>
+
 using namespace laurel;
 using namespace laurel::test;
 using namespace Qt::StringLiterals;
@@ -63,6 +65,24 @@ private slots:
             longer.push_back(0);
             FAILS_WITH(crypto::verifySignature(key->publicKey(), longer, *signature), BadSignature);
         }
+    }
+
+    void keepsOthersOutAsLongAsAnybodySigns_data() { addTypes(); }
+    void keepsOthersOutAsLongAsAnybodySigns()
+    {
+        QFETCH(KeyType, type);
+        const auto key = crypto::PrivateKey::generate(type, 2048);
+        QVERIFY2(key.ok(), qPrintable(why(key)));
+        QCOMPARE(prctl(PR_SET_DUMPABLE, 1), 0);
+        auto unlocked = std::make_unique<crypto::Signer>(crypto::Signer::forKey(*key).value());
+        QCOMPARE(prctl(PR_GET_DUMPABLE), 0);
+        {
+            const auto another = unlocked->clone();
+            QVERIFY2(another.ok(), qPrintable(why(another)));
+            unlocked.reset(); // locked, while somebody signs
+            QCOMPARE(prctl(PR_GET_DUMPABLE), 0);
+        }
+        QCOMPARE(prctl(PR_GET_DUMPABLE), 1);
     }
 
     void noticesEveryChangedByte_data() { addTypes(); }
