@@ -12,7 +12,14 @@ namespace laurel::service {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-void KeyRing::hold(const SigningKey &key, crypto::Signer signer, seconds time)
+quint64 KeyRing::timesLocked(KeyId id) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto dropped = m_dropped.find(id);
+    return m_cleared + (dropped == m_dropped.end() ? 0 : dropped->second);
+}
+
+bool KeyRing::hold(const SigningKey &key, crypto::Signer signer, seconds time, quint64 timesLocked)
 {
     auto held = std::make_unique<Held>();
     held->isInToken = key.keep == KeyKeep::Token;
@@ -20,8 +27,11 @@ void KeyRing::hold(const SigningKey &key, crypto::Signer signer, seconds time)
     held->until = m_clock->now().addSecs(time.count());
     held->deadline = QDeadlineTimer(time);
     const QMutexLocker lock(&m_mutex);
-    std::swap(m_held[key.id], held);
+    const bool isStillWanted = m_cleared + m_dropped[key.id] == timesLocked;
+    if (isStillWanted)
+        std::swap(m_held[key.id], held);
     leave(held);
+    return isStillWanted;
 }
 
 void KeyRing::leave(std::unique_ptr<Held> &held)
@@ -94,12 +104,20 @@ bool KeyRing::dropExpired()
 
 void KeyRing::drop(KeyId id)
 {
+    {
+        const QMutexLocker lock(&m_mutex);
+        ++m_dropped[id];
+    }
     letGo([id](KeyId each, const Held &) { return each == id; });
 }
 
-void KeyRing::clear()
+bool KeyRing::clear()
 {
-    letGo([](KeyId, const Held &) { return true; });
+    {
+        const QMutexLocker lock(&m_mutex);
+        ++m_cleared;
+    }
+    return letGo([](KeyId, const Held &) { return true; });
 }
 
 } // namespace laurel::service

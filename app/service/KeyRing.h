@@ -32,8 +32,11 @@ public:
     ~KeyRing() { clear(); }
     Q_DISABLE_COPY_MOVE(KeyRing)
 
-    /// Takes the place of what is held for that key.
-    void hold(const SigningKey &key, crypto::Signer signer, std::chrono::seconds time);
+    /// How often that key was locked. Whoever is about to open it asks first, and says so when it is open.
+    [[nodiscard]] quint64 timesLocked(KeyId id) const;
+    /// Takes the place of what is held for that key. False if it was locked since `timesLocked`: it is not held then.
+    [[nodiscard]] bool hold(const SigningKey &key, crypto::Signer signer, std::chrono::seconds time,
+                            quint64 timesLocked);
     /// To clone; null if the key is locked or its time is over. Who has it keeps it in memory: let go soon.
     [[nodiscard]] std::shared_ptr<const crypto::Signer> find(KeyId id) const;
     /// Until it locks by itself; 0 if it is locked.
@@ -44,7 +47,8 @@ public:
     /// Lets go of keys whose time is over; whether there were any.
     bool dropExpired();
     void drop(KeyId id);
-    void clear();
+    /// Whether there were any.
+    bool clear();
 
 private:
     struct Held {
@@ -63,6 +67,8 @@ private:
     std::shared_ptr<Clock> m_clock;
     mutable QMutex m_mutex;
     std::map<KeyId, std::unique_ptr<Held>> m_held;
+    std::map<KeyId, quint64> m_dropped; ///< how often each was, alone
+    quint64 m_cleared = 0;              ///< how often all were
     KeyTimes m_times;
 };
 

@@ -233,18 +233,23 @@ QFuture<Result<void>> KeyService::unlock(KeyId id, std::shared_ptr<Passphrase> p
                                          std::optional<std::chrono::minutes> wanted)
 {
     const std::chrono::minutes time = wanted.value_or(times().open);
-    return m_kernel->work([kernel = m_kernel, id, time, passphrase = std::move(passphrase)]() -> Result<void> {
-        LAUREL_TRY(kernel->require(Verb::Issue));
-        LAUREL_TRY_ASSIGN(const SigningKey key, loadKey(*kernel, id));
-        const Passphrase none;
-        const Passphrase &given = passphrase ? *passphrase : none;
-        LAUREL_TRY_ASSIGN(crypto::Signer signer,
-                          guarded(*kernel, key, [&key, &given] { return keeperOf(key.keep)->open(key, given); }));
-        kernel->keys.hold(key, std::move(signer), time);
-        lockLater(kernel, time);
-        kernel->notifier->publish({ChangeKind::Key, {id.value()}, {}});
-        return {};
-    });
+    const quint64 timesLocked = m_kernel->keys.timesLocked(id);
+    return m_kernel->work(
+        [kernel = m_kernel, id, time, timesLocked, passphrase = std::move(passphrase)]() -> Result<void> {
+            LAUREL_TRY(kernel->require(Verb::Issue));
+            LAUREL_TRY_ASSIGN(const SigningKey key, loadKey(*kernel, id));
+            const Passphrase none;
+            const Passphrase &given = passphrase ? *passphrase : none;
+            LAUREL_TRY_ASSIGN(crypto::Signer signer,
+                              guarded(*kernel, key, [&key, &given] { return keeperOf(key.keep)->open(key, given); }));
+            if (!kernel->keys.hold(key, std::move(signer), time, timesLocked)) {
+                return Error{Fault::Cancelled, u"The keys were locked while “%1” was being opened, so it stays locked. "
+                                               "Unlock it again."_s.arg(key.name)};
+            }
+            lockLater(kernel, time);
+            kernel->notifier->publish({ChangeKind::Key, {id.value()}, {}});
+            return {};
+        });
 }
 
 KeyTimes KeyService::times() const
@@ -260,8 +265,8 @@ void KeyService::setTimes(const KeyTimes &times)
 
 void KeyService::lock()
 {
-    m_kernel->keys.clear();
-    m_kernel->notifier->publish({ChangeKind::Key, {}, {}});
+    if (m_kernel->keys.clear())
+        m_kernel->notifier->publish({ChangeKind::Key, {}, {}});
 }
 
 void KeyService::lock(KeyId id)

@@ -73,10 +73,11 @@ public:
 
     /// Opens a key for a time, that of times() if none is said. Without a passphrase the key store of the desktop is
     /// asked for it. Denied: wrong passphrase, or too many wrong ones and a while to wait; NotFound: the token or the
-    /// key store is not there.
+    /// key store is not there; Cancelled: it was locked meanwhile.
     QFuture<Result<void>> unlock(KeyId id, std::shared_ptr<Passphrase> passphrase,
                                  std::optional<std::chrono::minutes> time = std::nullopt);
-    /// Locks every key. Work that has begun with one is finished. Waits for no token.
+    /// Locks every key, one that is just being unlocked too. Work that has begun with one is finished. Waits for no
+    /// token.
     void lock();
     void lock(KeyId id); ///< the same of one alone
     [[nodiscard]] bool isUnlocked(KeyId id) const;

@@ -49,6 +49,7 @@ private slots:
     void locksWhenItsTimeIsOver_data() { addStores(); }
     void locksWhenItsTimeIsOver();
     void locksByItself();
+    void locksWhatIsBeingUnlocked();
     void wrongPassphrasesCostTime_data() { addStores(); }
     void wrongPassphrasesCostTime();
     void changesThePassphrase_data() { addStores(); }
@@ -261,6 +262,28 @@ void tst_KeyService::locksByItself()
     QSignalSpy told(&(*rig)->notifier(), &DataNotifier::changed);
     QTRY_COMPARE(::prctl(PR_GET_DUMPABLE), 1);
     QTRY_VERIFY(told.size() >= 2); // unlocked, locked
+}
+
+void tst_KeyService::locksWhatIsBeingUnlocked()
+{
+    const auto rig = makeRig(u"file"_s);
+    KeyService &keys = (*rig)->keys();
+    OK((*rig)->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey key, keys.create(KeyType::Ed25519, u"Main"_s, passphrase()).result());
+    GET(const SigningKey other, keys.create(KeyType::P256, u"Other"_s, passphrase()).result());
+    QFuture<Result<void>> opening = keys.unlock(key.id, passphrase());
+    keys.lock();
+    const auto stopped = opening.result();
+    FAILS(stopped, Fault::Cancelled);
+    QVERIFY2(stopped.error().what.contains(u"“Main”"_s), qPrintable(stopped.error().what));
+    QVERIFY(!keys.isAnyUnlocked());
+    opening = keys.unlock(key.id, passphrase());
+    QFuture<Result<void>> beside = keys.unlock(other.id, passphrase());
+    keys.lock(key.id);
+    FAILS(opening.result(), Fault::Cancelled);
+    OK(beside.result()); // that one alone was meant
+    QVERIFY(!keys.isUnlocked(key.id) && keys.isUnlocked(other.id));
+    OK(keys.unlock(key.id, passphrase()).result());
 }
 
 void tst_KeyService::wrongPassphrasesCostTime()

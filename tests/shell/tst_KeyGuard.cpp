@@ -68,6 +68,19 @@ private slots:
         QVERIFY(!isOpen());
     }
 
+    void stopsAnUnlockThatIsUnderWay()
+    {
+        KeyGuard guard(m_rig->space, *m_session, [this] { return m_now; });
+        auto opening = m_rig->space->keys().unlock(m_key, passphrase());
+        guard.screenChanged(true); // while the passphrase is being worked on
+        const auto stopped = opening.result();
+        QVERIFY(!stopped.ok());
+        QCOMPARE(stopped.error().fault, Fault::Cancelled);
+        QVERIFY(!isOpen());
+        unlock();
+        QVERIFY(isOpen());
+    }
+
     void hearsTheDesktop()
     {
         const auto guard = watched();

@@ -48,6 +48,7 @@ KeyGuard::KeyGuard(std::shared_ptr<service::Workspace> workspace, Session &sessi
         if (change.kind == service::ChangeKind::Key)
             keysChanged();
     });
+    listen();
 }
 
 KeyGuard::~KeyGuard()
@@ -55,7 +56,7 @@ KeyGuard::~KeyGuard()
     lock();
 }
 
-/// Nothing is watched as long as everything is locked.
+/// Nobody's hands are watched as long as everything is locked.
 void KeyGuard::keysChanged()
 {
     if (m_workspace->keys().times() != m_session->keyTimes())
@@ -72,7 +73,6 @@ void KeyGuard::keysChanged()
     m_lastInput = m_now();
     QCoreApplication::instance()->installEventFilter(this);
     m_look.start(betweenLooks);
-    listen();
 }
 
 bool KeyGuard::eventFilter(QObject *watched, QEvent *event)
@@ -101,18 +101,16 @@ void KeyGuard::sleepChanged(bool sleeps)
         lock();
 }
 
+/// Though none is open: one may be on its way.
 void KeyGuard::lock()
 {
-    if (m_workspace->keys().isAnyUnlocked())
-        m_workspace->keys().lock();
+    m_workspace->keys().lock();
 }
 
-/// Where there is no such bus, or nobody on it who says so, the times alone count.
+/// From the beginning: the screen may be locked while the first key is being opened. Where there is no such bus, or
+/// nobody on it who says so, the times alone count.
 void KeyGuard::listen()
 {
-    if (m_isListening)
-        return;
-    m_isListening = true;
     for (const QString &name : {u"org.freedesktop.ScreenSaver"_s, u"org.gnome.ScreenSaver"_s})
         QDBusConnection::sessionBus().connect({}, {}, name, u"ActiveChanged"_s, this, SLOT(screenChanged(bool)));
     QDBusConnection::systemBus().connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,

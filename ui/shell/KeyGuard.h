@@ -48,7 +48,6 @@ private:
     std::chrono::milliseconds m_lastInput{0};
     QTimer m_look;
     bool m_isWatching = false;
-    bool m_isListening = false;
 };
 
 } // namespace laurel::ui
