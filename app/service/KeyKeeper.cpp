@@ -139,9 +139,10 @@ public:
         return DatabaseKeeper::open(key, Passphrase(crypto::textOf(recalled->view())));
     }
 
-    [[nodiscard]] Result<void> passphraseChanged(const SigningKey &key, const Passphrase &fresh) const override
+    /// As with one that is typed: without the key store it has to be typed once more next time.
+    void passphraseChanged(const SigningKey &key, const Passphrase &fresh) const override
     {
-        return remember(key, fresh);
+        static_cast<void>(remember(key, fresh));
     }
 
 private:
@@ -214,10 +215,7 @@ public:
 
 } // namespace
 
-Result<void> KeyKeeper::passphraseChanged(const SigningKey &, const Passphrase &) const
-{
-    return {};
-}
+void KeyKeeper::passphraseChanged(const SigningKey &, const Passphrase &) const {}
 
 crypto::KeyType cryptoType(KeyType type)
 {

@@ -26,8 +26,8 @@ public:
     /// What is to be stored as the private half from now on. Denied: `old` is wrong.
     [[nodiscard]] virtual Result<QByteArray> changePassphrase(const SigningKey &key, const Passphrase &old,
                                                               const Passphrase &fresh) const = 0;
-    /// Called once what changePassphrase() gave is stored.
-    [[nodiscard]] virtual Result<void> passphraseChanged(const SigningKey &key, const Passphrase &fresh) const;
+    /// Called once what changePassphrase() gave is stored: the key opens with the new one alone, come what may.
+    virtual void passphraseChanged(const SigningKey &key, const Passphrase &fresh) const;
 };
 
 /// What the cryptography calls a key of this kind.

@@ -309,7 +309,7 @@ QFuture<Result<void>> KeyService::changePassphrase(KeyId id, std::shared_ptr<Pas
         };
         const Result<void> stored = kernel->change(Verb::Administer, "key.passphrase", store).result();
         LAUREL_TRY(stored);
-        LAUREL_TRY(keeper->passphraseChanged(key, *fresh));
+        keeper->passphraseChanged(key, *fresh);
         const auto forget = [](store::Connection &connection) {
             return store::KeyRepository(connection).forgetReplaced();
         };

@@ -90,7 +90,8 @@ public:
     void setTimes(const KeyTimes &times);
 
     /// Puts the key under another passphrase with a fresh salt and overwrites what was stored under the old one; for a
-    /// token, sets its PIN. Copies made before, such as backups, still open with the old one. Denied: `old` is wrong.
+    /// token, sets its PIN. Copies made before, such as backups, still open with the old one. The key store of the
+    /// desktop is told if it is there; else the new one has to be typed once. Denied: `old` is wrong.
     QFuture<Result<void>> changePassphrase(KeyId id, std::shared_ptr<Passphrase> old,
                                            std::shared_ptr<Passphrase> fresh);
 

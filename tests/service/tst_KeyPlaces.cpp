@@ -271,6 +271,15 @@ void tst_KeyPlaces::desktopIsNotThere()
     m_bus.reset();
     FAILS(keys.unlock(key.id, nullptr).result(), Fault::NotFound);
     OK(keys.unlock(key.id, passphrase()).result()); // the passphrase opens it anywhere
+    // It is changed anywhere, too, and what the old one opens is wiped.
+    OK(keys.changePassphrase(key.id, passphrase(), passphrase("other quiet words")).result());
+    OK(keys.unlock(key.id, passphrase("other quiet words")).result());
+    FAILS(keys.unlock(key.id, passphrase()).result(), Fault::Denied);
+    for (const QFileInfo &info : QDir(m_rig->folder.path()).entryInfoList(QDir::Files)) {
+        QFile written(info.filePath());
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY2(!written.readAll().contains(key.privateKey.last(64)), qPrintable(info.filePath()));
+    }
     FAILS(keys.create({KeyType::P256, u"Second"_s, KeyKeep::Desktop}, passphrase()).result(), Fault::NotFound);
 }
 
