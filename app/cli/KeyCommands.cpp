@@ -106,8 +106,7 @@ void tellSafeKeeping(const Call &call, KeyKeep keep)
 
 Result<ExitCode> keyCreate(const Call &call)
 {
-    service::KeyPlan plan = planOf(call);
-    plan.replaces = false;
+    const service::KeyPlan plan = planOf(call);
     LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase, passphraseFor(call, plan.keep));
     LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().create(plan, passphrase)));
     call.terminal.line(tr("A key of type %1 is made and signs from now on.").arg(toCode(key.type)));
@@ -123,7 +122,7 @@ Result<ExitCode> keyRotate(const Call &call)
     const service::KeyPlan plan = planOf(call, like);
     LAUREL_TRY(checkPlace(call.words, plan.keep, !plan.module.isEmpty() && !plan.token.isEmpty()));
     LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase, passphraseFor(call, plan.keep));
-    LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().rotate(plan, passphrase)));
+    LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().create(plan, passphrase)));
     call.terminal.line(
         tr("“%1” signs from now on. The key before it is retired and stays valid for what it signed.").arg(key.name));
     call.terminal.line(tr("Its identity: %1").arg(key.verificationMethod));

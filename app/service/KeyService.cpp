@@ -19,9 +19,6 @@ namespace laurel::service {
 
 namespace {
 
-/// Whether a new key is the first of its kind.
-enum class Succession { First, FirstOrNext, Next };
-
 Result<Institution> institutionOf(store::Connection &connection)
 {
     LAUREL_TRY_ASSIGN(std::optional<Institution> found, store::InstitutionRepository(connection).load());
@@ -38,24 +35,31 @@ Result<SigningKey> addressed(SigningKey key, const Institution &institution)
     return key;
 }
 
-Error nothingToRotate(KeyType type)
+/// Whether a new key may come after `before`, the active one of its kind: somebody else may have put another in the
+/// place of the one that was `seen` to be replaced.
+Result<void> mayFollow(store::KeyRepository &keys, const std::optional<SigningKey> &before, KeyType type, KeyId seen)
 {
-    return {Fault::NotFound,
-            u"There is no active key of type %1 to take over from. Make one instead of rotating."_s.arg(toCode(type))};
-}
-
-/// Whether a new key may come after `before`, the active one of its kind.
-Result<void> mayFollow(const std::optional<SigningKey> &before, KeyType type, Succession succession)
-{
-    if (!before && succession == Succession::Next)
-        return nothingToRotate(type);
-    if (before && succession == Succession::First) {
+    if (before ? before->id == seen : !seen.isValid())
+        return {};
+    if (!seen.isValid()) {
         return Error{
             Fault::Conflict,
-            u"The key “%1” of type %2 is active already, and there is one of each kind. To put a new one in its "
-            "place, which retires it, use: laurel key rotate --type %2"_s.arg(before->name, toCode(type))};
+            u"The key “%1” of type %2 is active already, and there is one of each kind. To put a new one in "
+            "its place, which retires it, rotate it: laurel key rotate --type %2."_s.arg(before->name, toCode(type))};
     }
-    return {};
+    LAUREL_TRY_ASSIGN(const SigningKey wanted, keys.load(seen));
+    if (wanted.type != type) {
+        return Error{Fault::Conflict,
+                     u"The new key is of type %1, so it cannot take over from “%2”, which is of type "
+                     "%3. Ask for one of type %1."_s.arg(toCode(type), wanted.name, toCode(wanted.type))};
+    }
+    if (!before) {
+        return Error{Fault::Conflict, u"The key “%1”, which a new one was to take over from, has been retired "
+                                      "meanwhile. Look at the keys, then make a new one."_s.arg(wanted.name)};
+    }
+    return Error{Fault::Conflict,
+                 u"The key “%1” has taken over from “%2” meanwhile. Look at the keys, and rotate again "
+                 "if it is to be retired as well."_s.arg(before->name, wanted.name)};
 }
 
 Deed deedOf(const QString &action, const SigningKey &key, const QString &text)
@@ -68,13 +72,13 @@ Deed deedOf(const QString &action, const SigningKey &key, const QString &text)
             true};
 }
 
-/// The new key signs from now on; the one of its kind before stays valid for what it signed.
-Result<SigningKey> install(store::Connection &connection, SigningKey key, Succession succession, Deed &deed)
+/// The new key signs from now on; the one it replaces stays valid for what it signed.
+Result<SigningKey> install(store::Connection &connection, SigningKey key, KeyId replaces, Deed &deed)
 {
     LAUREL_TRY_ASSIGN(const Institution institution, institutionOf(connection));
     store::KeyRepository keys(connection);
     LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, keys.active(key.type));
-    LAUREL_TRY(mayFollow(before, key.type, succession));
+    LAUREL_TRY(mayFollow(keys, before, key.type, replaces));
     if (before) {
         LAUREL_TRY(keys.retire(before->id, key.created));
     }
@@ -85,21 +89,21 @@ Result<SigningKey> install(store::Connection &connection, SigningKey key, Succes
     return addressed(key, institution);
 }
 
-Result<SigningKey> makeNow(const std::shared_ptr<Kernel> &kernel, const KeyPlan &plan, const Passphrase &passphrase,
-                           Succession succession)
+Result<SigningKey> makeNow(const std::shared_ptr<Kernel> &kernel, const KeyPlan &plan, const Passphrase &passphrase)
 {
     LAUREL_TRY(kernel->require(Verb::Administer));
-    const auto look = [type = plan.type, succession](store::Connection &connection) -> Result<void> {
+    const auto look = [type = plan.type, replaces = plan.replaces](store::Connection &connection) -> Result<void> {
         LAUREL_TRY(institutionOf(connection));
-        LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, store::KeyRepository(connection).active(type));
-        return mayFollow(before, type, succession);
+        store::KeyRepository keys(connection);
+        LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, keys.active(type));
+        return mayFollow(keys, before, type, replaces);
     };
     // Asked before anything is made: a token would keep a key that came to nothing.
     LAUREL_TRY(kernel->read(look).result());
     LAUREL_TRY_ASSIGN(SigningKey key, keeperOf(plan.keep)->make(plan, passphrase));
     key.created = kernel->clock->now();
-    const auto store = [key, succession](store::Connection &connection, Deed &deed) {
-        return install(connection, key, succession, deed);
+    const auto store = [key, replaces = plan.replaces](store::Connection &connection, Deed &deed) {
+        return install(connection, key, replaces, deed);
     };
     return kernel->change(Verb::Administer, "key.create", store).result();
 }
@@ -159,6 +163,7 @@ KeyPlan planAfter(const SigningKey &before)
     KeyPlan plan;
     plan.type = before.type;
     plan.keep = before.keep;
+    plan.replaces = before.id;
     if (before.keep != KeyKeep::Token)
         return plan;
     if (const auto address = crypto::tokenAddressFromUri(before.place.toStdString()); address.ok()) {
@@ -188,9 +193,8 @@ QFuture<Result<QList<SigningKey>>> KeyService::list() const
 
 QFuture<Result<SigningKey>> KeyService::create(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase)
 {
-    return m_kernel->work([kernel = m_kernel, plan, passphrase = std::move(passphrase)] {
-        return makeNow(kernel, plan, *passphrase, plan.replaces ? Succession::FirstOrNext : Succession::First);
-    });
+    return m_kernel->work(
+        [kernel = m_kernel, plan, passphrase = std::move(passphrase)] { return makeNow(kernel, plan, *passphrase); });
 }
 
 QFuture<Result<SigningKey>> KeyService::create(KeyType type, const QString &name,
@@ -199,19 +203,15 @@ QFuture<Result<SigningKey>> KeyService::create(KeyType type, const QString &name
     return create(KeyPlan{type, name}, std::move(passphrase));
 }
 
-QFuture<Result<SigningKey>> KeyService::rotate(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase)
-{
-    return m_kernel->work([kernel = m_kernel, plan, passphrase = std::move(passphrase)] {
-        return makeNow(kernel, plan, *passphrase, Succession::Next);
-    });
-}
-
 QFuture<Result<KeyPlan>> KeyService::planAfter(KeyType type) const
 {
     return m_kernel->read([type](store::Connection &connection) -> Result<KeyPlan> {
         LAUREL_TRY_ASSIGN(const std::optional<SigningKey> before, store::KeyRepository(connection).active(type));
-        if (!before)
-            return nothingToRotate(type);
+        if (!before) {
+            return Error{Fault::NotFound,
+                         u"There is no active key of type %1 to take over from. Make one instead of rotating."_s.arg(
+                             toCode(type))};
+        }
         return service::planAfter(*before);
     });
 }

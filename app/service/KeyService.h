@@ -22,13 +22,14 @@ struct KeyPlan {
     KeyType type = KeyType::Ed25519;
     QString name;
     KeyKeep keep = KeyKeep::Database;
-    QString module = {};  ///< for a token: the file of its PKCS#11 library
-    QString token = {};   ///< for a token: its label
-    QString object = {};  ///< for a token: the label of a key that is in it; empty: a new one is made there
-    bool replaces = true; ///< false: it is refused where a key of its kind is active
+    QString module = {}; ///< for a token: the file of its PKCS#11 library
+    QString token = {};  ///< for a token: its label
+    QString object = {}; ///< for a token: the label of a key that is in it; empty: a new one is made there
+    KeyId replaces = {}; ///< the active key of its kind, which is retired; not valid: there is none
 };
 
-/// What takes over from `before` unless something else is wanted: of its kind, kept where it is, without a name.
+/// What takes over from `before` unless something else is wanted: in its place, of its kind, kept where it is, without
+/// a name.
 [[nodiscard]] KeyPlan planAfter(const SigningKey &before);
 
 /// The public half of a key in the forms others ask for.
@@ -59,14 +60,13 @@ public:
     explicit KeyService(std::shared_ptr<Kernel> kernel);
     /// Newest first.
     [[nodiscard]] QFuture<Result<QList<SigningKey>>> list() const;
-    /// Makes a key; the newest active key signs by default. The one of its kind before is retired (it stays valid for
-    /// what it signed). Error Invalid: the passphrase is too short. Conflict: the plan replaces none, and there is one.
-    /// NotFound: no institution, no such token.
+    /// Makes a key; the newest active key signs by default. The one the plan replaces is retired (it stays valid for
+    /// what it signed). Error Invalid: the passphrase is too short. Conflict: the active key of its kind is not the one
+    /// the plan replaces, or there is one though it replaces none. NotFound: no institution, no such token.
     QFuture<Result<SigningKey>> create(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase);
+    /// The first one of its kind, in the database.
     QFuture<Result<SigningKey>> create(KeyType type, const QString &name, std::shared_ptr<Passphrase> passphrase);
-    /// The same where a key of the kind is active. Error NotFound: there is none to take over from.
-    QFuture<Result<SigningKey>> rotate(const KeyPlan &plan, std::shared_ptr<Passphrase> passphrase);
-    /// A key like the active one of its kind, kept where that one is; without a name. Error NotFound: there is none.
+    /// What takes over from the active key of a kind. Error NotFound: there is none.
     [[nodiscard]] QFuture<Result<KeyPlan>> planAfter(KeyType type) const;
     /// It signs nothing any more and stays valid for what it signed. Error Conflict: it is retired already.
     QFuture<Result<void>> retire(KeyId id);

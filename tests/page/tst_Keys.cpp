@@ -27,6 +27,7 @@ private slots:
     void cleanup() { m_page.reset(); }
     void rotatesAndSaysWhatFollows();
     void saysWhomANewKeyReplaces();
+    void replacesTheKeyItNamed();
     void rotatesInTheSamePlace();
     void changesThePassphrase();
     void retiresOnlyWhenAsked();
@@ -90,6 +91,38 @@ void tst_Keys::saysWhomANewKeyReplaces()
     QVERIFY(made.ok());
     QTRY_VERIFY(consequence->isVisible()); // made elsewhere while the form is open
     QVERIFY2(consequence->text().contains(u"“Curve” is retired"_s), qPrintable(consequence->text()));
+}
+
+void tst_Keys::replacesTheKeyItNamed()
+{
+    KeyForm *form = find<KeyForm>(u"keys.form"_s);
+    QList<service::KeyPlan> plans;
+    connect(form, &KeyForm::submitted, this, [&plans](const service::KeyPlan &plan) { plans.append(plan); });
+    const KeyId first = keys().first().id;
+    press(u"keys.new"_s);
+    type(u"keys.form.name"_s, u"Second"_s); // nobody answers the question for a passphrase
+    QCOMPARE(plans.value(0).replaces, first);
+    auto *kind = find<QComboBox>(u"keys.form.type"_s);
+    kind->setCurrentIndex(kind->findData(toCode(KeyType::P256)));
+    type(u"keys.form.name"_s, u"Third"_s);
+    QCOMPARE(plans.size(), 2);
+    QVERIFY(!plans.value(1).replaces.isValid());
+    form->hide();
+    press(u"key.rotate"_s);
+    auto plan = test::wait(m_house->workspace->keys().planAfter(KeyType::Ed25519));
+    QVERIFY(plan.ok());
+    plan->name = u"Meanwhile"_s;
+    QVERIFY(
+        test::wait(m_house->workspace->keys().create(*plan, std::make_shared<service::Passphrase>("four quiet words")))
+            .ok());
+    m_house->prompt.passphrases = {"other quiet words"};
+    type(u"keys.form.name"_s, u"Fourth"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(message()->isVisible(), 20'000);
+    QCOMPARE(message()->tone(), Tone::Bad);
+    QCOMPARE(plans.last().replaces, first);
+    QCOMPARE(keys().size(), 2);
+    QCOMPARE(keys().first().name, u"Meanwhile"_s);
+    QCOMPARE(keys().first().state, KeyState::Active);
 }
 
 void tst_Keys::rotatesInTheSamePlace()

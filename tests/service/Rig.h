@@ -106,6 +106,15 @@ inline std::shared_ptr<service::Passphrase> passphrase(std::string_view text = "
     return std::make_shared<service::Passphrase>(text);
 }
 
+/// A key in the place of the active one of its kind, which is retired.
+inline Result<SigningKey> rotate(service::Workspace &space, KeyType type, const QString &name,
+                                 std::string_view text = "four quiet words")
+{
+    LAUREL_TRY_ASSIGN(service::KeyPlan plan, space.keys().planAfter(type).result());
+    plan.name = name;
+    return space.keys().create(plan, passphrase(text)).result();
+}
+
 /// Everything up to the first credential: an institution, a published course, a run with learners who have passed.
 struct Delivery {
     CourseDraft course;

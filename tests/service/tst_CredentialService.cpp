@@ -358,7 +358,7 @@ void tst_CredentialService::whatWasBegunIsFinishedAsItWas()
     OK(connection->run(
         u"UPDATE learner SET subject_uri = 'urn:uuid:5f0a4b0e-93a4-4b1f-8a55-0d6a7c1b2e33' WHERE id = %1"_s.arg(
             first->learner.value())));
-    GET(const SigningKey next, rig->keys().rotate({KeyType::Ed25519, u"Next"_s}, passphrase()).result());
+    GET(const SigningKey next, rotate(*rig.space, KeyType::Ed25519, u"Next"_s));
     OK(rig->keys().unlock(next.id, passphrase()).result());
 
     GET(const QList<SigningKey> keys, rig->credentials().signingKeys({}).result());

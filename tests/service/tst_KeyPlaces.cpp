@@ -141,10 +141,11 @@ void tst_KeyPlaces::saysWhatIsWrongWithTheToken()
     GET(const QStringList labels, keys.tokens(m_token->module()).result());
     QCOMPARE(labels, QStringList{QString::fromLatin1(SoftToken::label)});
     FAILS(keys.tokens(u"/nowhere.so"_s).result(), Fault::NotFound);
-    KeyPlan plan = inToken(KeyType::P256);
+    KeyPlan plan = planAfter(key);
+    QCOMPARE(plan.token, QString::fromLatin1(SoftToken::label));
     plan.token = u"Another"_s;
     FAILS(keys.create(plan, pin()).result(), Fault::NotFound);
-    plan = inToken(KeyType::P256);
+    plan = planAfter(key);
     plan.module = u"/nowhere.so"_s;
     FAILS(keys.create(plan, pin()).result(), Fault::NotFound);
     m_token->pullOut();

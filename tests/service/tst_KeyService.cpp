@@ -44,6 +44,8 @@ private slots:
     void oneActiveKeyOfAKind();
     void rotates_data() { addStores(); }
     void rotates();
+    void replacesTheKeyThatWasSeen_data() { addStores(); }
+    void replacesTheKeyThatWasSeen();
     void retires_data() { addStores(); }
     void retires();
     void locksWhenItsTimeIsOver_data() { addStores(); }
@@ -162,7 +164,7 @@ void tst_KeyService::theNewestSigns()
     OPEN_RIG(rig);
     OK(rig->institution().save(coastal(), u"Set up"_s).result());
     GET(const SigningKey first, rig->keys().create(KeyType::Ed25519, u"First"_s, passphrase()).result());
-    GET(const SigningKey second, rig->keys().create(KeyType::Ed25519, u"Second"_s, passphrase()).result());
+    GET(const SigningKey second, rotate(*rig.space, KeyType::Ed25519, u"Second"_s));
     QVERIFY(first.did != second.did);
     GET(const QList<SigningKey> keys, rig->keys().list().result());
     QCOMPARE(keys.size(), 2);
@@ -180,7 +182,7 @@ void tst_KeyService::oneActiveKeyOfAKind()
     GET(const SigningKey curve, rig->keys().create(KeyType::P256, u"Curve"_s, passphrase()).result());
     GET(const QString newest, rig->keys().issuerId().result());
     QCOMPARE(newest, curve.did);
-    GET(const SigningKey second, rig->keys().create(KeyType::Ed25519, u"Second"_s, passphrase()).result());
+    GET(const SigningKey second, rotate(*rig.space, KeyType::Ed25519, u"Second"_s));
     GET(const QList<SigningKey> keys, rig->keys().list().result());
     QCOMPARE(keys.size(), 3);
     QCOMPARE(keys.at(0).id, second.id);
@@ -197,11 +199,11 @@ void tst_KeyService::rotates()
 {
     OPEN_RIG(rig);
     OK(rig->institution().save(coastal(), u"Set up"_s).result());
-    FAILS(rig->keys().rotate({KeyType::Ed25519, u"First"_s}, passphrase()).result(), Fault::NotFound);
+    FAILS(rotate(*rig.space, KeyType::Ed25519, u"First"_s), Fault::NotFound);
     GET(const SigningKey first, rig->keys().create(KeyType::Ed25519, u"First"_s, passphrase()).result());
-    FAILS(rig->keys().rotate({KeyType::P256, u"Other"_s}, passphrase()).result(), Fault::NotFound);
+    FAILS(rotate(*rig.space, KeyType::P256, u"Other"_s), Fault::NotFound);
     rig.clock->moveTo(rig.clock->now().addDays(365));
-    GET(const SigningKey next, rig->keys().rotate({KeyType::Ed25519, u"Next"_s}, passphrase("other words")).result());
+    GET(const SigningKey next, rotate(*rig.space, KeyType::Ed25519, u"Next"_s, "other words"));
     GET(const QList<SigningKey> keys, rig->keys().list().result());
     QCOMPARE(keys.size(), 2);
     QCOMPARE(keys.at(0).id, next.id);
@@ -212,6 +214,37 @@ void tst_KeyService::rotates()
     QCOMPARE(trail.first().action, u"key.rotate"_s);
     QVERIFY(trail.first().text.contains(u"“Next”"_s) && trail.first().text.contains(u"“First”"_s));
     OK(rig->keys().unlock(first.id, passphrase()).result()); // what was begun with it can still be finished
+}
+
+void tst_KeyService::replacesTheKeyThatWasSeen()
+{
+    OPEN_RIG(rig);
+    OK(rig->institution().save(coastal(), u"Set up"_s).result());
+    GET(const SigningKey first, rig->keys().create(KeyType::Ed25519, u"First"_s, passphrase()).result());
+    FAILS(rig->keys().create({KeyType::Ed25519, u"Careless"_s}, passphrase()).result(), Fault::Conflict);
+    // Two people look at the same key and rotate it.
+    GET(const auto colleague, rig.openAs(u"Colleague"_s, Role::Administrator));
+    GET(KeyPlan plan, rig->keys().planAfter(KeyType::Ed25519).result());
+    GET(KeyPlan same, colleague->keys().planAfter(KeyType::Ed25519).result());
+    QCOMPARE(plan.replaces, first.id);
+    plan.name = u"Mine"_s;
+    same.name = u"Theirs"_s;
+    GET(const SigningKey theirs, colleague->keys().create(same, passphrase()).result());
+    const auto late = rig->keys().create(plan, passphrase()).result();
+    FAILS(late, Fault::Conflict);
+    QVERIFY2(late.error().what.contains(u"“Theirs”"_s) && late.error().what.contains(u"“First”"_s),
+             qPrintable(late.error().what));
+    GET(const QList<SigningKey> keys, rig->keys().list().result());
+    QCOMPARE(keys.size(), 2);
+    QCOMPARE(keys.first().id, theirs.id);
+    QCOMPARE(keys.first().state, KeyState::Active);
+    OK(colleague->keys().retire(theirs.id).result());
+    plan.replaces = theirs.id;
+    const auto gone = rig->keys().create(plan, passphrase()).result();
+    FAILS(gone, Fault::Conflict);
+    QVERIFY2(gone.error().what.contains(u"“Theirs”"_s), qPrintable(gone.error().what));
+    plan.type = KeyType::P256;
+    FAILS(rig->keys().create(plan, passphrase()).result(), Fault::Conflict);
 }
 
 void tst_KeyService::retires()
@@ -386,7 +419,7 @@ void tst_KeyService::tellsOfADamagedKey()
     OK(changeStored(rig.address, {}, key.privateKey));
     OK(rig->keys().unlock(key.id, passphrase()).result());
     rig->keys().lock();
-    GET(const SigningKey other, rig->keys().create(KeyType::Ed25519, u"Other"_s, passphrase()).result());
+    GET(const SigningKey other, rotate(*rig.space, KeyType::Ed25519, u"Other"_s));
     OK(changeStored(rig.address, other.privateKey, key.privateKey));
     const auto foreign = rig->keys().unlock(other.id, passphrase()).result();
     FAILS(foreign, Fault::Crypto);

@@ -228,7 +228,9 @@ void tst_PublishService::everyKeyThatSignedIsPublished()
     GET(const Credential first, rig->credentials().load(ids.first()).result());
     int run = 2;
     for (const KeyType type : {KeyType::Ed25519, KeyType::P256, KeyType::Rsa}) {
-        GET(const SigningKey key, rig->keys().create(type, u"Key %1"_s.arg(run), passphrase()).result());
+        const QString name = u"Key %1"_s.arg(run);
+        GET(const SigningKey key, type == KeyType::Ed25519 ? rotate(*rig.space, type, name)
+                                                           : rig->keys().create(type, name, passphrase()).result());
         OK(rig->keys().unlock(key.id, passphrase()).result());
         OK(ratifyAnotherRun(*rig.space, first.version, run++));
         OK(issueAll(*rig.space));
@@ -255,7 +257,7 @@ void tst_PublishService::refusesAKeyThatWouldNotBePublished()
     OPEN_RIG(rig);
     GET(const QList<CredentialId> ids, deliverAndIssue(*rig.space, domain));
     GET(const Credential first, rig->credentials().load(ids.first()).result());
-    GET(const SigningKey next, rig->keys().create(KeyType::Ed25519, u"Next"_s, passphrase()).result());
+    GET(const SigningKey next, rotate(*rig.space, KeyType::Ed25519, u"Next"_s));
     OK(rig->keys().unlock(next.id, passphrase()).result());
     GET(const SigningKey other, rig->keys().create(KeyType::P256, u"Other"_s, passphrase()).result());
     {

@@ -174,6 +174,7 @@ void KeyForm::showConsequence()
         if (active != m_keys.cend())
             before = *active;
     }
+    m_replaces = before.id;
     m_consequence->setText(before.id.isValid() ? consequenceOf(before) : QString());
     m_consequence->setVisible(before.id.isValid());
 }
@@ -231,6 +232,7 @@ void KeyForm::submit()
     plan.type = fromCode<KeyType>(m_type->currentData().toString()).value_or(KeyType::Ed25519);
     plan.name = m_name->text().trimmed();
     plan.keep = keep();
+    plan.replaces = m_replaces;
     if (inToken) {
         plan.module = m_module->text().trimmed();
         plan.token = m_token->text().trimmed();

@@ -27,8 +27,6 @@ public:
     void openForNew();
     /// The same for a key that is to take over from `before`, in the place that one is kept in.
     void openForRotation(const SigningKey &before);
-    /// The key that is to be taken over from; not valid for a new one.
-    [[nodiscard]] KeyId successorOf() const { return m_before.id; }
     /// While the key is being made, why nothing can be pressed; empty: it can.
     void setBusy(const QString &reason);
 
@@ -48,6 +46,7 @@ private:
     Prompt *m_prompt;
     QList<SigningKey> m_keys;
     SigningKey m_before;
+    KeyId m_replaces; ///< the key it says is retired
     Label *m_title;
     Label *m_consequence;
     QLineEdit *m_name;

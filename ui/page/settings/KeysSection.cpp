@@ -169,11 +169,9 @@ void KeysSection::closeForm()
 
 void KeysSection::make(const service::KeyPlan &plan)
 {
-    const bool rotates = m_form->successorOf().isValid();
-    const auto go = [this, plan, rotates](std::shared_ptr<service::Passphrase> given) {
+    const auto go = [this, plan](std::shared_ptr<service::Passphrase> given) {
         m_form->setBusy(tr("The key is being made."));
-        service::KeyService &keys = m_workspace->keys();
-        whenDone(rotates ? keys.rotate(plan, std::move(given)) : keys.create(plan, std::move(given)), this,
+        whenDone(m_workspace->keys().create(plan, std::move(given)), this,
                  [this](const Result<SigningKey> &answer) { takeMade(answer); });
     };
     if (plan.keep == KeyKeep::Token)
@@ -187,6 +185,8 @@ void KeysSection::takeMade(const Result<SigningKey> &answer)
     m_form->setBusy({});
     if (!answer.ok()) {
         tell(answer.error());
+        if (answer.error().fault == Fault::Conflict)
+            load(); // the keys are not those that are shown
         return;
     }
     closeForm();
