@@ -11,6 +11,7 @@
 #include "store/InstitutionRepository.h"
 #include "store/KeyRepository.h"
 
+#include <QScopeGuard>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -89,6 +90,18 @@ Result<SigningKey> install(store::Connection &connection, SigningKey key, KeyId 
     return addressed(key, institution);
 }
 
+/// What has to do with a token may take as long as a slow card likes: its place among the workers is given away
+/// meanwhile, so that nothing else stands still behind it.
+template <typename F>
+auto atTheTokensPace(Kernel &kernel, KeyKeep keep, const F &act) -> decltype(act())
+{
+    if (keep != KeyKeep::Token)
+        return act();
+    kernel.workers.releaseThread();
+    const auto back = qScopeGuard([&kernel] { kernel.workers.reserveThread(); });
+    return act();
+}
+
 Result<SigningKey> makeNow(const std::shared_ptr<Kernel> &kernel, const KeyPlan &plan, const Passphrase &passphrase)
 {
     LAUREL_TRY(kernel->require(Verb::Administer));
@@ -100,7 +113,9 @@ Result<SigningKey> makeNow(const std::shared_ptr<Kernel> &kernel, const KeyPlan 
     };
     // Asked before anything is made: a token would keep a key that came to nothing.
     LAUREL_TRY(kernel->read(look).result());
-    LAUREL_TRY_ASSIGN(SigningKey key, keeperOf(plan.keep)->make(plan, passphrase));
+    LAUREL_TRY_ASSIGN(SigningKey key, atTheTokensPace(*kernel, plan.keep, [&plan, &passphrase] {
+                          return keeperOf(plan.keep)->make(plan, passphrase);
+                      }));
     key.created = kernel->clock->now();
     const auto store = [key, replaces = plan.replaces](store::Connection &connection, Deed &deed) {
         return install(connection, key, replaces, deed);
@@ -124,7 +139,7 @@ auto guarded(Kernel &kernel, const SigningKey &key, const F &attempt) -> decltyp
             u"There were several wrong passphrases for the key “%1”. Wait %2 seconds, then try again."_s.arg(key.name)
                 .arg(wait.count())};
     }
-    auto outcome = attempt();
+    auto outcome = atTheTokensPace(kernel, key.keep, attempt);
     if (outcome.ok())
         kernel.tries.right(key.id);
     else if (outcome.error().fault == Fault::Denied)
@@ -330,8 +345,9 @@ QFuture<Result<PublicForms>> KeyService::publicForms(KeyId id) const
 
 QFuture<Result<QStringList>> KeyService::tokens(const QString &module) const
 {
-    return m_kernel->work([module]() -> Result<QStringList> {
-        const auto labels = crypto::tokenLabels(module.toStdString());
+    return m_kernel->work([kernel = m_kernel, module]() -> Result<QStringList> {
+        const auto labels =
+            atTheTokensPace(*kernel, KeyKeep::Token, [&module] { return crypto::tokenLabels(module.toStdString()); });
         if (!labels.ok())
             return fromCrypto(labels.error());
         QStringList found;

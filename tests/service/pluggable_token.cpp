@@ -4,8 +4,8 @@
 // A PKCS#11 library for tests: the one LAUREL_TEST_TOKEN_LIBRARY names, whose token is pulled out after as many
 // signatures as LAUREL_TEST_TOKEN_SIGNATURES says, and is back when that says more. While there is a file of the name
 // LAUREL_TEST_TOKEN_STUCK says, no session comes to its end, and while there is one of the name
-// LAUREL_TEST_TOKEN_SLOW says, no signature is made, each for ten seconds at most. Whoever waits for one of these files
-// leaves another beside it, ".met".
+// LAUREL_TEST_TOKEN_SLOW says, no signature is made, each for half a minute at most. Whoever waits for one of these
+// files leaves another beside it, ".met".
 
 #include <p11-kit/pkcs11.h>
 
@@ -32,7 +32,7 @@ bool isPulledOut()
 void waitWhile(const char *variable)
 {
     const char *file = std::getenv(variable);
-    for (int i = 0; i < 1000 && file != nullptr && access(file, F_OK) == 0; ++i) {
+    for (int i = 0; i < 3000 && file != nullptr && access(file, F_OK) == 0; ++i) {
         if (i == 0)
             std::ofstream(std::string(file) + ".met");
         usleep(10'000);
