@@ -38,7 +38,8 @@ OptionSpec passphrasesOption()
     option.help =
         tr("read the passphrase from the first line of the file P; where several keys sign, it has to be that "
            "of each");
-    option.otherwise = tr("asked for on the terminal key by key, or read from standard input line by line");
+    option.otherwise = tr("asked for on the terminal key by key, or read from standard input, one line for each key; "
+                          "none for a key whose passphrase the desktop's key store knows");
     return option;
 }
 

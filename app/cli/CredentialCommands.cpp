@@ -27,13 +27,20 @@ QString runsText(int runs)
 }
 
 /// For the length of this command. Unless a file is named, the desktop's key store comes first for a key it keeps, and
-/// whoever runs the command is asked where it knows nothing.
+/// whoever runs the command is asked where it knows nothing, or nothing that opens the key any more: what was changed
+/// on another computer it hears of here.
 Result<void> unlock(const Call &call, const SigningKey &key)
 {
     if (key.keep == KeyKeep::Desktop && !call.words.has(u"--passphrase-file"_s)) {
         const Result<void> remembered = call.terminal.wait(call.workspace->keys().unlock(key.id, nullptr));
-        if (remembered.ok() || remembered.error().fault != Fault::NotFound)
+        if (remembered.ok() ||
+            (remembered.error().fault != Fault::NotFound && remembered.error().fault != Fault::Denied))
             return remembered;
+        if (remembered.error().fault == Fault::Denied)
+            call.terminal.note(
+                tr("The passphrase the desktop's key store remembers does not open the key “%1”. Give the "
+                   "one it has now.")
+                    .arg(key.name));
     }
     LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
                       call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));

@@ -107,6 +107,15 @@ void tst_Keys::onTheDesktop()
     DONE(issued);
     QCOMPARE(issued.object().value(u"issued"_s).toInt(), 6);
     DONE(over(db, {u"export"_s, u"issuer"_s, u"--to"_s, file(u"web"_s)}));
+    // Changed on another computer: what is remembered here opens nothing any more, and the key is asked for.
+    const QStringList change{u"--database"_s, db, u"key"_s, u"passphrase"_s};
+    const QStringList elsewhere{u"env"_s, u"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere"_s};
+    DONE(command(change, "four quiet words\nother quiet words\n", elsewhere));
+    const QStringList publish{u"export"_s, u"issuer"_s, u"--to"_s, file(u"web"_s)};
+    REFUSED(over(db, publish), 4, "remembers does not open the key");
+    REFUSED(over(db, publish, "four quiet words\n"), 4, "not the passphrase");
+    DONE(over(db, publish, "other quiet words\n"));
+    DONE(over(db, publish)); // and is remembered
 }
 
 QTEST_GUILESS_MAIN(tst_Keys)
