@@ -30,6 +30,8 @@ using Handler = std::function<Result<ExitCode>(const Call &)>;
 namespace verbs {
 /// The key that signs is unlocked for the length of the command.
 Result<void> unlockKey(const Call &call);
+/// What opens a key, in the words it is asked for with.
+[[nodiscard]] QString passphraseOf(const SigningKey &key);
 
 Result<ExitCode> init(const Call &call);
 Result<ExitCode> keyCreate(const Call &call);

@@ -42,8 +42,9 @@ Result<void> unlock(const Call &call, const SigningKey &key)
                    "one it has now.")
                     .arg(key.name));
     }
-    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase,
-                      call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
+    LAUREL_TRY_ASSIGN(
+        std::shared_ptr<service::Passphrase> passphrase,
+        call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), passphraseOf(key), Terminal::Ask::Once));
     return call.terminal.wait(call.workspace->keys().unlock(key.id, passphrase));
 }
 

@@ -85,10 +85,12 @@ service::KeyPlan planOf(const Call &call, service::KeyPlan plan = {})
 }
 
 /// A PIN is asked for once: the token knows it already.
-Result<std::shared_ptr<service::Passphrase>> passphraseFor(const Call &call, KeyKeep keep)
+Result<std::shared_ptr<service::Passphrase>> passphraseFor(const Call &call, const service::KeyPlan &plan)
 {
-    return call.terminal.passphrase(call.words.value(u"--passphrase-file"_s),
-                                    keep == KeyKeep::Token ? Terminal::Ask::Once : Terminal::Ask::Twice);
+    const QString file = call.words.value(u"--passphrase-file"_s);
+    if (plan.keep == KeyKeep::Token)
+        return call.terminal.passphrase(file, tr("PIN of the token “%1”").arg(plan.token), Terminal::Ask::Once);
+    return call.terminal.passphrase(file, tr("Passphrase for the new key “%1”").arg(plan.name), Terminal::Ask::Twice);
 }
 
 void tellSafeKeeping(const Call &call, KeyKeep keep)
@@ -104,10 +106,16 @@ void tellSafeKeeping(const Call &call, KeyKeep keep)
 
 } // namespace
 
+QString passphraseOf(const SigningKey &key)
+{
+    return key.keep == KeyKeep::Token ? tr("PIN of the key “%1”").arg(key.name)
+                                      : tr("Passphrase of the key “%1”").arg(key.name);
+}
+
 Result<ExitCode> keyCreate(const Call &call)
 {
     const service::KeyPlan plan = planOf(call);
-    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase, passphraseFor(call, plan.keep));
+    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase, passphraseFor(call, plan));
     LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().create(plan, passphrase)));
     call.terminal.line(tr("A key of type %1 is made and signs from now on.").arg(toCode(key.type)));
     call.terminal.line(tr("Its identity: %1").arg(key.verificationMethod));
@@ -121,7 +129,7 @@ Result<ExitCode> keyRotate(const Call &call)
     LAUREL_TRY_ASSIGN(const service::KeyPlan like, call.terminal.wait(call.workspace->keys().planAfter(typeIn(call))));
     const service::KeyPlan plan = planOf(call, like);
     LAUREL_TRY(checkPlace(call.words, plan.keep, !plan.module.isEmpty() && !plan.token.isEmpty()));
-    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase, passphraseFor(call, plan.keep));
+    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> passphrase, passphraseFor(call, plan));
     LAUREL_TRY_ASSIGN(const SigningKey key, call.terminal.wait(call.workspace->keys().create(plan, passphrase)));
     call.terminal.line(
         tr("“%1” signs from now on. The key before it is retired and stays valid for what it signed.").arg(key.name));
@@ -155,10 +163,14 @@ Result<ExitCode> keyList(const Call &call)
 Result<ExitCode> keyPassphrase(const Call &call)
 {
     LAUREL_TRY_ASSIGN(const SigningKey key, keyOf(call));
-    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> old,
-                      call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), Terminal::Ask::Once));
-    LAUREL_TRY_ASSIGN(std::shared_ptr<service::Passphrase> fresh,
-                      call.terminal.passphrase(call.words.value(u"--new-passphrase-file"_s), Terminal::Ask::New));
+    LAUREL_TRY_ASSIGN(
+        std::shared_ptr<service::Passphrase> old,
+        call.terminal.passphrase(call.words.value(u"--passphrase-file"_s), passphraseOf(key), Terminal::Ask::Once));
+    const QString next = key.keep == KeyKeep::Token ? tr("New PIN for the token of the key “%1”").arg(key.name)
+                                                    : tr("New passphrase for the key “%1”").arg(key.name);
+    LAUREL_TRY_ASSIGN(
+        std::shared_ptr<service::Passphrase> fresh,
+        call.terminal.passphrase(call.words.value(u"--new-passphrase-file"_s), next, Terminal::Ask::Twice));
     LAUREL_TRY(call.terminal.wait(call.workspace->keys().changePassphrase(key.id, old, fresh)));
     call.terminal.line(tr("“%1” opens with the new passphrase alone.").arg(key.name));
     if (key.keep != KeyKeep::Token)

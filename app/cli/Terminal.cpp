@@ -173,10 +173,10 @@ void Terminal::clearProgress()
     m_drawn = false;
 }
 
-Result<std::shared_ptr<service::Passphrase>> Terminal::passphrase(const QString &file, Ask ask)
+Result<std::shared_ptr<service::Passphrase>> Terminal::passphrase(const QString &file, const QString &what, Ask ask)
 {
     if (file.isEmpty() && ::isatty(STDIN_FILENO) != 0)
-        return askOnTerminal(ask);
+        return askOnTerminal(what, ask);
     WipedBuffer buffer;
     if (file.isEmpty()) {
         if (!readLine(STDIN_FILENO, buffer) || buffer.size == 0)
@@ -195,7 +195,7 @@ Result<std::shared_ptr<service::Passphrase>> Terminal::passphrase(const QString 
     return std::make_shared<service::Passphrase>(buffer.view());
 }
 
-Result<std::shared_ptr<service::Passphrase>> Terminal::askOnTerminal(Ask ask)
+Result<std::shared_ptr<service::Passphrase>> Terminal::askOnTerminal(const QString &what, Ask ask)
 {
     termios before{};
     tcgetattr(STDIN_FILENO, &before);
@@ -204,7 +204,7 @@ Result<std::shared_ptr<service::Passphrase>> Terminal::askOnTerminal(Ask ask)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     WipedBuffer first;
     WipedBuffer second;
-    write(stderr, ask == Ask::New ? tr("New passphrase: ") : tr("Passphrase: "));
+    write(stderr, tr("%1: ").arg(what));
     bool read = readLine(STDIN_FILENO, first);
     if (read && ask != Ask::Once) {
         write(stderr, tr("\nOnce more: "));

@@ -58,15 +58,17 @@ public:
         return future.result();
     }
 
-    /// From the file, else asked for without echo, else the next line of standard input. Twice and New ask again, so
-    /// that a slip of the hand does not lock a key for ever; New says that it is to take the place of another.
-    enum class Ask { Once, Twice, New };
-    [[nodiscard]] Result<std::shared_ptr<service::Passphrase>> passphrase(const QString &file, Ask ask);
+    /// From the file, else asked for without echo, else the next line of standard input. `what`: what is asked for and
+    /// whose it is, "Passphrase of the key “Main”". Twice asks again, so that a slip of the hand does not lock a key
+    /// for ever.
+    enum class Ask { Once, Twice };
+    [[nodiscard]] Result<std::shared_ptr<service::Passphrase>> passphrase(const QString &file, const QString &what,
+                                                                          Ask ask);
 
 private:
     void drawProgress(qint64 done, qint64 total);
     void clearProgress();
-    [[nodiscard]] Result<std::shared_ptr<service::Passphrase>> askOnTerminal(Ask ask);
+    [[nodiscard]] Result<std::shared_ptr<service::Passphrase>> askOnTerminal(const QString &what, Ask ask);
 
     bool m_json = false;
     bool m_drawn = false;

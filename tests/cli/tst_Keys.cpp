@@ -5,7 +5,14 @@
 #include "crypto/PrivateBus.h"
 #include "crypto/SoftToken.h"
 
+#include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QTemporaryDir>
+
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace laurel::test;
 using namespace Qt::StringLiterals;
@@ -17,6 +24,7 @@ class tst_Keys final : public QObject
 private slots:
     void initTestCase();
     void lifeOfAKey();
+    void asksByTheNameOfTheKey();
     void inAToken();
     void onTheDesktop();
 
@@ -56,6 +64,38 @@ void tst_Keys::lifeOfAKey()
     DONE(over(db, {u"key"_s, u"retire"_s, u"2"_s}));
     REFUSED(over(db, {u"key"_s, u"retire"_s, u"2"_s}), 1, "retired already");
     REFUSED(over(db, {u"key"_s, u"export"_s, u"--public"_s}), 6, "no active key");
+}
+
+/// As at a terminal: standard input is one, and what is typed comes after what was asked.
+void tst_Keys::asksByTheNameOfTheKey()
+{
+    const QString db = file(u"asked.db"_s);
+    DONE(over(db, {u"init"_s, u"--institution"_s, u"Keys"_s, u"--country"_s, u"GB"_s}));
+    DONE(over(db, {u"key"_s, u"create"_s, u"--name"_s, u"Main"_s}, "four quiet words\n"));
+    const int keyboard = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    QVERIFY(keyboard >= 0 && ::grantpt(keyboard) == 0 && ::unlockpt(keyboard) == 0);
+    const auto closed = qScopeGuard([keyboard] { ::close(keyboard); });
+    QProcess process;
+    process.setProcessEnvironment(plainEnvironment());
+    process.setStandardInputFile(QString::fromLocal8Bit(::ptsname(keyboard)));
+    process.start(program(), {u"--database"_s, db, u"key"_s, u"passphrase"_s});
+    QByteArray said;
+    const std::pair<QByteArray, QByteArray> talk[]{{"Passphrase of the key “Main”: ", "four quiet words\n"},
+                                                   {"New passphrase for the key “Main”: ", "other quiet words\n"},
+                                                   {"Once more: ", "other quiet words\n"}};
+    for (const auto &[question, answer] : talk) {
+        QElapsedTimer timer;
+        timer.start();
+        while (!said.contains(question) && timer.elapsed() < 20'000) {
+            process.waitForReadyRead(100);
+            said += process.readAllStandardError();
+        }
+        QVERIFY2(said.contains(question), said.constData());
+        said.clear();
+        QCOMPARE(::write(keyboard, answer.constData(), size_t(answer.size())), ssize_t(answer.size()));
+    }
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 0);
 }
 
 void tst_Keys::inAToken()
