@@ -203,7 +203,7 @@ Result<ExitCode> issue(const Call &call)
         call.terminal.line(tr("%L1 credentials a second; the bare key signs %L2 a second; ratio %3.")
                                .arg(qint64(report.perSecond))
                                .arg(qint64(report.bareSigningPerSecond))
-                               .arg(report.perSecond / report.bareSigningPerSecond, 0, 'f', 2));
+                               .arg(report.ratio(), 0, 'f', 2));
     }
     call.terminal.answer(
         QJsonObject{{u"issued"_s, report.issued},
@@ -211,7 +211,7 @@ Result<ExitCode> issue(const Call &call)
                     {u"runs"_s, report.runs},
                     {u"perSecond"_s, report.perSecond},
                     {u"bareSigningPerSecond"_s, report.bareSigningPerSecond},
-                    {u"ratio"_s, report.issued > 0 ? report.perSecond / report.bareSigningPerSecond : 0.0}});
+                    {u"ratio"_s, report.ratio()}});
     return ExitCode::Done;
 }
 

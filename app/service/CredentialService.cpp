@@ -40,7 +40,32 @@ int countWithoutLogo(const QList<CertificateContent> &contents)
     return count;
 }
 
+/// Counts and rates of two rounds, one after the other, together.
+void addTo(IssueReport &all, const IssueReport &part)
+{
+    if (part.issued == 0)
+        return;
+    const auto seconds = [](const IssueReport &one) { return one.issued > 0 ? one.issued / one.perSecond : 0.0; };
+    const double together = seconds(all) + seconds(part);
+    if (part.issued >= all.issued)
+        all.bareSigningPerSecond = part.bareSigningPerSecond;
+    all.issued += part.issued;
+    all.perSecond = all.issued / together;
+}
+
+/// It is in the way of what was begun, not of the others: a key that is locked or missing, a record that has changed.
+bool isOfThatRunAlone(const Error &error)
+{
+    return error.fault == Fault::Denied || error.fault == Fault::NotFound || error.fault == Fault::Invalid ||
+           error.fault == Fault::Conflict;
+}
+
 } // namespace
+
+double IssueReport::ratio() const
+{
+    return bareSigningPerSecond > 0 ? perSecond / bareSigningPerSecond : 0;
+}
 
 QStringList proofNames()
 {
@@ -78,8 +103,10 @@ QFuture<Result<QList<SigningKey>>> CredentialService::signingKeys(const IssueReq
         QList<SigningKey> keys = plan.proofs.distinctKeys();
         LAUREL_TRY_ASSIGN(const QList<IssueRequest> begun, readBegun(connection, request));
         for (const IssueRequest &one : begun) {
-            LAUREL_TRY_ASSIGN(const IssuePlan before, readPlan(connection, one));
-            for (const SigningKey &key : before.proofs.distinctKeys()) {
+            const Result<IssuePlan> before = readPlan(connection, one);
+            if (!before.ok()) // what is in its way is told once the rest is issued
+                continue;
+            for (const SigningKey &key : before->proofs.distinctKeys()) {
                 if (std::none_of(keys.begin(), keys.end(), [&key](const SigningKey &had) { return had.id == key.id; }))
                     keys.append(key);
             }
@@ -104,20 +131,31 @@ QFuture<Result<IssueReport>> CredentialService::issue(const IssueRequest &reques
     return m_kernel->work([kernel, request, control]() -> Result<IssueReport> {
         const auto read = [request](store::Connection &connection) { return readBegun(connection, request); };
         LAUREL_TRY_ASSIGN(const QList<IssueRequest> begun, kernel->read(read).result());
-        int finished = 0;
+        IssueReport all;
         QSet<RunId> runs;
+        std::optional<Error> inTheWay;
         for (const IssueRequest &one : begun) {
             IssueRound round(kernel, control);
-            LAUREL_TRY_ASSIGN(const IssueReport report, round.finishBegun(one));
-            finished += report.issued;
+            const Result<IssueReport> finished = round.finishBegun(one);
             runs.unite(round.runs());
+            if (finished.ok())
+                addTo(all, *finished);
+            else if (isOfThatRunAlone(finished.error()))
+                inTheWay = inTheWay.value_or(finished.error());
+            else
+                return finished.error();
         }
+        const int finished = all.issued;
         IssueRound round(kernel, control);
-        LAUREL_TRY_ASSIGN(IssueReport report, round.perform(request));
-        report.issued += finished;
-        report.already -= finished;
-        report.runs = int(runs.unite(round.runs()).size());
-        return report;
+        LAUREL_TRY_ASSIGN(const IssueReport rest, round.perform(request));
+        addTo(all, rest);
+        all.already = rest.already - finished;
+        all.runs = int(runs.unite(round.runs()).size());
+        if (!inTheWay)
+            return all;
+        if (all.issued > 0)
+            inTheWay->what += u" All the others were issued: %1."_s.arg(all.issued);
+        return *inTheWay;
     });
 }
 

@@ -33,6 +33,9 @@ struct IssueReport {
     int runs = 0;
     double perSecond = 0;            ///< credentials a second, everything counted
     double bareSigningPerSecond = 0; ///< the same key signing the same bytes, nothing else, measured in this run
+
+    /// Of the two rates; 0 where nothing was issued.
+    [[nodiscard]] double ratio() const;
 };
 
 /// Something a form of credentials has no room for.

@@ -65,7 +65,8 @@ Result<void> onAllCores(std::vector<IssuePiece> &pieces, std::size_t cores, F wo
 QByteArray signedPart(const IssuePiece &piece)
 {
     constexpr qsizetype hashes = 64;
-    return piece.json.isEmpty() ? piece.token.left(piece.token.lastIndexOf('.')) : piece.json.left(hashes);
+    const Credential &made = piece.made.credential;
+    return made.json.isEmpty() ? made.token.left(made.token.lastIndexOf('.')) : made.json.left(hashes);
 }
 
 /// One document is signed in all the ways a job asks for, so it holds what every one of them can.
@@ -87,7 +88,7 @@ Result<std::unique_ptr<IssueCrew>> IssueCrew::make(const std::vector<ProofKey> &
     for (std::size_t i = 0; i < coreCount(); ++i) {
         LAUREL_TRY(crew->prepare(crew->m_seats.emplace_back(), {}));
         LAUREL_TRY_ASSIGN(credential::Linter linter, credential::Linter::make(keys.front().issuer, proofs));
-        crew->m_linters.push_back(std::move(linter));
+        crew->m_benches.push_back({std::move(linter), {}, store::PayloadPack({})});
     }
     return crew;
 }
@@ -96,7 +97,10 @@ Result<std::unique_ptr<IssueCrew>> IssueCrew::make(const std::vector<ProofKey> &
 /// same proof. Most of a round was stored in the same second as its neighbours.
 Result<void> IssueCrew::prepare(Seat &seat, const QDateTime &created) const
 {
-    seat = {created, {}};
+    seat.created = created;
+    seat.makers.clear();
+    if (!seat.hash)
+        seat.hash = std::make_unique<store::RowHash>();
     for (const ProofKey &one : m_keys) {
         auto signer = one.key->clone();
         if (!signer.ok())
@@ -111,44 +115,71 @@ Result<void> IssueCrew::prepare(Seat &seat, const QDateTime &created) const
 Result<bool> IssueCrew::build(IssueChunk &chunk, const std::function<bool()> &isEnough)
 {
     const std::lock_guard lock(m_building);
-    const auto buildOne = [&](IssuePiece &piece, std::size_t core) -> Result<void> {
-        store::IssueItem &item = piece.item;
-        if (piece.linted)
-            return {};
-        if (item.payload.isEmpty()) {
-            const credential::LearnerPart part{item.uri,      item.subjectUri, item.registerNumber, item.statusIndex,
-                                               piece.learner, piece.enrolment, item.identitySalt};
-            LAUREL_TRY_ASSIGN(item.payload, chunk.scene->badge->render(part, formOf(chunk.job)));
-        }
-        auto linted = m_linters[core].check(item.payload);
-        if (!linted.ok())
-            return linted.error();
-        piece.linted = *std::move(linted);
-        return {};
-    };
-    LAUREL_TRY(onAllCores(chunk.pieces, m_linters.size(), buildOne, isEnough));
+    if (chunk.sample.isEmpty() && !chunk.pieces.empty()) {
+        LAUREL_TRY(buildOne(chunk, chunk.pieces.front(), m_benches.front()));
+        chunk.sample = chunk.pieces.front().item.payload;
+    }
+    const auto work = [&](IssuePiece &piece, std::size_t core) { return buildOne(chunk, piece, m_benches[core]); };
+    LAUREL_TRY(onAllCores(chunk.pieces, m_benches.size(), work, isEnough));
     return std::all_of(chunk.pieces.begin(), chunk.pieces.end(),
                        [](const IssuePiece &piece) { return piece.linted.has_value(); });
 }
 
-Result<void> IssueCrew::sign(IssueChunk &chunk)
+Result<void> IssueCrew::buildOne(const IssueChunk &chunk, IssuePiece &piece, Bench &bench) const
 {
-    const auto signOne = [this](IssuePiece &piece, std::size_t core) -> Result<void> {
-        Seat &seat = m_seats[core];
-        if (seat.created != piece.item.prepared) {
-            LAUREL_TRY(prepare(seat, piece.item.prepared));
-        }
-        LAUREL_TRY_ASSIGN(const QList<credential::SignedForm> forms, credential::signAll(*piece.linted, seat.makers));
-        for (const credential::SignedForm &made : forms)
-            (made.form == DocumentForm::Jwt ? piece.token : piece.json) = made.bytes;
-        piece.linted.reset();
+    store::IssueItem &item = piece.item;
+    if (piece.linted)
         return {};
-    };
-    LAUREL_TRY(onAllCores(chunk.pieces, m_seats.size(), signOne));
+    const credential::LearnerPart part{item.uri,      item.subjectUri, item.registerNumber, item.statusIndex,
+                                       piece.learner, piece.enrolment, item.identitySalt};
+    LAUREL_TRY_ASSIGN(QByteArray payload, chunk.scene->badge->render(part, formOf(chunk.job)));
+    piece.isAnew = chunk.isStored && payload != item.payload;
+    item.payload = std::move(payload);
+    auto linted = bench.linter.check(item.payload);
+    if (!linted.ok())
+        return linted.error();
+    piece.linted = *std::move(linted);
+    if (chunk.isStored || chunk.sample.isEmpty())
+        return {};
+    if (bench.sample != chunk.sample) {
+        bench.sample = chunk.sample;
+        bench.pack = store::PayloadPack(chunk.sample);
+    }
+    LAUREL_TRY_ASSIGN(item.packed, bench.pack.pack(item.payload));
+    item.sample = chunk.sample;
+    return {};
+}
+
+Result<void> IssueCrew::sign(IssueChunk &chunk, const QDateTime &now)
+{
+    const auto work = [&](IssuePiece &piece, std::size_t core) { return signOne(chunk, piece, m_seats[core], now); };
+    LAUREL_TRY(onAllCores(chunk.pieces, m_seats.size(), work));
     for (const IssuePiece &piece : chunk.pieces) {
         if (m_samples.size() < sampleCount)
             m_samples.push_back(signedPart(piece));
     }
+    return {};
+}
+
+Result<void> IssueCrew::signOne(const IssueChunk &chunk, IssuePiece &piece, Seat &seat, const QDateTime &now) const
+{
+    if (seat.created != piece.item.prepared) {
+        LAUREL_TRY(prepare(seat, piece.item.prepared));
+    }
+    LAUREL_TRY_ASSIGN(const QList<credential::SignedForm> forms, credential::signAll(*piece.linted, seat.makers));
+    piece.linted.reset();
+    const CredentialSource &shared = chunk.scene->shared;
+    Credential credential;
+    credential.version = shared.version.id;
+    credential.learnerName = piece.learner.awardName();
+    credential.courseTitle = textIn(shared.version.title, shared.institution.mainLanguage);
+    credential.awarded = shared.board.held.isValid() ? shared.board.held : piece.enrolment.endedOn;
+    credential.validUntil = expiryDate(credential.awarded, shared.version.validityMonths);
+    credential.issued = now;
+    for (const credential::SignedForm &made : forms)
+        (made.form == DocumentForm::Jwt ? credential.token : credential.json) = made.bytes;
+    piece.made = {piece.item, std::move(credential), piece.learner.sortName(), {}, {}};
+    store::seal(piece.made, chunk.job, *seat.hash);
     return {};
 }
 

@@ -9,6 +9,7 @@
 #include "credential/OpenBadge.h"
 #include "credential/ProofMaker.h"
 #include "store/IssueRepository.h"
+#include "store/PayloadPack.h"
 
 #include <functional>
 #include <memory>
@@ -29,9 +30,9 @@ struct IssuePiece {
     store::IssueItem item;
     Learner learner;
     Enrolment enrolment;
+    bool isAnew = false; ///< it was stored by a round that was cut off, and is made otherwise today
     std::optional<credential::LintedDocument> linted; ///< until it is signed
-    QByteArray json;                                  ///< with its embedded proofs, once it is signed
-    QByteArray token;                                 ///< as a token, once it is signed
+    store::SignedItem made;                           ///< once it is signed; empty before
 };
 
 /// Learners who go through the steps together.
@@ -40,6 +41,7 @@ struct IssueChunk {
     store::IssueJob job;                     ///< without an id as long as nobody has begun it
     std::size_t task = 0;                    ///< which of the round's
     std::vector<IssuePiece> pieces;
+    QByteArray sample;     ///< what their payloads are packed against; the first of them where it is empty
     bool isStored = false; ///< taken up from a round that was cut off
     bool isLast = false;   ///< of its task, which is closed with it
 };
@@ -59,10 +61,12 @@ public:
     /// One or more proofs of one issuer. Error Invalid: no such proof. Error Crypto: a key is not the issuer's.
     [[nodiscard]] static Result<std::unique_ptr<IssueCrew>> make(const std::vector<ProofKey> &keys);
 
-    /// Renders what has no payload yet, and lints everything that is not, until `isEnough` says so; whether the chunk
-    /// is whole then. Error Invalid says what is wrong with which.
+    /// Renders, lints and packs everything that is not, until `isEnough` says so; whether the chunk is whole then.
+    /// What was stored before is made anew from the records of today, and told if it differs. Error Invalid says what
+    /// is wrong with which.
     [[nodiscard]] Result<bool> build(IssueChunk &chunk, const std::function<bool()> &isEnough = {});
-    [[nodiscard]] Result<void> sign(IssueChunk &chunk);
+    /// Signs and seals what is stored: `now` is when it is issued.
+    [[nodiscard]] Result<void> sign(IssueChunk &chunk, const QDateTime &now);
     /// Signatures a second the key of the first proof gives over what that proof signs, in one thread, with nothing
     /// else to do.
     [[nodiscard]] double bareSigningPerSecond() const;
@@ -72,15 +76,25 @@ private:
     struct Seat {
         QDateTime created; ///< which the proofs of these makers tell
         std::vector<std::unique_ptr<credential::ProofMaker>> makers;
+        std::unique_ptr<store::RowHash> hash;
+    };
+    /// What one core builds with.
+    struct Bench {
+        credential::Linter linter;
+        QByteArray sample; ///< of the pack
+        store::PayloadPack pack;
     };
 
     explicit IssueCrew(const std::vector<ProofKey> &keys)
         : m_keys(keys)
     {}
     [[nodiscard]] Result<void> prepare(Seat &seat, const QDateTime &created) const;
+    [[nodiscard]] Result<void> buildOne(const IssueChunk &chunk, IssuePiece &piece, Bench &bench) const;
+    [[nodiscard]] Result<void> signOne(const IssueChunk &chunk, IssuePiece &piece, Seat &seat,
+                                       const QDateTime &now) const;
 
     std::mutex m_building;
-    std::vector<credential::Linter> m_linters; ///< one for each core
+    std::vector<Bench> m_benches; ///< one for each core
     std::vector<ProofKey> m_keys;
     std::vector<Seat> m_seats;         ///< one for each core
     std::vector<QByteArray> m_samples; ///< some of what was signed, to measure the bare key with

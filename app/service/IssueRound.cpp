@@ -44,6 +44,7 @@ IssueRound::~IssueRound() = default;
 Result<IssueReport> IssueRound::perform(const IssueRequest &request)
 {
     LAUREL_TRY(m_kernel->require(Verb::Issue));
+    LAUREL_TRY(closeLeftOpen());
     LAUREL_TRY(prepareKeys(request));
     LAUREL_TRY(findTasks(request.runs));
     for (const Task &task : std::as_const(m_tasks))
@@ -83,18 +84,30 @@ Result<QList<IssueRequest>> readBegun(store::Connection &connection, const Issue
     LAUREL_TRY_ASSIGN(const IssuePlan plan, readPlan(connection, request));
     QList<IssueRequest> begun;
     for (const store::IssueJob &job : jobs) {
+        LAUREL_TRY_ASSIGN(const SigningKey before, store::KeyRepository(connection).load(job.key));
+        const KeyId key = before.state == KeyState::Retired ? KeyId() : before.id;
         const bool isAsked = request.runs.isEmpty() || request.runs.contains(job.run);
-        if (!isAsked || (job.key == plan.proofs.keys.first().id && job.proofs == plan.proofs.proofs))
+        const bool isOfPlan = !key.isValid() || key == plan.proofs.keys.first().id;
+        if (!isAsked || (isOfPlan && job.proofs == plan.proofs.proofs))
             continue;
-        const auto same = std::find_if(begun.begin(), begun.end(), [&job](const IssueRequest &one) {
-            return one.key == job.key && one.proofs == job.proofs;
+        const auto same = std::find_if(begun.begin(), begun.end(), [&](const IssueRequest &one) {
+            return one.key == key && one.proofs == job.proofs;
         });
         if (same == begun.end())
-            begun.append({{job.run}, job.key, job.proofs});
+            begun.append({{job.run}, key, job.proofs});
         else if (!same->runs.contains(job.run))
             same->runs.append(job.run);
     }
     return begun;
+}
+
+Result<void> IssueRound::closeLeftOpen() const
+{
+    const auto close = [kernel = m_kernel](store::Connection &connection) {
+        return store::transact(connection, "issue.close",
+                               [&]() { return store::IssueRepository(connection).closeLeftOpen(*kernel->clock); });
+    };
+    return m_kernel->write(close).takeResult();
 }
 
 Result<IssueReport> IssueRound::finishBegun(const IssueRequest &begun)
@@ -169,14 +182,15 @@ Result<void> IssueRound::findTasks(const QList<RunId> &wanted)
     return {};
 }
 
-/// Whoever only finishes takes what waits with its own key and proofs; every task of an ordinary round is its own.
+/// What waits is for whom it was begun by: the same proofs, and the same key, or one that was retired since. An
+/// ordinary round takes all that nothing waits in as well; whoever only finishes does not.
 Result<bool> IssueRound::isForThisRound(store::Connection &connection, const Task &task) const
 {
-    if (!m_onlyBegun)
-        return task.waiting > 0;
     LAUREL_TRY_ASSIGN(const std::optional<store::IssueJob> job,
                       store::IssueRepository(connection).openedJob(task.run, task.board.id));
-    return job && job->key == m_proofs.keys.first().id && job->proofs == m_proofs.proofs;
+    if (!job)
+        return !m_onlyBegun && task.waiting > 0;
+    return checkJob(connection, *job).ok();
 }
 
 /// Turns until everything is entered. Whatever ends it early, what is signed by then is entered first.
@@ -208,10 +222,15 @@ Result<bool> IssueRound::step(Flow &flow)
     isTurnOver = true;
     const Work work = working.get();
     Result<std::vector<Proposal>> next = std::vector<Proposal>();
-    if (proposing.isValid())
+    bool isForTurn = false; // what comes next
+    if (proposing.isValid()) {
         next = proposing.takeResult();
-    if (!turn.ok())
-        return saveRest(flow, turn.error(), work.isSigned.ok());
+        isForTurn = next.ok() && next->empty();
+    }
+    if (!turn.ok()) {
+        flow.stored.resize(work.signedChunks);
+        return saveRest(flow, turn.error());
+    }
     if (turn->isTaken) {
         if (++m_conflicts > mostConflicts)
             return Error{Fault::Conflict,
@@ -222,8 +241,14 @@ Result<bool> IssueRound::step(Flow &flow)
     }
     m_inPlace -= reserve.inPlace && m_inPlace > 0 ? 1 : 0;
     LAUREL_TRY(account(flow, *std::move(turn)));
-    LAUREL_TRY(work.isSigned);
+    if (!work.isSigned.ok()) {
+        flow.made.resize(work.signedChunks);
+        flow.stored.clear();
+        return saveRest(flow, work.isSigned.error());
+    }
     moveProposals(flow, reserve.proposals, work, std::move(next));
+    if (isForTurn && flow.proposals.empty())
+        m_inPlace = std::max(m_inPlace, 1);
     return true;
 }
 
@@ -252,11 +277,16 @@ IssueRound::Work IssueRound::workBeside(Flow &flow, std::size_t reserved, const 
     work.linted = flow.linted;
     for (IssueChunk &chunk : flow.stored) {
         if (work.isSigned.ok())
-            work.isSigned = m_crew->sign(chunk);
+            work.isSigned = m_crew->sign(chunk, m_kernel->clock->now());
+        work.signedChunks += work.isSigned.ok() ? 1 : 0;
     }
-    const auto isEnough = [&] { return isTurnOver && work.linted > reserved; };
+    const auto isEnough = [&] { return m_isBuildingInPlace || (isTurnOver && work.linted > reserved); };
     while (work.linted < flow.proposals.size() && !isEnough()) {
-        const Result<bool> isWhole = m_crew->build(flow.proposals.at(work.linted).chunk, isEnough);
+        IssueChunk &chunk = flow.proposals.at(work.linted).chunk;
+        if (chunk.sample.isEmpty())
+            chunk.sample = m_samples.value(chunk.task);
+        const Result<bool> isWhole = m_crew->build(chunk, isEnough);
+        m_samples.insert(chunk.task, chunk.sample);
         if (!isWhole.ok()) {
             work.isLinted = isWhole.error();
             break;
@@ -300,7 +330,8 @@ Result<void> IssueRound::account(Flow &flow, Turn turn)
         flow.stored.push_back(std::move(turn.next));
     for (IssueChunk &chunk : flow.stored) {
         for (IssuePiece &piece : chunk.pieces)
-            piece.item.payload.clear(); // what is linted holds it
+            for (QByteArray *held : {&piece.item.payload, &piece.item.packed, &piece.item.sample})
+                held->clear(); // what is linted holds it
     }
     if (turn.cursor) { // what was proposed behind it was made in vain
         flow.cursor = *std::move(turn.cursor);
@@ -342,11 +373,10 @@ void IssueRound::giveUpProposals(Flow &flow, std::size_t from) const
     flow.linted = std::min(flow.linted, from);
 }
 
-/// Enters what is signed although the round ends with `error`: nobody has to wait for theirs because of a neighbour.
-Error IssueRound::saveRest(Flow &flow, const Error &error, bool isSigned)
+/// Enters what is signed, which is all that is left in `flow`, although the round ends with `error`: nobody has to wait
+/// for theirs because of a neighbour.
+Error IssueRound::saveRest(Flow &flow, const Error &error)
 {
-    if (!isSigned)
-        flow.stored.clear();
     giveUpProposals(flow);
     while (!flow.made.empty() || !flow.stored.empty()) {
         Result<Turn> turn = takeTurn(flow, Reserve());

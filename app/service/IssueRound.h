@@ -21,6 +21,7 @@
 #include "service/ProofPlan.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QSet>
 
 #include <atomic>
@@ -40,7 +41,8 @@ struct IssuePlan {
 [[nodiscard]] Result<IssuePlan> readPlan(store::Connection &connection, const IssueRequest &request);
 
 /// What earlier rounds that were cut off left of the runs of `request`, and which it would sign otherwise: with the key
-/// and proofs it was begun with, it is finished first. One request for each key and proofs; none in all but rare cases.
+/// and proofs it was begun with, it is finished first, or with the key of today where that one was retired. One request
+/// for each key and proofs; none in all but rare cases.
 [[nodiscard]] Result<QList<IssueRequest>> readBegun(store::Connection &connection, const IssueRequest &request);
 
 class IssueRound final
@@ -112,11 +114,13 @@ private:
     /// What the crew did beside a turn.
     struct Work {
         Result<void> isSigned;
+        std::size_t signedChunks = 0; ///< of those that were stored, from the front
         Result<void> isLinted;
         std::size_t linted = 0; ///< proposals from the front
     };
 
     [[nodiscard]] Result<void> prepareKeys(const IssueRequest &request);
+    [[nodiscard]] Result<void> closeLeftOpen() const;
     [[nodiscard]] Result<void> findTasks(const QList<RunId> &runs);
     [[nodiscard]] Result<bool> isForThisRound(store::Connection &connection, const Task &task) const;
     [[nodiscard]] Result<void> issueAll();
@@ -126,7 +130,7 @@ private:
     [[nodiscard]] Result<void> account(Flow &flow, Turn turn);
     void moveProposals(Flow &flow, std::size_t reserved, const Work &work, Result<std::vector<Proposal>> next);
     void giveUpProposals(Flow &flow, std::size_t from = 0) const;
-    [[nodiscard]] Error saveRest(Flow &flow, const Error &error, bool isSigned);
+    [[nodiscard]] Error saveRest(Flow &flow, const Error &error);
     void startAgain(Flow &flow) const;
 
     [[nodiscard]] QFuture<Result<std::vector<Proposal>>> propose(const Flow &flow, const std::atomic<bool> &isTurnOver);
@@ -158,6 +162,8 @@ private:
     std::unique_ptr<IssueCrew> m_crew;
     QList<Task> m_tasks;
     bool m_onlyBegun = false;
+    std::atomic<bool> m_isBuildingInPlace = false; ///< the crew is wanted by a turn, which holds others up
+    QHash<std::size_t, QByteArray> m_samples;      ///< what the documents of a task are packed against; the crew's
     QSet<RunId> m_runs;
     IssueReport m_report;
     qint64 m_total = 0;

@@ -61,10 +61,12 @@ Result<IssueRound::Turn> IssueRound::turnInside(store::Connection &connection, c
         turn.cursor = isSame ? flow.cursor : flow.proposals.at(turn.confirmed.size()).from;
         LAUREL_TRY_ASSIGN(turn.next, takeNext(connection, *turn.cursor, nullptr));
         // From here on the crew builds the new chunk while this thread enters what is signed.
+        m_isBuildingInPlace = true;
         building = beside([this, &turn] { return m_crew->build(turn.next); });
     }
     const Result<void> entered = enterAll(connection, flow, turn);
     const Result<bool> built = building.valid() ? building.get() : Result<bool>(true);
+    m_isBuildingInPlace = false;
     if (!entered.ok() && entered.error().fault == Fault::Conflict) {
         turn.isTaken = true;
         return turn;
@@ -86,7 +88,7 @@ Result<bool> IssueRound::confirm(store::Connection &connection, const IssueChunk
 {
     Confirmed confirmed{chunk.job, {}};
     store::IssueRepository issues(connection);
-    if (!chunk.isStored && !chunk.pieces.empty()) {
+    if (!chunk.pieces.empty()) {
         QList<store::ProposedItem> proposed;
         proposed.reserve(qsizetype(chunk.pieces.size()));
         for (const IssuePiece &piece : chunk.pieces)
@@ -95,10 +97,8 @@ Result<bool> IssueRound::confirm(store::Connection &connection, const IssueChunk
         if (confirmed.items.isEmpty())
             return false;
     }
-    if (!chunk.isStored) {
-        LAUREL_TRY_ASSIGN(confirmed.job, openJob(connection, m_tasks.at(qsizetype(chunk.task))));
-        LAUREL_TRY(issues.store(confirmed.job, confirmed.items));
-    }
+    LAUREL_TRY_ASSIGN(confirmed.job, openJob(connection, m_tasks.at(qsizetype(chunk.task))));
+    LAUREL_TRY(issues.store(confirmed.job, confirmed.items));
     turn.confirmed.push_back(std::move(confirmed));
     return true;
 }
@@ -127,6 +127,13 @@ Result<std::vector<IssueRound::Proposal>> IssueRound::proposeInside(store::Conne
     std::vector<Proposal> proposals;
     while (cursor.task < std::size_t(m_tasks.size()) && ahead.enrolments.size() < mostAhead &&
            proposals.size() < mostChunks && (proposals.empty() || !isTurnOver)) {
+        const Task &task = m_tasks.at(qsizetype(cursor.task));
+        if (!cursor.ready) {
+            LAUREL_TRY_ASSIGN(const std::optional<store::IssueJob> begun,
+                              store::IssueRepository(connection).openedJob(task.run, task.board.id));
+            if (begun) // what waits in it is made anew under lock, inside of a turn
+                break;
+        }
         Proposal &proposal = proposals.emplace_back();
         proposal.from = cursor;
         LAUREL_TRY_ASSIGN(proposal.chunk, takeNext(connection, cursor, &ahead));
@@ -138,7 +145,7 @@ Result<std::vector<IssueRound::Proposal>> IssueRound::proposeInside(store::Conne
 }
 
 /// The next learners to issue to, with their numbers: first what an earlier round reserved, then who is ready. With
-/// `ahead` they are only proposed, and nothing is changed.
+/// `ahead`, which is for a task that nothing waits in, they are only proposed, and nothing is changed.
 Result<IssueChunk> IssueRound::takeNext(store::Connection &connection, Cursor &cursor, const store::IssueAhead *ahead)
 {
     const Task &task = m_tasks.at(qsizetype(cursor.task));
@@ -200,6 +207,8 @@ Result<store::IssueJob> IssueRound::openJob(store::Connection &connection, const
     store::IssueRepository issues(connection);
     LAUREL_TRY_ASSIGN(store::IssueJob job, issues.openJob(wantedJob(task), *m_kernel->clock));
     LAUREL_TRY(checkJob(connection, job));
+    if (job.key != m_proofs.keys.first().id)
+        LAUREL_TRY(issues.takeOver(job, m_proofs.keys.first().id));
     return job;
 }
 
@@ -211,10 +220,13 @@ Result<store::IssueJob> IssueRound::lookForJob(store::Connection &connection, co
     if (!job)
         return wantedJob(task);
     LAUREL_TRY(checkJob(connection, *job));
-    return *job;
+    store::IssueJob mine = *job;
+    mine.key = m_proofs.keys.first().id;
+    return mine;
 }
 
-/// What was begun is finished as it was begun: a credential of one round must not differ from its neighbour's.
+/// What was begun is finished as it was begun: a credential of one round must not differ from its neighbour's. Only a
+/// key that was retired since signs nothing any more, and the one of today takes its place.
 Result<void> IssueRound::checkJob(store::Connection &connection, const store::IssueJob &job) const
 {
     if (job.proofs != m_proofs.proofs) {
@@ -225,9 +237,10 @@ Result<void> IssueRound::checkJob(store::Connection &connection, const store::Is
     }
     if (job.key != m_proofs.keys.first().id) {
         LAUREL_TRY_ASSIGN(const SigningKey begun, store::KeyRepository(connection).load(job.key));
-        return Error{Fault::Denied,
-                     u"This run was begun with the key “%1” and must be finished with it. Unlock that key first."_s.arg(
-                         begun.name)};
+        if (begun.state != KeyState::Retired)
+            return Error{Fault::Denied,
+                         u"This run was begun with the key “%1”. Unlock that key to finish it, or retire it if it is "
+                         "lost: what waits is then made with the key of today."_s.arg(begun.name)};
     }
     return {};
 }
@@ -272,20 +285,22 @@ Result<void> IssueRound::loadPeople(store::Connection &connection, IssueChunk &c
         const Enrolment *enrolment = places.value(item.enrolment);
         if (learner == nullptr || enrolment == nullptr)
             return Error{Fault::Internal, u"An enrolment vanished while its credential was being made."_s, item.uri};
-        chunk.pieces.push_back({item, *learner, *enrolment, std::nullopt, {}, {}});
+        chunk.pieces.push_back({item, *learner, *enrolment, false, std::nullopt, {}});
     }
     return {};
 }
 
+/// Of what a round before this one stored, only what is made otherwise today.
 Result<void> IssueRound::storeItems(store::Connection &connection, const IssueChunk &chunk) const
 {
-    if (chunk.isStored || chunk.pieces.empty())
-        return {};
     QList<store::IssueItem> items;
     items.reserve(qsizetype(chunk.pieces.size()));
-    for (const IssuePiece &piece : chunk.pieces)
-        items.append(piece.item);
-    return store::IssueRepository(connection).store(chunk.job, items);
+    for (const IssuePiece &piece : chunk.pieces) {
+        if (!chunk.isStored || piece.isAnew)
+            items.append(piece.item);
+    }
+    store::IssueRepository issues(connection);
+    return chunk.isStored ? issues.replace(chunk.job, items) : issues.store(chunk.job, items);
 }
 
 Result<void> IssueRound::enterAll(store::Connection &connection, const Flow &flow, Turn &turn) const
@@ -303,27 +318,10 @@ Result<int> IssueRound::enter(store::Connection &connection, const IssueChunk &c
         return 0;
     QList<store::SignedItem> made;
     made.reserve(qsizetype(chunk.pieces.size()));
-    const CredentialSource &shared = chunk.scene->shared;
-    const QString title = textIn(shared.version.title, m_institution.mainLanguage);
-    const QDateTime now = m_kernel->clock->now();
-    for (const IssuePiece &piece : chunk.pieces) {
-        Credential credential;
-        credential.learner = piece.learner.id;
-        credential.enrolment = piece.enrolment.id;
-        credential.run = shared.run.id;
-        credential.version = shared.version.id;
-        credential.key = chunk.job.key;
-        credential.learnerName = piece.learner.awardName();
-        credential.courseTitle = title;
-        credential.awarded = shared.board.held.isValid() ? shared.board.held : piece.enrolment.endedOn;
-        credential.validUntil = expiryDate(credential.awarded, shared.version.validityMonths);
-        credential.issued = now;
-        credential.proofs = chunk.job.proofs;
-        credential.json = piece.json;
-        credential.token = piece.token;
-        made.append({piece.item, credential, piece.learner.sortName()});
-    }
-    LAUREL_TRY_ASSIGN(const QList<CredentialId> ids, store::IssueRepository(connection).complete(chunk.job, made));
+    for (const IssuePiece &piece : chunk.pieces)
+        made.append(piece.made);
+    LAUREL_TRY_ASSIGN(const QList<CredentialId> ids,
+                      store::IssueRepository(connection).complete(chunk.job, std::move(made)));
     return int(ids.size());
 }
 

@@ -147,15 +147,23 @@ auto guarded(Kernel &kernel, const SigningKey &key, const F &attempt) -> decltyp
     return outcome;
 }
 
-/// Lets go of the key when its time is over, whether anybody asks for it or not.
+/// Lets go of the key when its time is over, whether anybody asks for it or not. The timer is the notifier's, in its
+/// thread, and ends with it: a program that is closed before does not wait for it, nor leave it behind.
 void lockLater(const std::shared_ptr<Kernel> &kernel, std::chrono::minutes time)
 {
     const std::weak_ptr<Kernel> weak = kernel;
-    constexpr std::chrono::milliseconds after{50};
-    QTimer::singleShot(time + after, Qt::PreciseTimer, kernel->notifier.get(), [weak] {
-        const std::shared_ptr<Kernel> still = weak.lock();
-        if (still && still->keys.dropExpired())
-            still->notifier->publish({ChangeKind::Key, {}, {}});
+    DataNotifier *owner = kernel->notifier.get();
+    QMetaObject::invokeMethod(owner, [weak, owner, after = time + std::chrono::milliseconds(50)] {
+        auto *timer = new QTimer(owner);
+        timer->setSingleShot(true);
+        timer->setTimerType(Qt::PreciseTimer);
+        QObject::connect(timer, &QTimer::timeout, owner, [weak, timer] {
+            timer->deleteLater();
+            const std::shared_ptr<Kernel> still = weak.lock();
+            if (still && still->keys.dropExpired())
+                still->notifier->publish({ChangeKind::Key, {}, {}});
+        });
+        timer->start(after);
     });
 }
 

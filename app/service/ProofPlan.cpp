@@ -59,8 +59,12 @@ Result<SigningKey> firstChoice(const QList<SigningKey> &keys, KeyId wanted)
 {
     if (wanted.isValid()) {
         for (const SigningKey &key : keys) {
-            if (key.id == wanted)
-                return key;
+            if (key.id != wanted)
+                continue;
+            if (key.state == KeyState::Retired)
+                return Error{Fault::Denied,
+                             u"The key “%1” is retired and signs nothing any more. Choose another."_s.arg(key.name)};
+            return key;
         }
         return Error{Fault::NotFound, u"The key that was asked for is not there any more."_s};
     }

@@ -33,25 +33,7 @@ constexpr QStringView SelectReadiness =
 
 const QString Issuing = u"issue credentials"_s;
 
-/// The credential as it goes into the register: what was reserved is taken from the item, nothing else may differ.
-Credential entered(const SignedItem &signedItem, const IssueJob &job, qint64 id)
-{
-    Credential credential = signedItem.credential;
-    credential.id = CredentialId(id);
-    credential.uri = signedItem.item.uri;
-    credential.registerNumber = signedItem.item.registerNumber;
-    credential.statusIndex = signedItem.item.statusIndex;
-    credential.enrolment = signedItem.item.enrolment;
-    credential.learner = signedItem.item.learner;
-    credential.run = job.run;
-    credential.key = job.key;
-    credential.proofs = job.proofs;
-    credential.issued = credential.issued.toUTC();
-    return credential;
-}
-
-Result<void> writeRows(Connection &connection, const QList<Credential> &credentials, const QList<SignedItem> &items,
-                       const QList<QByteArray> &hashes)
+Result<void> writeRows(Connection &connection, const QList<SignedItem> &items)
 {
     const CodeBytes<CredentialState> states;
     LAUREL_TRY_ASSIGN(
@@ -62,21 +44,22 @@ Result<void> writeRows(Connection &connection, const QList<Credential> &credenti
                           "state_reason", "learner_name", "learner_sort",  "course_title",    "awarded",
                           "valid_until",  "issued",       "status_index",  "proofs",          "content_hash"}));
     LastStamp stamp;
-    for (qsizetype i = 0; i < credentials.size(); ++i) {
-        const Credential &one = credentials.at(i);
+    for (const SignedItem &item : items) {
+        const Credential &one = item.credential;
         rows.integer(one.id.value()).text(one.uri).integer(one.registerNumber.year).integer(one.registerNumber.number);
         rows.integer(one.enrolment.value()).integer(one.learner.value()).integer(one.run.value());
         rows.integer(one.version.value()).integer(one.key.value()).utf8(states.of(one.state)).text(one.stateReason);
-        rows.text(one.learnerName).text(items.at(i).learnerSort).text(one.courseTitle).date(one.awarded);
+        rows.text(one.learnerName).text(item.learnerSort).text(one.courseTitle).date(one.awarded);
         rows.date(one.validUntil).text(stamp.of(one.issued)).integer(one.statusIndex).text(proofsText(one.proofs));
-        LAUREL_TRY(rows.bytes(hashes.at(i)).endRow());
+        LAUREL_TRY(rows.bytes(item.hash).endRow());
     }
     LAUREL_TRY(rows.finish());
 
     LAUREL_TRY_ASSIGN(BulkWriter documents,
                       BulkWriter::into(connection, "credential_document", {"credential", "form", "document"}));
     const CodeBytes<DocumentForm> forms;
-    for (const Credential &one : credentials) {
+    for (const SignedItem &item : items) {
+        const Credential &one = item.credential;
         if (one.json.isEmpty() && one.token.isEmpty())
             return Error{Fault::Internal, u"A credential was to be entered without its signed document."_s, one.uri};
         for (const DocumentForm form : {DocumentForm::Json, DocumentForm::Jwt}) {
@@ -89,26 +72,22 @@ Result<void> writeRows(Connection &connection, const QList<Credential> &credenti
     return {};
 }
 
-Result<void> writeSearch(Connection &connection, const QList<Credential> &credentials)
+Result<void> writeSearch(Connection &connection, const QList<SignedItem> &items)
 {
     LAUREL_TRY_ASSIGN(BulkWriter rows, BulkWriter::into(connection, "search_credential", {"id", "text"}));
-    for (const Credential &one : credentials) {
-        const QString text =
-            folded(one.registerNumber.toText()) + u'\n' + folded(one.learnerName) + u'\n' + folded(one.courseTitle);
-        LAUREL_TRY(rows.integer(one.id.value()).text(text).endRow());
-    }
+    for (const SignedItem &item : items)
+        LAUREL_TRY(rows.integer(item.credential.id.value()).text(item.searchText).endRow());
     LAUREL_TRY(rows.finish());
-    return indexAdded(connection, u"search_credential"_s, credentials.first().id.value(),
-                      credentials.last().id.value());
+    return indexAdded(connection, u"search_credential"_s, items.first().credential.id.value(),
+                      items.last().credential.id.value());
 }
 
-Result<void> writeAudit(Connection &connection, const IssueJob &job, const QList<Credential> &credentials,
-                        const QList<QByteArray> &hashes)
+Result<void> writeAudit(Connection &connection, const IssueJob &job, const QList<SignedItem> &items)
 {
     QList<AuditEvent> events;
-    events.reserve(credentials.size());
-    for (qsizetype i = 0; i < credentials.size(); ++i) {
-        const Credential &one = credentials.at(i);
+    events.reserve(items.size());
+    for (const SignedItem &item : items) {
+        const Credential &one = item.credential;
         AuditEvent event;
         event.at = one.issued;
         event.actor = job.actor;
@@ -116,7 +95,7 @@ Result<void> writeAudit(Connection &connection, const IssueJob &job, const QList
         event.subject = u"credential:%1"_s.arg(one.id.value());
         // Numbers only: the trail keeps its words for ever, so nobody's name may be in them.
         event.text = u"Issued %1 for enrolment %2"_s.arg(one.registerNumber.toText()).arg(one.enrolment.value());
-        event.digest = hashes.at(i);
+        event.digest = item.hash;
         events.append(event);
     }
     return AuditLog::appendAll(connection, events);
@@ -124,7 +103,25 @@ Result<void> writeAudit(Connection &connection, const IssueJob &job, const QList
 
 } // namespace
 
-Result<QList<CredentialId>> IssueRepository::complete(const IssueJob &job, const QList<SignedItem> &items)
+/// What was reserved is taken from the item, nothing else may differ.
+void seal(SignedItem &signedItem, const IssueJob &job, RowHash &hash)
+{
+    Credential &credential = signedItem.credential;
+    credential.uri = signedItem.item.uri;
+    credential.registerNumber = signedItem.item.registerNumber;
+    credential.statusIndex = signedItem.item.statusIndex;
+    credential.enrolment = signedItem.item.enrolment;
+    credential.learner = signedItem.item.learner;
+    credential.run = job.run;
+    credential.key = job.key;
+    credential.proofs = job.proofs;
+    credential.issued = credential.issued.toUTC();
+    signedItem.hash = contentHash(hash, credential);
+    signedItem.searchText = folded(credential.registerNumber.toText()) + u'\n' + folded(credential.learnerName) +
+                            u'\n' + folded(credential.courseTitle);
+}
+
+Result<QList<CredentialId>> IssueRepository::complete(const IssueJob &job, QList<SignedItem> items)
 {
     if (!m_connection.inTransaction())
         return Error{Fault::Internal, u"Credentials cannot be entered into the register outside of a transaction."_s};
@@ -132,17 +129,17 @@ Result<QList<CredentialId>> IssueRepository::complete(const IssueJob &job, const
         return QList<CredentialId>();
     LAUREL_TRY_ASSIGN(const std::vector<qint64> ids, takeIds(m_connection, "credential", items.size()));
     RowHash hash;
-    QList<Credential> credentials;
-    QList<QByteArray> hashes;
     QList<CredentialId> entries;
     for (qsizetype i = 0; i < items.size(); ++i) {
-        credentials.append(entered(items.at(i), job, ids[size_t(i)]));
-        hashes.append(contentHash(hash, credentials.last()));
-        entries.append(credentials.last().id);
+        SignedItem &one = items[i];
+        if (one.hash.isEmpty())
+            seal(one, job, hash);
+        one.credential.id = CredentialId(ids[size_t(i)]);
+        entries.append(one.credential.id);
     }
-    LAUREL_TRY(writeRows(m_connection, credentials, items, hashes));
-    LAUREL_TRY(writeSearch(m_connection, credentials));
-    LAUREL_TRY(writeAudit(m_connection, job, credentials, hashes));
+    LAUREL_TRY(writeRows(m_connection, items));
+    LAUREL_TRY(writeSearch(m_connection, items));
+    LAUREL_TRY(writeAudit(m_connection, job, items));
     LAUREL_TRY(closeItems(job, items));
     return entries;
 }

@@ -60,9 +60,14 @@ constexpr QStringView SelectPending =
     " JOIN learner l ON l.id = e.learner WHERE i.job = :job AND i.state IN ('reserved', 'ready')"
     " AND (i.register_year, i.register_number) > (:year, :number) ORDER BY i.register_year, i.register_number LIMIT "
     ":limit";
-// The first document of a job is what all of them are packed against, whoever stores it.
-constexpr QStringView KeepSample =
-    u"UPDATE issue_job SET sample = COALESCE(sample, :sample) WHERE id = :id RETURNING sample";
+// The first document of a job is what all of them are packed against, whoever stores it. Somebody else may have closed
+// the job meanwhile: it waits again.
+constexpr QStringView KeepSample = u"UPDATE issue_job SET sample = COALESCE(sample, :sample), state = 'open',"
+                                   " finished = NULL WHERE id = :id RETURNING sample";
+constexpr QStringView ReplacePayload =
+    u"UPDATE issue_item SET payload = :payload, state = 'ready' WHERE id = :id AND state IN ('reserved', 'ready')";
+constexpr QStringView TakeOver = u"UPDATE issue_job SET signing_key = :key WHERE id = :id";
+constexpr QStringView SelectLeftOpen = u"SELECT id FROM issue_job WHERE state = 'open' AND NOT %1";
 constexpr QStringView SelectSample = u"SELECT sample FROM issue_job WHERE id = :id";
 constexpr QStringView CountReserved =
     u"SELECT count(*) FROM issue_item WHERE enrolment = :enrolment AND state IN ('reserved', 'ready')";
@@ -306,16 +311,21 @@ Result<std::vector<int>> IssueRepository::freeIndexes()
     return free;
 }
 
+Result<QByteArray> IssueRepository::keepSample(JobId job, const QByteArray &first)
+{
+    QByteArray sample;
+    Statement keep(m_connection, KeepSample.toString(), Issuing);
+    LAUREL_TRY(keep.bind(u":sample"_s, first).bind(u":id"_s, job).each([&sample](const Statement &row) {
+        sample = row.bytes(0);
+    }));
+    return sample;
+}
+
 Result<void> IssueRepository::store(const IssueJob &job, const QList<IssueItem> &items)
 {
     if (items.isEmpty())
         return {};
-    QByteArray sample;
-    Statement keep(m_connection, KeepSample.toString(), Issuing);
-    LAUREL_TRY(
-        keep.bind(u":sample"_s, items.first().payload).bind(u":id"_s, job.id).each([&sample](const Statement &row) {
-            sample = row.bytes(0);
-        }));
+    LAUREL_TRY_ASSIGN(const QByteArray sample, keepSample(job.id, items.first().payload));
     PayloadPack pack(sample);
     LAUREL_TRY_ASSIGN(BulkWriter rows,
                       BulkWriter::into(m_connection, "issue_item",
@@ -328,10 +338,39 @@ Result<void> IssueRepository::store(const IssueJob &job, const QList<IssueItem> 
         rows.integer(item.id).integer(job.id.value()).integer(item.enrolment.value()).utf8("ready");
         rows.integer(item.registerNumber.year).integer(item.registerNumber.number).integer(item.statusIndex);
         rows.text(item.uri).text(item.identitySalt).text(stamp.of(item.prepared));
-        LAUREL_TRY_ASSIGN(const QByteArray packed, pack.pack(item.payload));
-        LAUREL_TRY(rows.bytes(packed).endRow());
+        if (item.packed.isEmpty() || item.sample != sample) {
+            LAUREL_TRY_ASSIGN(const QByteArray packed, pack.pack(item.payload));
+            LAUREL_TRY(rows.bytes(packed).endRow());
+        } else {
+            LAUREL_TRY(rows.bytes(item.packed).endRow());
+        }
     }
     LAUREL_TRY(rows.finish());
+    return {};
+}
+
+Result<void> IssueRepository::replace(const IssueJob &job, const QList<IssueItem> &items)
+{
+    if (items.isEmpty())
+        return {};
+    LAUREL_TRY_ASSIGN(const QByteArray sample, keepSample(job.id, items.first().payload));
+    PayloadPack pack(sample);
+    Statement replace(m_connection, ReplacePayload.toString(), Issuing);
+    for (const IssueItem &item : items) {
+        LAUREL_TRY_ASSIGN(const QByteArray packed, pack.pack(item.payload));
+        LAUREL_TRY_ASSIGN(const qint64 done, replace.bind(u":payload"_s, packed).bind(u":id"_s, item.id).run());
+        if (done != 1)
+            return Error{Fault::Conflict, u"Somebody else issued some of these credentials meanwhile. Go on with what "
+                                          "is left."_s};
+    }
+    return {};
+}
+
+Result<void> IssueRepository::takeOver(IssueJob &job, KeyId key)
+{
+    Statement take(m_connection, TakeOver.toString(), Issuing);
+    LAUREL_TRY(take.bind(u":key"_s, key).bind(u":id"_s, job.id).run());
+    job.key = key;
     return {};
 }
 
@@ -353,6 +392,19 @@ Result<QList<IssueItem>> IssueRepository::pending(JobId job, int limit, const Re
     return items;
 }
 
+Result<void> IssueRepository::closeLeftOpen(const Clock &clock)
+{
+    QList<JobId> left;
+    Statement select(m_connection, SelectLeftOpen.toString().arg(WaitingInJob), Issuing);
+    LAUREL_TRY(select.each([&left](const Statement &row) { left.append(row.id<JobTag>(0)); }));
+    for (const JobId job : std::as_const(left)) {
+        const Result<void> closed = finish(job, clock);
+        if (!closed.ok() && closed.error().fault != Fault::Conflict) // somebody has begun to use it again
+            return closed;
+    }
+    return {};
+}
+
 Result<void> IssueRepository::refuseWhileReserved(EnrolmentId enrolment, const QString &doing)
 {
     Statement count(m_connection, CountReserved.toString(), doing);
@@ -371,8 +423,10 @@ Result<void> IssueRepository::setProblem(qint64 item, const QString &problem)
     return {};
 }
 
+/// What somebody else stores in the job meanwhile is waited for, and seen.
 Result<void> IssueRepository::finish(JobId job, const Clock &clock)
 {
+    LAUREL_TRY(lockRows(m_connection, u"issue_job"_s, {job.value()}, Issuing));
     Statement finish(m_connection, FinishJob.toString().arg(WaitingInJob), Issuing);
     LAUREL_TRY_ASSIGN(const qint64 done, finish.bind(u":at"_s, clock.now()).bind(u":id"_s, job).run());
     if (done == 1)

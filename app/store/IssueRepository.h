@@ -11,6 +11,7 @@
 #include "domain/Credential.h"
 #include "domain/Rows.h"
 #include "store/Connection.h"
+#include "store/RowHash.h"
 
 #include <QHash>
 #include <QSet>
@@ -43,6 +44,9 @@ struct IssueItem {
     QString identitySalt;
     QDateTime prepared; ///< UTC, to the second: when it was reserved; what an embedded proof calls `created`
     QByteArray payload; ///< what is about to be signed; empty until the caller has made it
+    /// The payload, packed against `sample` beside the database; store() packs what is not, or against another one.
+    QByteArray packed;
+    QByteArray sample;
 
     friend bool operator==(const IssueItem &, const IssueItem &) = default;
 };
@@ -69,7 +73,13 @@ struct SignedItem {
     IssueItem item;
     Credential credential;
     QString learnerSort; ///< Learner::sortName()
+    QByteArray hash;     ///< over what the register holds of it; empty until it is sealed
+    QString searchText;
 };
+
+/// Makes of the credential what enters the register, and works out what goes with it, so that the transaction that
+/// enters it need not. Nothing of it may change after.
+void seal(SignedItem &signedItem, const IssueJob &job, RowHash &hash);
 
 class IssueRepository final
 {
@@ -79,7 +89,7 @@ public:
     {}
 
     /// The job of this run and board: a new one, or the one that was begun before, whoever began it. Key and proofs
-    /// of an unfinished job stay as they were.
+    /// of an unfinished job stay as they were; takeOver() gives it another key.
     [[nodiscard]] Result<IssueJob> openJob(const IssueJob &wanted, const Clock &clock);
     /// The job of this run and board, if something that was stored for it waits to be signed.
     [[nodiscard]] Result<std::optional<IssueJob>> openedJob(RunId run, BoardId board);
@@ -107,15 +117,24 @@ public:
     [[nodiscard]] Result<QList<IssueItem>> confirm(const QList<ProposedItem> &proposed, const Clock &clock);
     /// Stores what was reserved, each item with its payload. Error Internal if one has none.
     [[nodiscard]] Result<void> store(const IssueJob &job, const QList<IssueItem> &items);
+    /// Stores other payloads for items that wait, since what they were made from has changed. Nothing of an item left
+    /// the program before complete(), so it may. Error Conflict if one of them does not wait any more.
+    [[nodiscard]] Result<void> replace(const IssueJob &job, const QList<IssueItem> &items);
+    /// From here on the job is signed with `key`; what waits in it is to be made anew.
+    [[nodiscard]] Result<void> takeOver(IssueJob &job, KeyId key);
     /// What was stored and not yet issued, by register number from the one behind `after` on, at most `limit`.
     [[nodiscard]] Result<QList<IssueItem>> pending(JobId job, int limit = 1000, const RegisterNumber &after = {});
-    /// Enters the signed credentials into the register, each with its audit event, and closes their items. Error
+    /// Enters the signed credentials into the register, each with its audit event, and closes their items; seals those
+    /// that are not. Error
     /// Conflict if one of them is in the register already: nothing is stored then. Needs an open Transaction.
-    [[nodiscard]] Result<QList<CredentialId>> complete(const IssueJob &job, const QList<SignedItem> &items);
+    [[nodiscard]] Result<QList<CredentialId>> complete(const IssueJob &job, QList<SignedItem> items);
     /// Marks an item that cannot be signed with the reason; its number stays taken and it is tried again.
     [[nodiscard]] Result<void> setProblem(qint64 item, const QString &problem);
     /// Closes the job; it is opened anew if more results are ratified. Error Conflict while items are pending.
     [[nodiscard]] Result<void> finish(JobId job, const Clock &clock);
+
+    /// Closes what was cut off when all of it had been entered.
+    [[nodiscard]] Result<void> closeLeftOpen(const Clock &clock);
 
     /// Error Conflict while a number is reserved for `enrolment` and its credential is not yet issued: `doing` ("change
     /// the result") would then part what is about to be signed from what it rests on.
@@ -135,6 +154,7 @@ private:
         IssueJob job;
         bool waits = false; ///< something was stored for it and is not yet issued
     };
+    [[nodiscard]] Result<QByteArray> keepSample(JobId job, const QByteArray &first);
     [[nodiscard]] Result<QList<FoundJob>> findJobs(RunId run, BoardId board);
     [[nodiscard]] Result<void> hold(const QList<EnrolmentId> &enrolments);
     [[nodiscard]] Result<QList<Candidate>> stillFree(const QList<EnrolmentId> &enrolments);

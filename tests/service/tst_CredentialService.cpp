@@ -95,6 +95,10 @@ private slots:
     void verifies();
     void whatWasBegunIsFinishedAsItWas_data() { addStores(); }
     void whatWasBegunIsFinishedAsItWas();
+    void aRetiredKeyIsNotWaitedFor_data() { addStores(); }
+    void aRetiredKeyIsNotWaitedFor();
+    void whatWaitsIsMadeOfTheRecordsOfToday_data() { addStores(); }
+    void whatWaitsIsMadeOfTheRecordsOfToday();
 };
 
 void tst_CredentialService::exactlyOnce()
@@ -334,57 +338,145 @@ void tst_CredentialService::verifies()
     }
 }
 
-/// What a power cut left is finished with the proofs and the key it was begun with, though the key was rotated since;
-/// what comes after is signed with today's.
-void tst_CredentialService::whatWasBegunIsFinishedAsItWas()
+namespace {
+
+/// What a power cut leaves of a job that was begun as a token with the key of the rig: one number, reserved and stored.
+struct Begun {
+    Delivery made;
+    EnrolmentId enrolment;
+};
+
+Result<Begun> beginAndStop(const Rig &rig)
 {
-    OPEN_RIG(rig);
-    GET(const Delivery made, deliverAndRatify(*rig.space, 4));
-    GET(const QList<ReadyRow> ready, rig->credentials().ready(made.run.id).result());
+    Begun begun;
+    LAUREL_TRY_ASSIGN(begun.made, deliverAndRatify(*rig.space, 4));
+    LAUREL_TRY_ASSIGN(const QList<ReadyRow> ready, rig->credentials().ready(begun.made.run.id).result());
     const auto first =
         std::find_if(ready.begin(), ready.end(), [](const ReadyRow &row) { return row.obstacle.isEmpty(); });
-    QVERIFY(first != ready.end());
-    GET(const auto connection,
-        store::Connection::open(store::Address::parse(rig.address).value(), store::Connection::Mode::ReadWrite));
-    OK(connection->run(
+    if (first == ready.end())
+        return Error{Fault::Internal, u"Nobody is ready."_s};
+    begun.enrolment = first->enrolment;
+    LAUREL_TRY_ASSIGN(const auto connection, store::Connection::open(store::Address::parse(rig.address).value(),
+                                                                     store::Connection::Mode::ReadWrite));
+    LAUREL_TRY(connection->run(
         u"INSERT INTO issue_job (run, board, signing_key, proofs, state, actor, started)"
-        " VALUES (%1, 1, %2, 'vc-jwt', 'open', 'R', '2026-05-04T10:30:00.000Z')"_s.arg(made.run.id.value())
-            .arg(made.key.id.value())));
-    OK(connection->run(
+        " VALUES (%1, 1, %2, 'vc-jwt', 'open', 'R', '2026-05-04T10:30:00.000Z')"_s.arg(begun.made.run.id.value())
+            .arg(begun.made.key.id.value())));
+    LAUREL_TRY(connection->run(
         u"INSERT INTO issue_item (job, enrolment, state, register_year, register_number, status_index, uri,"
         " identity_salt, prepared) SELECT id, %1, 'reserved', 2026, 1, 7,"
         " 'urn:uuid:0f9d6f5e-5d3b-4c8e-9f60-3f2b8a6d1c11', 'salt', '2026-05-04T10:30:00.000Z' FROM issue_job"_s.arg(
             first->enrolment.value())));
-    OK(connection->run(
+    LAUREL_TRY(connection->run(
         u"UPDATE learner SET subject_uri = 'urn:uuid:5f0a4b0e-93a4-4b1f-8a55-0d6a7c1b2e33' WHERE id = %1"_s.arg(
             first->learner.value())));
-    GET(const SigningKey next, rotate(*rig.space, KeyType::Ed25519, u"Next"_s));
-    OK(rig->keys().unlock(next.id, passphrase()).result());
+    return begun;
+}
 
-    GET(const QList<SigningKey> keys, rig->credentials().signingKeys({}).result());
+} // namespace
+
+/// What a power cut left is finished with the proofs it was begun with, and with its key as long as that is in use.
+void tst_CredentialService::whatWasBegunIsFinishedAsItWas()
+{
+    OPEN_RIG(rig);
+    GET(const Begun begun, beginAndStop(rig));
+    GET(const SigningKey other, rig->keys().create({KeyType::P256, u"Other"_s}, passphrase()).result());
+    OK(rig->keys().unlock(other.id, passphrase()).result());
+    rig->keys().lock();
+    OK(rig->keys().unlock(other.id, passphrase()).result());
+    const IssueRequest request{{}, other.id, {}};
+
+    GET(const QList<SigningKey> keys, rig->credentials().signingKeys(request).result());
     QCOMPARE(keys.size(), 2);
-    QCOMPARE(keys.first().id, next.id);
-    QCOMPARE(keys.last().id, made.key.id);
-    const Result<IssueReport> locked = rig->credentials().issue({}, {}).result();
+    QCOMPARE(keys.first().id, other.id);
+    QCOMPARE(keys.last().id, begun.made.key.id);
+    const Result<IssueReport> locked = rig->credentials().issue(request, {}).result();
     FAILS(locked, Fault::Denied);
-    QVERIFY2(locked.error().what.contains(made.key.name), qPrintable(locked.error().what));
+    QVERIFY2(locked.error().what.contains(begun.made.key.name), qPrintable(locked.error().what));
 
-    OK(rig->keys().unlock(made.key.id, passphrase()).result());
-    GET(const IssueReport report, rig->credentials().issue({}, {}).result());
+    OK(rig->keys().unlock(begun.made.key.id, passphrase()).result());
+    GET(const IssueReport report, rig->credentials().issue(request, {}).result());
     QCOMPARE(report.issued, 3);
     QCOMPARE(report.already, 0);
     QCOMPARE(report.runs, 1);
+    QVERIFY(report.ratio() > 0);
     GET(const QList<CredentialId> ids, rig->credentials().list({}).result());
     QCOMPARE(ids.size(), 3);
     for (const CredentialId id : ids) {
         GET(const Credential credential, rig->credentials().load(id).result());
-        const bool begun = credential.registerNumber.number == 1;
-        QCOMPARE(credential.enrolment == first->enrolment, begun);
-        QCOMPARE(credential.proofs, QStringList{begun ? u"vc-jwt"_s : u"eddsa-rdfc-2022"_s});
-        QCOMPARE(credential.key, begun ? made.key.id : next.id);
+        const bool isFirst = credential.registerNumber.number == 1;
+        QCOMPARE(credential.enrolment == begun.enrolment, isFirst);
+        QCOMPARE(credential.proofs, QStringList{isFirst ? u"vc-jwt"_s : u"ecdsa-rdfc-2019"_s});
+        QCOMPARE(credential.key, isFirst ? begun.made.key.id : other.id);
     }
-    GET(const QList<SigningKey> today, rig->credentials().signingKeys({}).result());
+    GET(const QList<SigningKey> today, rig->credentials().signingKeys(request).result());
     QCOMPARE(today.size(), 1);
+}
+
+/// A key that was retired, lost perhaps, signs nothing any more: what waits for it is made anew, under its number.
+void tst_CredentialService::aRetiredKeyIsNotWaitedFor()
+{
+    OPEN_RIG(rig);
+    GET(const Begun begun, beginAndStop(rig));
+    GET(const SigningKey next, rotate(*rig.space, KeyType::Ed25519, u"Next"_s));
+    rig->keys().lock();
+    OK(rig->keys().unlock(next.id, passphrase()).result());
+
+    GET(const QList<SigningKey> keys, rig->credentials().signingKeys({}).result());
+    QCOMPARE(keys.size(), 1);
+    QCOMPARE(keys.first().id, next.id);
+    FAILS(rig->credentials().issue({{}, begun.made.key.id, {}}, {}).result(), Fault::Denied);
+    GET(const IssueReport report, rig->credentials().issue({}, {}).result());
+    QCOMPARE(report.issued, 3);
+    GET(const QList<CredentialId> ids, rig->credentials().list({}).result());
+    QCOMPARE(ids.size(), 3);
+    for (const CredentialId id : ids) {
+        GET(const Credential credential, rig->credentials().load(id).result());
+        const bool isFirst = credential.registerNumber.number == 1;
+        QCOMPARE(credential.enrolment == begun.enrolment, isFirst);
+        QCOMPARE(credential.uri == u"urn:uuid:0f9d6f5e-5d3b-4c8e-9f60-3f2b8a6d1c11"_s, isFirst);
+        QCOMPARE(credential.proofs, QStringList{isFirst ? u"vc-jwt"_s : u"eddsa-rdfc-2022"_s});
+        QCOMPARE(credential.key, next.id);
+        GET(const Verification told, rig->credentials().verify(id).result());
+        QVERIFY(told.isGenuine());
+    }
+}
+
+/// What is signed and what the register says of it are the same, though the learner was renamed, and the institution
+/// got a domain, after the number was reserved.
+void tst_CredentialService::whatWaitsIsMadeOfTheRecordsOfToday()
+{
+    OPEN_RIG(rig);
+    GET(const Begun begun, beginAndStop(rig));
+    GET(const QList<RosterRow> roster, rig->runs().roster(begun.made.run.id).result());
+    const auto who =
+        std::find_if(roster.begin(), roster.end(), [&](const RosterRow &row) { return row.id == begun.enrolment; });
+    QVERIFY(who != roster.end());
+    GET(Learner learner, rig->learners().load(who->learner).result());
+    learner.names.first().family = u"Newname-Ŵyn"_s;
+    OK(rig->learners().save(learner, u"Renamed"_s).result());
+    GET(std::optional<Institution> institution, rig->institution().load().result());
+    QVERIFY(institution.has_value());
+    institution->didDomain = u"credentials.example.ac.uk"_s;
+    OK(rig->institution().save(*institution, u"A domain"_s).result());
+    OK(rig->keys().unlock(begun.made.key.id, passphrase()).result());
+
+    GET(const IssueReport report, rig->credentials().issue({}, {}).result());
+    QCOMPARE(report.issued, 3);
+    CredentialFilter filter;
+    GET(const QList<CredentialId> ids, rig->credentials().list(filter).result());
+    QCOMPARE(ids.size(), 3);
+    for (const CredentialId id : ids) {
+        GET(const Credential credential, rig->credentials().load(id).result());
+        GET(const Verification told, rig->credentials().verify(id).result());
+        QVERIFY(told.isGenuine());
+        if (credential.registerNumber.number != 1)
+            continue;
+        QVERIFY2(credential.learnerName.contains(u"Newname-Ŵyn"_s), qPrintable(credential.learnerName));
+        const QByteArray claims =
+            QByteArray::fromBase64(credential.token.split('.').at(1), QByteArray::Base64UrlEncoding);
+        QVERIFY(claims.contains("did:web:credentials.example.ac.uk"));
+    }
 }
 
 QTEST_MAIN(tst_CredentialService)

@@ -136,6 +136,7 @@ void IssuingDesk::choose(const RunRow &run)
 {
     m_run = run;
     m_people->setTitle(run.code);
+    m_key->setRun(run.id);
     m_people->setNote(tr("Loading…"));
     refreshButtons();
     if (m_shown != run.id)

@@ -63,6 +63,8 @@ void KeyStrip::reload()
 {
     service::IssueRequest request;
     request.proofs = m_proofs;
+    if (m_run.isValid())
+        request.runs = {m_run};
     const quint64 token = ++m_asked;
     const auto answered = [this, token](const Result<QList<SigningKey>> &keys) {
         if (token == m_asked)
@@ -71,14 +73,39 @@ void KeyStrip::reload()
     whenDone(m_workspace->credentials().signingKeys(request), this, answered);
 }
 
-/// Without a word on what shall be signed, that nothing is there can only be the key (or the institution before it).
 void KeyStrip::take(const Result<QList<SigningKey>> &keys)
 {
-    const bool nothingYet = !keys.ok() && keys.error().fault == Fault::NotFound && m_proofs.isEmpty();
-    m_problem = keys.ok() || nothingYet ? QString() : keys.error().what;
-    m_keys = keys.valueOr({});
+    if (!keys.ok()) {
+        tellWhatIsMissing(keys.error());
+        return;
+    }
+    m_problem.clear();
+    m_keys = *keys;
     chooseKey();
     refresh();
+}
+
+/// A key, if there is none at all; else what `error` says.
+void KeyStrip::tellWhatIsMissing(const Error &error)
+{
+    const quint64 token = m_asked;
+    whenDone(m_workspace->keys().list(), this, [this, token, error](const Result<QList<SigningKey>> &all) {
+        if (token != m_asked)
+            return;
+        const bool isFirst = all.ok() && all->isEmpty();
+        m_problem = isFirst ? QString() : error.what;
+        m_keys.clear();
+        chooseKey();
+        refresh();
+    });
+}
+
+void KeyStrip::setRun(RunId run)
+{
+    if (m_run == run)
+        return;
+    m_run = run;
+    reload();
 }
 
 void KeyStrip::setProofs(const QStringList &proofs)

@@ -24,6 +24,8 @@ public:
     void reload();
     /// What shall be signed, which says with which keys; empty: the default of the newest.
     void setProofs(const QStringList &proofs);
+    /// Whom it shall be signed for: what was begun there may need another key. Not valid: nobody yet.
+    void setRun(RunId run);
     [[nodiscard]] bool isUnlocked() const;
     [[nodiscard]] bool hasKey() const { return m_key.id.isValid(); }
     /// Why nothing can be signed as it is asked for; empty: it can, or there is no key at all.
@@ -37,6 +39,7 @@ signals:
 
 private:
     void take(const Result<QList<SigningKey>> &keys);
+    void tellWhatIsMissing(const Error &error);
     void chooseKey();
     void refresh();
     void ask(const QString &problem, const std::function<void()> &done);
@@ -45,6 +48,7 @@ private:
     PageContext m_context;
     std::shared_ptr<service::Workspace> m_workspace;
     QStringList m_proofs;
+    RunId m_run;
     QList<SigningKey> m_keys; ///< all that are needed
     SigningKey m_key;         ///< the first of them that is locked, or the first
     QString m_problem;
