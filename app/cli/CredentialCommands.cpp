@@ -205,13 +205,12 @@ Result<ExitCode> issue(const Call &call)
                                .arg(qint64(report.bareSigningPerSecond))
                                .arg(report.ratio(), 0, 'f', 2));
     }
-    call.terminal.answer(
-        QJsonObject{{u"issued"_s, report.issued},
-                    {u"already"_s, report.already},
-                    {u"runs"_s, report.runs},
-                    {u"perSecond"_s, report.perSecond},
-                    {u"bareSigningPerSecond"_s, report.bareSigningPerSecond},
-                    {u"ratio"_s, report.ratio()}});
+    call.terminal.answer(QJsonObject{{u"issued"_s, report.issued},
+                                     {u"already"_s, report.already},
+                                     {u"runs"_s, report.runs},
+                                     {u"perSecond"_s, report.perSecond},
+                                     {u"bareSigningPerSecond"_s, report.bareSigningPerSecond},
+                                     {u"ratio"_s, report.ratio()}});
     return ExitCode::Done;
 }
 

@@ -95,7 +95,7 @@ Result<void> checkKeys(const QString &did, const QList<KnownKey> &keys)
     return {};
 }
 
-Result<QByteArray> finished(QByteArray bytes, const JsonWriter &out)
+Result<QByteArray> finished(const QByteArray &bytes, const JsonWriter &out)
 {
     if (!out.isSound())
         return Error{Fault::Invalid, u"The institution's record holds characters that cannot be published (a NUL or "

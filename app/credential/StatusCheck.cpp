@@ -68,7 +68,7 @@ public:
             return unknown(u"it is published at %1. %2"_s.arg(m_entry.list.left(200), list->problem));
         const VerifyContext own{m_context.now, m_context.issuers};
         const Verification verification = verify(list->bytes, own);
-        if (const Finding bad = secured(verification); bad.state != CheckState::Passed)
+        if (Finding bad = secured(verification); bad.state != CheckState::Passed)
             return bad;
         const Result<json::Value> document = documentIn(list->bytes);
         if (!document.ok())

@@ -77,7 +77,7 @@ QPainterPath peaks(const QPointF &centre, qreal radius)
 
 QString titleOf(const BadgeContent &content)
 {
-    const QString name = content.title.isEmpty() ? content.code : content.title;
+    QString name = content.title.isEmpty() ? content.code : content.title;
     if (name.size() <= longestTitle)
         return name;
     return name.left(longestTitle - (name.at(longestTitle - 1).isHighSurrogate() ? 1 : 0)) + QChar(0x2026);
@@ -121,10 +121,10 @@ public:
 private:
     [[nodiscard]] QString title() const { return titleOf(m_content); }
 
-    void add(QPainterPath path, const QColor &color)
+    void add(const QPainterPath &path, const QColor &color)
     {
         if (!path.isEmpty())
-            m_layers.append({std::move(path), color});
+            m_layers.append({path, color});
     }
     /// Within `room`, in the middle of the seal, its own middle at `y`.
     void text(const QString &words, const TextStyle &style, const QSizeF &room, qreal y, const QList<FitRule> &rules)

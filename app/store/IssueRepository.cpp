@@ -398,7 +398,7 @@ Result<void> IssueRepository::closeLeftOpen(const Clock &clock)
     Statement select(m_connection, SelectLeftOpen.toString().arg(WaitingInJob), Issuing);
     LAUREL_TRY(select.each([&left](const Statement &row) { left.append(row.id<JobTag>(0)); }));
     for (const JobId job : std::as_const(left)) {
-        const Result<void> closed = finish(job, clock);
+        Result<void> closed = finish(job, clock);
         if (!closed.ok() && closed.error().fault != Fault::Conflict) // somebody has begun to use it again
             return closed;
     }

@@ -295,10 +295,10 @@ void tst_Pdf::refuses_data()
         ErrorKind::Unsupported, u"packed"_s);
     add("predicted", attached("a.jwt", packed(token), flate + " /DecodeParms << /Predictor 12 >>"),
         ErrorKind::Unsupported, u"packed"_s);
-    add("bomb", attached("a.jwt", packed(std::string(100'000'000, ' ')), flate), ErrorKind::TooLarge,
-        u"more than any"_s);
-    add("bomb as an object stream",
-        pdf(stream(10, packed(std::string(100'000'000, ' ')), flate + " /Type /ObjStm /N 1 /First 1")),
+    std::string bomb;
+    bomb.resize(100'000'000, ' ');
+    add("bomb", attached("a.jwt", packed(bomb), flate), ErrorKind::TooLarge, u"more than any"_s);
+    add("bomb as an object stream", pdf(stream(10, packed(bomb), flate + " /Type /ObjStm /N 1 /First 1")),
         ErrorKind::TooLarge, u"more than any"_s);
     add("cut", attached("a.jwt", packed(token).substr(0, 12), flate), ErrorKind::Damaged, u"cannot be unpacked"_s);
     add("rubbish", attached("a.jwt", "rubbish", flate), ErrorKind::Damaged, u"cannot be unpacked"_s);

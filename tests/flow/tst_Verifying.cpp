@@ -68,7 +68,9 @@ Result<QByteArray> tst_Verifying::issueOne() const
 {
     service::Workspace &space = *m_window->workspace();
     const auto secret = std::make_shared<service::Passphrase>("four quiet words");
-    LAUREL_TRY_ASSIGN(const SigningKey key, space.keys().create(KeyType::Ed25519, u"Registry"_s, secret).result());
+    LAUREL_TRY_ASSIGN(service::KeyPlan plan, space.keys().planAfter(KeyType::Ed25519).result());
+    plan.name = u"Registry"_s;
+    LAUREL_TRY_ASSIGN(const SigningKey key, space.keys().create(plan, secret).result());
     LAUREL_TRY(space.keys().unlock(key.id, secret).result());
     LAUREL_TRY(space.credentials().issue({}, {}).result());
     LAUREL_TRY_ASSIGN(const QList<CredentialId> ids, space.credentials().list({}).result());

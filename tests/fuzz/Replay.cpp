@@ -18,6 +18,8 @@
 #include <string>
 #include <vector>
 
+using namespace std::string_view_literals;
+
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -63,7 +65,7 @@ private:
 
     void change(std::string &text)
     {
-        static constexpr std::string_view telling{"\"\\{}[]:,@_<>^.-+eE0 \n\0\x7f\xc3\xff", 26};
+        static constexpr std::string_view telling = "\"\\{}[]:,@_<>^.-+eE0 \n\0\x7f\xc3\xff"sv;
         const std::size_t at = draw(text.size() + 1);
         const std::size_t length = draw(std::min<std::size_t>(text.size() - at, 64) + 1);
         switch (draw(7)) {

@@ -93,7 +93,7 @@ private:
     std::string word()
     {
         const std::size_t end = std::min(m_text.find(' '), m_text.size());
-        const std::string out(m_text.substr(0, end));
+        std::string out(m_text.substr(0, end));
         m_text.remove_prefix(end);
         return out;
     }

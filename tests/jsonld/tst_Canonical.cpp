@@ -96,7 +96,7 @@ void tst_Canonical::suite_data()
     const QString folder = test::sharedPath(u"vectors/rdf-canon/tests"_s);
     SKIP_WITHOUT_SHARED(folder);
     const auto manifest = QJsonDocument::fromJson(contentOf(folder + u"/manifest.jsonld"_s)).object();
-    for (const QJsonValue &entry : manifest[u"entries"_s].toArray())
+    for (const QJsonValue entry : manifest[u"entries"_s].toArray())
         QTest::newRow(qPrintable(entry[u"id"_s].toString())) << entry.toObject();
 }
 

@@ -320,7 +320,9 @@ void tst_Direct::keepsPartsApart()
                  {R"("issuer": )" + large,
                   R"("credentialSubject": {"type": "AchievementSubject", "source": )" + large + "}",
                   R"("credentialSubject": {"type": "AchievementSubject", "source": [)" + large + "," + large + "]}"}) {
-                const auto document = json::parseStrict(head + body + "}");
+                std::string whole = head;
+                whole.append(body).append("}");
+                const auto document = json::parseStrict(whole);
                 QVERIFY(document.ok());
                 tally.look(*document, direct, jsonld::builtInContext);
                 QVERIFY2(tally.difference.isEmpty(), tally.difference.constData());
@@ -367,6 +369,7 @@ void tst_Direct::threadsShareTheVocabulary()
     jsonld::Vocabulary vocabulary(jsonld::builtInContext);
     std::vector<std::string> found(4);
     std::vector<std::thread> threads;
+    threads.reserve(found.size());
     for (std::string &out : found) {
         threads.emplace_back([&] {
             jsonld::Direct direct(vocabulary, test::sha256Hex);

@@ -113,7 +113,7 @@ void addCases(const QString &manifest)
     QTest::addColumn<QJsonObject>("entry");
     SKIP_WITHOUT_SHARED(folder());
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(contentOf(manifest))).object();
-    for (const QJsonValue &entry : document[u"sequence"_s].toArray()) {
+    for (const QJsonValue entry : document[u"sequence"_s].toArray()) {
         if (entry[u"option"_s][u"specVersion"_s].toString() != u"json-ld-1.0"_s)
             QTest::newRow(qPrintable(entry[u"@id"_s].toString())) << entry.toObject();
     }

@@ -107,11 +107,14 @@ struct House {
         return {};
     }
 
-    /// A key under "correct horse battery", locked.
+    /// A key under "correct horse battery", locked; it takes over from the one there is.
     [[nodiscard]] Result<SigningKey> makeKey()
     {
         auto passphrase = std::make_shared<service::Passphrase>("correct horse battery");
-        return wait(workspace->keys().create(KeyType::Ed25519, QStringLiteral("Registry"), passphrase));
+        const Result<service::KeyPlan> after = wait(workspace->keys().planAfter(KeyType::Ed25519));
+        service::KeyPlan plan = after.valueOr({KeyType::Ed25519, {}});
+        plan.name = QStringLiteral("Registry");
+        return wait(workspace->keys().create(plan, passphrase));
     }
 
     /// Every line of the audit trail that names somebody: one of the learners, or of `others` who are gone again. The

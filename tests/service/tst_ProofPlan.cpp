@@ -82,7 +82,6 @@ private slots:
         row("another one if it is wanted", false, 1, {token}, {1});
         row("the kind that is needed", false, 0, {eddsa}, {1});
         row("the wanted one gives way to the kind that is needed", false, 1, {ecdsa}, {2});
-        row("a retired one that is wanted", true, 9, {eddsa}, {9});
         row("a token goes with the embedded proof", false, 0, {token, ecdsa}, {2, 2});
         row("on the web two keys", true, 0, {eddsa, ecdsa}, {1, 2});
         row("on the web two keys and a token", true, 0, {ecdsa, token, eddsa}, {2, 2, 1});
@@ -114,6 +113,7 @@ private slots:
         QTest::newRow("no key") << QList<SigningKey>() << qint64(0) << QStringList() << Fault::NotFound
                                 << u"key create"_s;
         QTest::newRow("none active") << retired << qint64(0) << QStringList() << Fault::NotFound << u"key create"_s;
+        QTest::newRow("a retired one") << oneOfEach() << qint64(9) << QStringList() << Fault::Denied << u"retired"_s;
         QTest::newRow("one that is gone") << edwards << qint64(8) << QStringList() << Fault::NotFound << u"not there"_s;
         QTest::newRow("none of the kind")
             << edwards << qint64(0) << QStringList{ecdsa} << Fault::NotFound << u"key create --type p256"_s;
