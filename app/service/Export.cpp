@@ -42,7 +42,7 @@ Error fileError(const QString &path, int number)
 QByteArray badgePictureOf(const BadgeSource &source, BadgeForm form)
 {
     const bool png = form == BadgeForm::Png;
-    const QByteArray own = png ? pictureAsPng(source.picture) : pictureAsSvg(source.picture);
+    QByteArray own = png ? pictureAsPng(source.picture) : pictureAsSvg(source.picture);
     if (!own.isEmpty() && credential::bake(own, source.document).ok())
         return own;
     return png ? badgePng(source.design) : badgeSvg(source.design);

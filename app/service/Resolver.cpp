@@ -67,7 +67,7 @@ Verification Resolver::verify(const QByteArray &bytes, credential::VerifyContext
     const credential::CredentialNeeds needs = credential::needsOf(bytes);
     Search search{asking, cancel, QDeadlineTimer(m_patience), {}};
     addIssuer(context, needs.issuer, search);
-    const Verification first = credential::verify(bytes, context);
+    Verification first = credential::verify(bytes, context);
     if (!hasGoodSignature(first))
         return first;
     for (const QString &address : needs.statusLists)

@@ -38,7 +38,7 @@ struct Transfer {
 std::size_t take(char *data, std::size_t size, std::size_t count, void *user)
 {
     auto &transfer = *static_cast<Transfer *>(user);
-    const auto length = static_cast<qsizetype>(size * count);
+    const auto length = static_cast<qsizetype>(size) * static_cast<qsizetype>(count);
     if (transfer.body.size() + length > transfer.rules.mostBytes) {
         transfer.tooLarge = true;
         return 0; // ends the transfer

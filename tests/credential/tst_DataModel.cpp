@@ -187,7 +187,7 @@ private:
     QStringList problemsOf(const json::Value &document)
     {
         const QString name = QString::fromLatin1(QTest::currentDataTag());
-        const QStringList problems =
+        QStringList problems =
             name.startsWith(u"presentation") ? presentationProblems(document) : credentialProblems(document);
         if (!problems.isEmpty())
             return problems;

@@ -40,6 +40,14 @@ namespace {
 
 using Documents = std::map<std::string, json::Value>;
 
+std::string joined(std::initializer_list<std::string_view> parts)
+{
+    std::string whole;
+    for (const std::string_view part : parts)
+        whole += part;
+    return whole;
+}
+
 /// By expansion and toRdf.
 jsonld::Result<std::string> plainly(const json::Value &document, const jsonld::ContextSource &source)
 {
@@ -317,11 +325,11 @@ void tst_Direct::keepsPartsApart()
             const std::string head = R"({"@context": ["https://www.w3.org/ns/credentials/v2", )" + context +
                                      R"(], "type": ["VerifiableCredential", "OpenBadgeCredential"], )";
             for (const std::string &body :
-                 {R"("issuer": )" + large,
-                  R"("credentialSubject": {"type": "AchievementSubject", "source": )" + large + "}",
-                  R"("credentialSubject": {"type": "AchievementSubject", "source": [)" + large + "," + large + "]}"}) {
-                std::string whole = head;
-                whole.append(body).append("}");
+                 {joined({R"("issuer": )", large}),
+                  joined({R"("credentialSubject": {"type": "AchievementSubject", "source": )", large, "}"}),
+                  joined({R"("credentialSubject": {"type": "AchievementSubject", "source": [)", large, ",", large,
+                          "]}"})}) {
+                const std::string whole = joined({head, body, "}"});
                 const auto document = json::parseStrict(whole);
                 QVERIFY(document.ok());
                 tally.look(*document, direct, jsonld::builtInContext);
