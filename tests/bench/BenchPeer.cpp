@@ -78,7 +78,7 @@ public:
             qFatal("%s", qPrintable(source.errorString()));
         const QJsonArray all = QJsonDocument::fromJson(source.readAll()).array();
         const QByteArray theirs = all.first()[u"issuer"][u"id"].toString().toUtf8();
-        for (const QJsonValue &one : all) {
+        for (const QJsonValue one : all) {
             QByteArray text = QJsonDocument(one.toObject()).toJson(QJsonDocument::Compact);
             m_documents.append(text.replace(theirs, m_issuer.id.toUtf8()));
         }

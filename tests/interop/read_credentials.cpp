@@ -71,7 +71,7 @@ int main(int argc, char **argv)
     const QJsonArray index = QJsonDocument::fromJson(read(folder.filePath(u"index.json"_s))).array();
     QMap<QString, int> suites;
     int good = 0;
-    for (const QJsonValue &entry : index) {
+    for (const QJsonValue entry : index) {
         const QString problem = problemOf(read(folder.filePath(entry[u"file"].toString())));
         if (problem.isEmpty()) {
             ++good;
