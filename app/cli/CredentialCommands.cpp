@@ -32,7 +32,7 @@ QString runsText(int runs)
 Result<void> unlock(const Call &call, const SigningKey &key)
 {
     if (key.keep == KeyKeep::Desktop && !call.words.has(u"--passphrase-file"_s)) {
-        const Result<void> remembered = call.terminal.wait(call.workspace->keys().unlock(key.id, nullptr));
+        Result<void> remembered = call.terminal.wait(call.workspace->keys().unlock(key.id, nullptr));
         if (remembered.ok() ||
             (remembered.error().fault != Fault::NotFound && remembered.error().fault != Fault::Denied))
             return remembered;

@@ -66,15 +66,16 @@ public:
     {
         askPassphrase(parent, title, {}, std::move(given));
     }
+    /// What is done with an old passphrase and a new one.
+    using Exchange = std::function<void(const std::shared_ptr<service::Passphrase> &old,
+                                        const std::shared_ptr<service::Passphrase> &fresh)>;
     /// For a key that has one: the old one, then a new one. `problem` as above.
-    virtual void askPassphraseChange(
-        QWidget *parent, const QString &title, const QString &problem,
-        std::function<void(std::shared_ptr<service::Passphrase> old, std::shared_ptr<service::Passphrase>)> given)
+    virtual void askPassphraseChange(QWidget *parent, const QString &title, const QString &problem,
+                                     const Exchange &given)
     {
-        askPassphrase(parent, title, problem, [this, parent, title, given](std::shared_ptr<service::Passphrase> old) {
-            askNewPassphrase(parent, title, [given, old](std::shared_ptr<service::Passphrase> fresh) {
-                given(old, std::move(fresh));
-            });
+        using One = std::shared_ptr<service::Passphrase>;
+        askPassphrase(parent, title, problem, [this, parent, title, given](const One &old) {
+            askNewPassphrase(parent, title, [given, old](const One &fresh) { given(old, fresh); });
         });
     }
     /// An error that belongs to no place on a page.

@@ -110,16 +110,15 @@ void WindowPrompt::askNewPassphrase(QWidget *parent, const QString &title,
     dialog->open();
 }
 
-void WindowPrompt::askPassphraseChange(
-    QWidget *parent, const QString &title, const QString &problem,
-    std::function<void(std::shared_ptr<service::Passphrase> old, std::shared_ptr<service::Passphrase> fresh)> given)
+void WindowPrompt::askPassphraseChange(QWidget *parent, const QString &title, const QString &problem,
+                                       const Exchange &given)
 {
     auto *dialog = new NewPassphraseDialog(title, parent, NewPassphraseDialog::Old::Asked);
     dialog->setProblem(problem);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, parent, [dialog, given] {
-        std::shared_ptr<service::Passphrase> old = dialog->takeOld();
-        given(std::move(old), dialog->take());
+        const std::shared_ptr<service::Passphrase> old = dialog->takeOld();
+        given(old, dialog->take());
     });
     dialog->open();
 }

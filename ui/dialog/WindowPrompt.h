@@ -19,10 +19,8 @@ public:
                        std::function<void(std::shared_ptr<service::Passphrase>)> given) override;
     void askNewPassphrase(QWidget *parent, const QString &title,
                           std::function<void(std::shared_ptr<service::Passphrase>)> given) override;
-    void askPassphraseChange(
-        QWidget *parent, const QString &title, const QString &problem,
-        std::function<void(std::shared_ptr<service::Passphrase> old, std::shared_ptr<service::Passphrase> fresh)> given)
-        override;
+    void askPassphraseChange(QWidget *parent, const QString &title, const QString &problem,
+                             const Exchange &given) override;
     void tell(QWidget *parent, const Error &error) override;
 };
 
