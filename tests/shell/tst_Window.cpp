@@ -8,6 +8,7 @@
 #include "shell/MainWindow.h"
 
 #include <QDialog>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRadioButton>
@@ -153,6 +154,13 @@ void tst_Window::escapeAndPaletteByKeyboard()
     test::Keyboard::press(Qt::Key_Return);
     QVERIFY(!m_window->palette().isVisible());
     QCOMPARE(m_window->pages().currentPage()->id(), u"settings"_s);
+    const auto *sections = m_window->pages().currentPage()->findChild<QListWidget *>(u"settings.sections"_s);
+    QVERIFY(sections != nullptr);
+    m_window->actions().find(u"go.palette"_s)->trigger();
+    test::Keyboard::type(u"signing"_s);
+    QCOMPARE(m_window->palette().currentId(), u"settings.keys"_s);
+    test::Keyboard::press(Qt::Key_Return);
+    QCOMPARE(sections->currentItem()->text(), u"Signing keys"_s);
 }
 
 void tst_Window::textSizeIsOneChoice()

@@ -262,6 +262,28 @@ void MainWindow::addGoActions()
                           follow({id, 0, {}});
                       });
     }
+    // Known by name only: whoever looks for the keys need not know that they are among the settings.
+    const ActionSpec sections[] = {
+        {u"settings.keys"_s, tr("Signing keys"), u"key"_s, {}, {}, tr("Create, unlock, rotate and retire them")},
+        {u"settings.institution"_s,
+         tr("Institution"),
+         u"gear"_s,
+         {},
+         {},
+         tr("Who awards: names, address, domain, logo")},
+        {u"settings.database"_s, tr("Database settings"), u"database"_s, {}, {}, tr("Where everything is kept")},
+        {u"settings.appearance"_s, tr("Appearance"), u"palette"_s, {}, {}, tr("Colours and the size of text")},
+        {u"settings.history"_s,
+         tr("History"),
+         u"clock-history"_s,
+         {},
+         {},
+         tr("Everything that was done, and who did it")}};
+    for (const ActionSpec &spec : sections) {
+        m_actions.add(spec, this, [this, section = spec.id.mid(spec.id.indexOf(u'.') + 1)] {
+            follow({u"settings"_s, 0, section});
+        });
+    }
 }
 
 void MainWindow::addHelpActions()
