@@ -18,7 +18,7 @@ namespace laurel::ui {
 namespace {
 
 constexpr auto parted = " | "_L1;
-constexpr QChar mark = u'\\'; ///< before what would otherwise part words or lines
+constexpr QChar escape = u'\\'; ///< before what would otherwise part words or lines
 
 /// What the field would give back as a space or a line break if it stood there as itself.
 constexpr std::array<char16_t, 5> changedByField{0x00a0, 0x2028, 0x2029, 0xfdd0, 0xfdd1};
@@ -35,18 +35,18 @@ QString escaped(const QString &text)
             safe += c == u'\n' ? u"\\n"_s : u"\\r"_s;
         else if (std::find(changedByField.begin(), changedByField.end(), c) != changedByField.end())
             safe += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
-        else if (c == mark || c == u'|' || (atEnd && c.isSpace()))
-            safe += mark + QString(c);
+        else if (c == escape || c == u'|' || (atEnd && c.isSpace()))
+            safe += escape + QString(c);
         else
             safe += c;
     }
     return safe;
 }
 
-/// A character, and how many stand for it after the mark.
+/// A character, and how many stand for it after the escape.
 struct Meant {
     QChar character;
-    qsizetype length = 0; ///< 0: the mark and what follows were typed as they stand
+    qsizetype length = 0; ///< 0: the escape and what follows were typed as they stand
 };
 
 Meant meantBy(QStringView rest)
@@ -54,7 +54,7 @@ Meant meantBy(QStringView rest)
     const QChar next = rest.isEmpty() ? QChar() : rest.front();
     if (next == u'n' || next == u'r')
         return {next == u'n' ? u'\n' : u'\r', 1};
-    if (next == mark || next == u'|' || next.isSpace())
+    if (next == escape || next == u'|' || next.isSpace())
         return {next, 1};
     const char16_t code = next == u'u' ? rest.mid(1, 4).toUShort(nullptr, 16) : u'\0';
     if (std::find(changedByField.begin(), changedByField.end(), code) != changedByField.end())
@@ -76,7 +76,7 @@ QStringList partsOf(const QString &line)
     };
     for (qsizetype i = 0; i < line.size(); ++i) {
         const QChar c = line.at(i);
-        const Meant meant = c == mark ? meantBy(QStringView(line).mid(i + 1)) : Meant();
+        const Meant meant = c == escape ? meantBy(QStringView(line).mid(i + 1)) : Meant();
         if (meant.length > 0) {
             part += meant.character;
             kept = part.size();

@@ -102,7 +102,7 @@ StatusMoves::StatusMoves(const PageContext &context, QWidget *asker)
     , m_asker(asker)
 {}
 
-Button *StatusMoves::makeButton(const QString &name, std::function<QList<CredentialId>()> ids)
+Button *StatusMoves::makeButton(const QString &name, const std::function<QList<CredentialId>()> &ids)
 {
     auto *button = new Button(tr("Status"), u"shield-check"_s);
     button->setObjectName(name);

@@ -29,7 +29,7 @@ public:
     void begin(StatusChange change, const QList<CredentialId> &ids);
 
     /// A drop-down with the three, over whatever `ids` says is meant when it is opened.
-    [[nodiscard]] Button *makeButton(const QString &name, std::function<QList<CredentialId>()> ids);
+    [[nodiscard]] Button *makeButton(const QString &name, const std::function<QList<CredentialId>()> &ids);
 
 signals:
     void said(laurel::ui::Tone tone, const QString &line);
