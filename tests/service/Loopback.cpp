@@ -33,7 +33,7 @@ void addExtension(X509 *certificate, int nid, const std::string &value)
 /// A certificate for `host` that vouches for itself.
 std::shared_ptr<X509> selfSigned(EVP_PKEY *key, const std::string &host)
 {
-    const std::shared_ptr<X509> certificate(X509_new(), X509_free);
+    std::shared_ptr<X509> certificate(X509_new(), X509_free);
     X509_set_version(certificate.get(), 2);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -3600);
