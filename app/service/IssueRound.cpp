@@ -190,7 +190,12 @@ Result<bool> IssueRound::isForThisRound(store::Connection &connection, const Tas
                       store::IssueRepository(connection).openedJob(task.run, task.board.id));
     if (!job)
         return !m_onlyBegun && task.waiting > 0;
-    return checkJob(connection, *job).ok();
+    const Result<void> fits = checkJob(connection, *job);
+    if (fits.ok())
+        return true;
+    // Another key or other proofs: whoever began it finishes it. That nothing can be read is told, not passed over.
+    const bool isOthers = fits.error().fault == Fault::Conflict || fits.error().fault == Fault::Denied;
+    return isOthers ? Result<bool>(false) : Result<bool>(fits.error());
 }
 
 /// Turns until everything is entered. Whatever ends it early, what is signed by then is entered first.
